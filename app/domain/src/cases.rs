@@ -1,0 +1,37 @@
+//! A case 诉求件: what a villager files, and its life.
+//!
+//! A use case loads a [`Case`], calls the verb on it and stores what comes
+//! back: the case as it is now and the one [`Event`] that tells it.
+//! [`authority`] decides who may do and see what, [`routing`] who gets it,
+//! [`clock`] how urgent it is, [`views`] what of an event a reader gets.
+
+mod act;
+mod answer;
+pub mod authority;
+mod case;
+pub mod clock;
+mod course;
+mod event;
+mod kind;
+pub mod pages;
+mod petitioner;
+mod refused;
+pub mod routing;
+pub mod state;
+mod title;
+mod verb;
+pub mod views;
+
+pub use act::{Filing, Pair};
+pub use answer::{Answer, Measure, Outcome, Rating, Stars};
+pub use authority::Sight;
+pub use case::{Case, Context, Done, Published};
+pub use clock::{Due, Standing, Urgency};
+pub use course::{Cause, Course, Proposal, Stage, Supervision};
+pub use event::{Audience, By, Event, UnitRef, What};
+pub use kind::{Category, Kind};
+pub use petitioner::{Accused, AccusedMember, Known, Petitioner};
+pub use refused::Refused;
+pub use state::{State, StateName, Term};
+pub use title::title_of;
+pub use verb::Verb;

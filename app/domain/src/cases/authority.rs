@@ -1,0 +1,101 @@
+//! The one place that decides who may see a case and who may do what with it.
+
+mod rights;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Case, Refused, Verb};
+use crate::ids::PetitionerId;
+use crate::instant::Instant;
+use crate::region::Level;
+use crate::unit::{Member, Unit, UnitKind};
+use crate::viewer::Viewer;
+
+/// As what a viewer sees a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sight {
+    /// The public view of a demand.
+    Public,
+    /// As this petitioner of it.
+    Petitioner(PetitionerId),
+    /// As staff: the unit that has it, one that had it, or a level above.
+    Staff,
+}
+
+/// As what the viewer sees the case; `None`: for this viewer it does not exist.
+///
+/// The accused never see it. Petitioners see their own. Staff see it in the
+/// unit that has it, in units that it came through and in the levels above of
+/// the territory: for complaints and reports discipline units alone, besides
+/// those they were assigned to. Everybody else sees the public view of a
+/// demand, which ends at once when somebody proposes to make it a complaint
+/// or report.
+#[must_use]
+pub fn sees(viewer: &Viewer, case: &Case) -> Option<Sight> {
+    match viewer {
+        Viewer::Member(member) if case.accused.names(member) => return None,
+        Viewer::Member(member) if is_staff(member, case) => return Some(Sight::Staff),
+        Viewer::Resident(resident) => {
+            if let Some(petitioner) = case.petitioners.iter().find(|petitioner| petitioner.is(*resident)) {
+                return Some(Sight::Petitioner(petitioner.id));
+            }
+        }
+        Viewer::Member(_) | Viewer::Stranger => {}
+    }
+    let hidden = case.course.reclassification.as_ref().is_some_and(|proposal| !proposal.kind.is_public());
+    (case.kind.is_public() && !hidden).then_some(Sight::Public)
+}
+
+/// Whether the viewer may do it now.
+///
+/// # Errors
+/// Why not: `NotFound` where the viewer sees no case, else the first rule that
+/// stands in the way.
+pub fn may(viewer: &Viewer, case: &Case, verb: Verb, now: Instant) -> Result<(), Refused> {
+    let sight = sees(viewer, case).ok_or(Refused::NotFound)?;
+    rights::person(viewer, sight, case, verb)?;
+    if !case.state.name().knows(verb) {
+        return Err(Refused::NotNow);
+    }
+    rights::moment(viewer, sight, case, verb, now)
+}
+
+/// What the viewer may do now, for drawing buttons.
+#[must_use]
+pub fn verbs(viewer: &Viewer, case: &Case, now: Instant) -> Vec<Verb> {
+    Verb::ALL.into_iter().filter(|verb| may(viewer, case, *verb, now).is_ok()).collect()
+}
+
+fn is_staff(member: &Member, case: &Case) -> bool {
+    let came_through = case.course.seen_by.contains(&member.unit.id) && case.kind.may_go_to(member.unit.kind);
+    (member.handles() || member.oversees()) && (member.unit.id == case.unit.id || came_through || stands_above(&member.unit, case))
+}
+
+/// Whether the unit is of a level above the one that has the case, in the same
+/// territory, and may know cases of its kind. Departments are above nobody;
+/// the county's commission is above departments.
+pub(super) fn stands_above(unit: &Unit, case: &Case) -> bool {
+    let higher = match unit.kind {
+        UnitKind::CountyDepartment => false,
+        UnitKind::CountyDiscipline => case.unit.kind != UnitKind::CountyDiscipline,
+        _ => unit.level().is_above(case.level()),
+    };
+    higher && unit.region.contains(&case.region) && (!case.kind.is_discipline() || unit.kind.is_discipline())
+}
+
+/// Whether the member decides one level above the unit that has the case. At
+/// the county that is the commission, but never the handler.
+pub(super) fn decides_above(member: &Member, case: &Case) -> bool {
+    let next = match case.level() {
+        Level::County => commands(member, case),
+        level => stands_above(&member.unit, case) && level.up() == Some(member.unit.level()),
+    };
+    next && member.oversees()
+}
+
+/// Whether the member decides at any level above the unit that has the case.
+pub(super) fn commands(member: &Member, case: &Case) -> bool {
+    let inside = member.unit.kind == UnitKind::CountyDiscipline && member.unit.id == case.unit.id && case.handler() != Some(member.id);
+    member.oversees() && (inside || stands_above(&member.unit, case))
+}

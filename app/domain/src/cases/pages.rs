@@ -1,0 +1,207 @@
+//! What pages show of a case: views made for one reader, never the record.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Category, Event, Kind, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
+use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
+use crate::instant::Instant;
+use crate::named::named;
+use crate::places::Place;
+use crate::workdays::Limit;
+
+/// A limit as it stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The limit.
+    pub limit: Limit,
+    /// How urgent.
+    pub urgency: Urgency,
+    /// Working days left; negative: working days since.
+    pub days_left: i64,
+}
+
+/// What changes with every verb: it comes along with each live event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Where it stands.
+    pub status: StateName,
+    /// The title as this reader may know it; `None`: only category and village are public.
+    pub title: Option<String>,
+    /// The unit that has it.
+    pub unit: UnitRef,
+    /// Who has it in hand or answered it; never for strangers.
+    pub handler: Option<String>,
+    /// The clock that runs.
+    pub due: Option<Due>,
+    /// How many petitioners.
+    pub petitioners: u32,
+    /// What this reader may do now.
+    pub verbs: Vec<Verb>,
+    /// Counts the changes; a form sends it back, so that whoever acts on what is no longer so is told.
+    pub version: i64,
+    /// Whether the page names the 12388 line.
+    pub hotline: bool,
+    /// What everybody may see.
+    pub published: Published,
+    /// Whether who filed it agrees to publishing.
+    pub agreed: bool,
+    /// Supervisions that are not lifted; for staff.
+    pub supervisions: Vec<Supervision>,
+}
+
+/// One line of the timeline as this reader gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Counted from 1 within the case; numbers that are not for this reader are missing.
+    pub no: u64,
+    /// When it happened.
+    pub at: Instant,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What a live event brings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The new line.
+    pub entry: Entry,
+    /// The case as it is now.
+    pub head: Head,
+}
+
+/// A petitioner as staff see them until they ask for more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The name given.
+    pub name: String,
+    /// 138****0042.
+    pub masked_phone: String,
+}
+
+/// Somebody or something to choose from in a verb's form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice<Id> {
+    /// What the form sends.
+    pub id: Id,
+    /// What the reader chooses by.
+    pub name: String,
+}
+
+/// A case's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// Its row.
+    pub id: CaseId,
+    /// 20261119-0042.
+    pub number: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about.
+    pub category: Category,
+    /// Where the matter is.
+    pub place: Place,
+    /// What was filed; `None` where the reader may not have it.
+    pub words: Option<String>,
+    /// The photos that were filed; empty where the reader may not have them.
+    pub photos: Vec<MediaToken>,
+    /// When it was filed.
+    pub filed_at: Instant,
+    /// As what this reader sees it.
+    pub sight: Sight,
+    /// Whether this reader filed it (and did not join later).
+    pub own: bool,
+    /// What changes.
+    pub head: Head,
+    /// The timeline, oldest first.
+    pub entries: Vec<Entry>,
+    /// The number of the newest event, also if it is not for this reader: where live goes on.
+    pub newest: u64,
+    /// For staff: who filed it.
+    pub contacts: Vec<Contact>,
+    /// For staff who may assign: to where.
+    pub assignable: Vec<Choice<UnitId>>,
+    /// For staff who may hand over: to whom.
+    pub colleagues: Vec<Choice<MemberId>>,
+}
+
+named! {
+    /// A pile of the inbox.
+    pub enum Queue {
+        /// 待受理.
+        ToAccept = "to_accept",
+        /// 待分办: accepted or assigned to the unit, in nobody's hands.
+        ToAssign = "to_assign",
+        /// 我的: in one's own hands.
+        Mine = "mine",
+        /// 快到期.
+        DueSoon = "due_soon",
+        /// 超期.
+        Overdue = "overdue",
+        /// All of the unit, the territory's too for who oversees it.
+        All = "all",
+    }
+}
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its row.
+    pub id: CaseId,
+    /// 20261119-0042.
+    pub number: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about.
+    pub category: Category,
+    /// The village as people say it.
+    pub place: String,
+    /// The title as this reader may know it.
+    pub title: Option<String>,
+    /// Where it stands.
+    pub status: StateName,
+    /// The unit that has it.
+    pub unit: String,
+    /// The clock that runs.
+    pub due: Option<Due>,
+    /// How many petitioners.
+    pub petitioners: u32,
+    /// When it was filed.
+    pub filed_at: Instant,
+    /// When something last happened.
+    pub changed_at: Instant,
+}
+
+/// How many cases lie in each queue.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts(pub Vec<(Queue, u32)>);
+
+impl Counts {
+    /// How many lie in a queue.
+    #[must_use]
+    pub fn of(&self, queue: Queue) -> u32 {
+        self.0.iter().find(|(name, _)| *name == queue).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// A demand that was put right, as everybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fixed {
+    /// Its row.
+    pub id: CaseId,
+    /// What it is about.
+    pub category: Category,
+    /// The village as people say it.
+    pub place: String,
+    /// The title, where it was published.
+    pub title: Option<String>,
+    /// A photo of the result, where photos were published.
+    pub photo: Option<MediaToken>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Working days from filing to answer.
+    pub days: i64,
+    /// The mean of all ratings, in tenths of a star; `None` while unrated.
+    pub tenths: Option<u32>,
+    /// When it was answered.
+    pub at: Instant,
+}

@@ -1,0 +1,162 @@
+//! What people type, read once: each parser gives a value that is right or a
+//! problem that the form can name beside the field.
+
+mod phone;
+mod text;
+
+use core::fmt;
+use serde::{Deserialize, Serialize};
+
+pub use phone::{Phone, SmsCode};
+pub use text::{Password, PersonName, PetitionText, Reason, Subject, Title, Words};
+
+/// What is wrong with one field of a form: a key and its parameters, never a
+/// sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldProblem {
+    /// Nothing was given.
+    Required,
+    /// More characters than allowed.
+    TooLong {
+        /// The most that is allowed, in characters.
+        max: u32,
+    },
+    /// Fewer characters than needed.
+    TooShort {
+        /// The least that is needed, in characters.
+        min: u32,
+    },
+    /// A phone number that breaks off.
+    PhoneMissingDigits {
+        /// How many digits are missing to 11.
+        missing: u32,
+    },
+    /// Not a number of a Chinese mobile phone.
+    PhoneWrong,
+    /// The SMS code is not the one that was sent, or not six digits.
+    CodeWrong,
+    /// The SMS code is no longer good.
+    CodeExpired,
+    /// Too many tries; wait.
+    TooOften {
+        /// Seconds until the next try.
+        wait_seconds: u32,
+    },
+    /// Phone and password do not belong together.
+    PasswordWrong,
+    /// Not a web address.
+    NotAUrl,
+    /// A web address that does not begin with `https://`.
+    NotHttps,
+    /// An HLS address whose path does not end in `.m3u8`.
+    NotM3u8,
+    /// Not a date and time.
+    NotATime,
+    /// The moment has passed.
+    InThePast,
+    /// None of the choices offered.
+    NotAChoice,
+    /// No such village, unit or member.
+    NotFound,
+    /// Not a number between the bounds.
+    OutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// Not an amount of money.
+    NotMoney,
+    /// More files than a case may hold.
+    TooManyFiles {
+        /// The most that are allowed.
+        max: u32,
+    },
+    /// A file larger than allowed.
+    FileTooLarge {
+        /// The most that is allowed, in megabytes.
+        max_mb: u32,
+    },
+    /// A file that is no picture of a kind that is taken.
+    NotAPicture,
+    /// A text with control characters.
+    Unprintable,
+}
+
+impl FieldProblem {
+    /// The key of its sentence in the message files.
+    #[must_use]
+    pub const fn as_key(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong { .. } => "too_long",
+            Self::TooShort { .. } => "too_short",
+            Self::PhoneMissingDigits { .. } => "phone_missing_digits",
+            Self::PhoneWrong => "phone_wrong",
+            Self::CodeWrong => "code_wrong",
+            Self::CodeExpired => "code_expired",
+            Self::TooOften { .. } => "too_often",
+            Self::PasswordWrong => "password_wrong",
+            Self::NotAUrl => "not_a_url",
+            Self::NotHttps => "not_https",
+            Self::NotM3u8 => "not_m3u8",
+            Self::NotATime => "not_a_time",
+            Self::InThePast => "in_the_past",
+            Self::NotAChoice => "not_a_choice",
+            Self::NotFound => "not_found",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::NotMoney => "not_money",
+            Self::TooManyFiles { .. } => "too_many_files",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::NotAPicture => "not_a_picture",
+            Self::Unprintable => "unprintable",
+        }
+    }
+}
+
+impl fmt::Display for FieldProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_key())
+    }
+}
+
+impl core::error::Error for FieldProblem {}
+
+/// A problem and the field it stands beside.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's name in the form.
+    pub field: std::borrow::Cow<'static, str>,
+    /// What is wrong with it.
+    pub problem: FieldProblem,
+}
+
+impl FieldError {
+    /// A problem beside the field of that name.
+    #[must_use]
+    pub const fn new(field: &'static str, problem: FieldProblem) -> Self {
+        Self { field: std::borrow::Cow::Borrowed(field), problem }
+    }
+}
+
+impl FieldProblem {
+    /// The problem, standing beside the field of that name.
+    #[must_use]
+    pub const fn at(self, field: &'static str) -> FieldError {
+        FieldError::new(field, self)
+    }
+}
+
+/// The text with full-width digits, letters and signs (０１２, ＋, ．) turned
+/// into the ASCII ones that Chinese keyboards mix in.
+#[must_use]
+pub fn ascii_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}

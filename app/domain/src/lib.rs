@@ -1,0 +1,23 @@
+//! Mingbai's words and rules.
+//!
+//! Everything that both sides of the wire must agree on: places, units,
+//! members, cases, meetings, working days and form fields. Pure: nothing here
+//! waits, reads, writes or looks at a clock; the time is always an argument.
+//! The crate compiles for servers and for browsers alike.
+#![forbid(unsafe_code)]
+
+mod named;
+
+pub mod cases;
+pub mod fields;
+pub mod ids;
+pub mod instant;
+pub mod meetings;
+pub mod money;
+pub mod places;
+pub mod region;
+pub mod unit;
+pub mod viewer;
+pub mod workdays;
+
+pub use named::UnknownName;

@@ -1,0 +1,26 @@
+//! Every rule of the domain, told as sentences.
+#![forbid(unsafe_code)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+
+mod world;
+
+mod answering;
+mod authority;
+mod clocks;
+mod extending;
+mod fields;
+mod filing;
+mod handling;
+mod meetings;
+mod merging;
+mod names;
+mod properties;
+mod publishing;
+mod reclassifying;
+mod regions;
+mod routing;
+mod supervising;
+mod talking;
+mod verbs;
+mod views;
+mod workdays;

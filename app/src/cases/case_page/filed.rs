@@ -1,0 +1,38 @@
+//! "Received": what the petitioner sees right after filing.
+
+use crate::locale::{locale, t};
+use crate::ui::{Glyph, Icon, calendar_day, use_now};
+use domain::cases::StateName;
+use domain::cases::pages::Head;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What was received under which number, what happens next and by when. Only at `?filed=1`.
+#[component]
+pub(super) fn Filed(head: RwSignal<Head>, number: String) -> impl IntoView {
+    let locale = locale();
+    let query = use_query_map();
+    let just_filed = Memo::new(move |_| query.with(|query| query.get_str("filed").is_some()));
+    #[cfg(feature = "hydrate")]
+    Effect::new(move || {
+        if just_filed.get() {
+            crate::cases::say::forget_draft();
+        }
+    });
+    let next = move || {
+        head.with(|head| {
+            let due = head.due.filter(|_| head.status == StateName::Filed)?;
+            Some(t::cases::received_next(locale, calendar_day(locale, due.limit.at, use_now()), &head.unit.name))
+        })
+    };
+    view! {
+        <Show when=move || just_filed.get()>
+            <section class="card receipt section" aria-labelledby="received">
+                <Icon icon=Glyph::Check/>
+                <h2 id="received">{t::cases::received(locale)}</h2>
+                <p class="receipt__number">{number.clone()}</p>
+                <p class="page__lead">{next}" "{t::cases::received_texts(locale)}</p>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,149 @@
+//! A case's page in the portal: for petitioners, for strangers, and a way to the desk for staff.
+
+mod answer;
+mod filed;
+mod stars;
+mod verbs;
+
+use super::api;
+use super::chips::{PeopleChip, StatusChip, category_words, kind_words, title_words};
+use super::limit::Limit;
+use super::photos::Photos;
+use super::talk::Talk;
+use super::timeline::{CaseLive, LiveMark, Timeline};
+use crate::AppError;
+use crate::locale::{locale, t};
+use crate::ui::{Glyph, Icon, Page, Problem};
+use answer::AnswerPart;
+use domain::cases::pages::CaseView;
+use domain::cases::{Sight, Verb};
+use domain::ids::CaseId;
+use filed::Filed;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use verbs::{Join, Message, Rate, Verbs};
+
+/// The page of a case.
+#[component]
+pub fn CasePage() -> impl IntoView {
+    let locale = locale();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<CaseId>().ok())));
+    let view = Resource::new_blocking(
+        move || id.get(),
+        |id| async move {
+            match id {
+                Some(id) => api::case(id.0).await,
+                None => Err(AppError::NotFound),
+            }
+        },
+    );
+    view! {
+        <Page title=t::cases::page(locale) back="/cases">
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match view.await {
+                        Ok(view) => view! { <Case view/> }.into_any(),
+                        Err(error) => view! { <Problem error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Page>
+    }
+}
+
+#[component]
+fn Case(view: CaseView) -> impl IntoView {
+    let locale = locale();
+    let live = CaseLive::follow(&view);
+    let (kind, category, place, sight, own) =
+        (view.kind, view.category, view.place.short().to_owned(), view.sight, matches!(view.sight, Sight::Petitioner(_)));
+    // The browser's tab gets a fixed text: the server reads it when the signals are gone already.
+    let tab = title_words(locale, view.head.title.as_deref(), kind, category, &place);
+    let title = move || live.head.with(|head| title_words(locale, head.title.as_deref(), kind, category, &place));
+    let (id, number) = (view.id, t::cases::number(locale, kind_words(locale, kind), &view.number));
+    let hidden = view.words.is_none();
+    view! {
+        <Title text=tab/>
+        <p class="crumb"><a href="/cases">{t::ui::say(locale)}</a><span>{number.clone()}</span></p>
+        {own.then(|| view! { <Filed head=live.head number/> })}
+        <Staff id sight/>
+        <div class="columns">
+            <div class="columns__main">
+                <article class="card">
+                    <div class="case-head">
+                        <p class="chips">
+                            {move || live.head.with(|head| view! { <StatusChip status=head.status due=head.due own/> })}
+                            <span class="chip">{category_words(locale, category)}</span>
+                            {move || live.head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
+                        </p>
+                        <h1>{title}</h1>
+                        {view.words.map(|words| view! { <p class="case-head__words">{words}</p> })}
+                        {hidden.then(|| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{t::cases::words_hidden(locale)}</p> })}
+                        <Photos tokens=view.photos/>
+                        <AnswerPart live/>
+                    </div>
+                    {move || live.head.with(|head| view! { <Limit head=head.clone()/> })}
+                </article>
+                {own.then(|| view! { <Rate id live/> })}
+                <section class="section" aria-labelledby="steps">
+                    <div class="section__head"><h2 id="steps">{t::cases::steps(locale)}</h2><LiveMark/></div>
+                    <Timeline live/>
+                </section>
+            </div>
+            <div class="columns__side">
+                <Hotline live/>
+                {own.then(|| view! { <Conversation id live/> <Verbs id live/> })}
+                {(sight == Sight::Public).then(|| view! { <Join id live/> })}
+            </div>
+        </div>
+    }
+}
+
+/// The talk with those who handle it, and a place to add to it while it is open.
+#[component]
+fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    let open = Memo::new(move |_| live.head.with(|head| head.verbs.contains(&Verb::Message)));
+    let said = Memo::new(move |_| live.has_messages());
+    view! {
+        <Show when=move || open.get() || said.get()>
+            <section class="section" aria-labelledby="talk">
+                <div class="section__head"><h2 id="talk">{t::cases::talk(locale)}</h2></div>
+                <Show when=move || !said.get()><p class="quiet">{t::cases::talk_none(locale)}</p></Show>
+                <Talk live/>
+                <Show when=move || open.get()><Message id live/></Show>
+            </section>
+        </Show>
+    }
+}
+
+/// Staff handle it at the desk, which is another bundle.
+#[component]
+fn Staff(id: CaseId, sight: Sight) -> impl IntoView {
+    let locale = locale();
+    (sight == Sight::Staff).then(|| {
+        view! {
+            <div class="notice notice--info">
+                <Icon icon=Glyph::Inbox/>
+                <div class="notice__body"><p>{t::cases::at_desk(locale)}</p><p><a href=format!("/desk/cases/{id}") rel="external">{t::cases::to_desk(locale)}</a></p></div>
+            </div>
+        }
+    })
+}
+
+/// Where a case has come as high as it can here.
+#[component]
+fn Hotline(live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    let named = Memo::new(move |_| live.head.with(|head| head.hotline));
+    view! {
+        <Show when=move || named.get()>
+            <div class="notice notice--sun">
+                <Icon icon=Glyph::Phone/>
+                <div class="notice__body"><p class="notice__title">{t::cases::hotline_title(locale)}</p><p>{t::cases::hotline_words(locale)}</p><p><a href="tel:12388">"12388"</a></p></div>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,204 @@
+//! What a petitioner can do. Every form stays as it is while live steps arrive; with WebAssembly the page
+//! stays too, and the step comes by itself.
+
+use super::stars::Stars;
+use crate::AppError;
+use crate::cases::api;
+use crate::cases::timeline::CaseLive;
+use crate::cases::uploads::Uploads;
+use crate::locale::{locale, t};
+use crate::ui::{Glyph, Hidden, Icon, Post, Submit, TextArea};
+use domain::cases::{StateName, Verb};
+use domain::ids::CaseId;
+use leptos::prelude::*;
+use server_fn::ServerFn;
+
+/// Whether the reader may do it now; changes only when the answer does.
+fn may(live: CaseLive, verb: Verb) -> Memo<bool> {
+    Memo::new(move |_| live.head.with(|head| head.verbs.contains(&verb)))
+}
+
+/// The case and the version that the page shows.
+#[component]
+fn Which(id: CaseId, live: CaseLive) -> impl IntoView {
+    view! {
+        <Hidden name="case" value=id.to_string()/>
+        <input type="hidden" name="seen" value=move || live.head.with(|head| head.version).to_string()/>
+    }
+}
+
+/// A form of a verb. When it went through, it is emptied and folded.
+#[component]
+fn Deed(
+    id: CaseId,
+    live: CaseLive,
+    url: &'static str,
+    prefix: &'static str,
+    #[prop(default = "verb__form")] class: &'static str,
+    #[prop(optional)] files: bool,
+    children: Children,
+) -> impl IntoView {
+    let form = NodeRef::<leptos::html::Div>::new();
+    let on_done = Callback::new(move |failed: Option<AppError>| {
+        #[cfg(feature = "hydrate")]
+        if failed.is_none() {
+            settle(form);
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (failed, form);
+    });
+    view! {
+        <div node_ref=form>
+            <Post url prefix class files on_done>
+                <Which id live/>
+                {children()}
+            </Post>
+        </div>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn settle(around: NodeRef<leptos::html::Div>) {
+    use wasm_bindgen::JsCast as _;
+    let Some(around) = around.get_untracked() else { return };
+    if let Some(form) = around.query_selector("form").ok().flatten().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        form.reset();
+    }
+    if let Some(details) = around.closest("details").ok().flatten() {
+        let _ = details.remove_attribute("open");
+    }
+}
+
+/// One more turn of the conversation.
+#[component]
+pub(super) fn Message(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Deed id live url=api::Message::url() prefix="message" class="" files=true>
+            <TextArea name="words" label=t::cases::message(locale) rows=3/>
+            <Uploads/>
+            <div class="submit"><Submit label=t::cases::message_send(locale) icon=Glyph::Send class="button--main"/></div>
+        </Deed>
+    }
+}
+
+/// The rating, in front of everything else while it is waited for; and the way to have it done again.
+#[component]
+pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    let (rate, reopen) = (may(live, Verb::Rate), may(live, Verb::Reopen));
+    let waits = Memo::new(move |_| live.head.with(|head| head.status == StateName::Answered));
+    view! {
+        <Show when=move || rate.get()>
+            <section class="card rate section" aria-labelledby="rate">
+                <h2 id="rate">{t::cases::rate(locale)}</h2>
+                <p class="quiet">{t::cases::rate_hint(locale)}</p>
+                <Deed id live url=api::Rate::url() prefix="rate" class="">
+                    <Stars name="process" label=t::cases::rate_process(locale)/>
+                    <Stars name="result" label=t::cases::rate_result(locale)/>
+                    <TextArea name="words" label=t::cases::rate_words(locale) rows=3/>
+                    <div class="buttons"><Submit label=t::cases::rate_send(locale) class="button--main"/></div>
+                </Deed>
+            </section>
+        </Show>
+        <Show when=move || reopen.get() && waits.get()><div class="section verbs"><Reopen id live/></div></Show>
+    }
+}
+
+#[component]
+fn Reopen(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <details class="verb" name="verb">
+            <summary class="button"><Icon icon=Glyph::Refresh/>{t::cases::reopen(locale)}</summary>
+            <Deed id live url=api::Reopen::url() prefix="reopen">
+                <TextArea name="words" label=t::cases::reopen_words(locale) hint=t::cases::reopen_hint(locale) rows=3/>
+                <div class="buttons"><Submit label=t::cases::reopen_send(locale) class="button--main"/></div>
+            </Deed>
+        </details>
+    }
+}
+
+/// The quieter verbs, each folded.
+#[component]
+pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    let (reopen, appeal, withdraw, agree) =
+        (may(live, Verb::Reopen), may(live, Verb::Appeal), may(live, Verb::Withdraw), may(live, Verb::Agree));
+    let closed = Memo::new(move |_| live.head.with(|head| head.status == StateName::Closed));
+    let agrees = Memo::new(move |_| live.head.with(|head| head.agreed));
+    view! {
+        <section class="section" aria-label=t::cases::verbs(locale)>
+            <div class="verbs">
+                <Show when=move || reopen.get() && closed.get()><Reopen id live/></Show>
+                <Show when=move || appeal.get()>
+                    <details class="verb" name="verb">
+                        <summary class="button"><Icon icon=Glyph::ArrowUp/>{t::cases::appeal(locale)}</summary>
+                        <Deed id live url=api::Appeal::url() prefix="appeal">
+                            <TextArea name="words" label=t::cases::appeal_words(locale) hint=t::cases::appeal_hint(locale) rows=3/>
+                            <div class="buttons"><Submit label=t::cases::appeal_send(locale) class="button--main"/></div>
+                        </Deed>
+                    </details>
+                </Show>
+                <Show when=move || agree.get()>
+                    {move || {
+                        let agrees = agrees.get();
+                        let (words, hint, send) = if agrees {
+                            (t::cases::hide(locale), t::cases::hide_hint(locale), t::cases::hide_send(locale))
+                        } else {
+                            (t::cases::show(locale), t::cases::show_hint(locale), t::cases::show_send(locale))
+                        };
+                        view! {
+                            <details class="verb" name="verb">
+                                <summary class="button"><Icon icon=if agrees { Glyph::Lock } else { Glyph::Eye }/>{words}</summary>
+                                <Deed id live url=api::Agree::url() prefix="agree">
+                                    <Hidden name="agrees" value=if agrees { "no" } else { "yes" }/>
+                                    <p>{hint}</p>
+                                    <div class="buttons"><Submit label=send class="button--main"/></div>
+                                </Deed>
+                            </details>
+                        }
+                    }}
+                </Show>
+                <Show when=move || withdraw.get()>
+                    <details class="verb verb--danger" name="verb">
+                        <summary class="button">{t::cases::withdraw(locale)}</summary>
+                        <Deed id live url=api::Withdraw::url() prefix="withdraw">
+                            <p>{t::cases::withdraw_hint(locale)}</p>
+                            <TextArea name="words" label=t::cases::withdraw_words(locale) rows=2/>
+                            <div class="buttons"><Submit label=t::cases::withdraw_send(locale) class="button--main button--danger"/></div>
+                        </Deed>
+                    </details>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// "Me too", for strangers to a demand.
+#[component]
+pub(super) fn Join(id: CaseId, live: CaseLive) -> impl IntoView {
+    let locale = locale();
+    let join = may(live, Verb::Join);
+    // Whoever joins sees another page from then on.
+    let on_done = Callback::new(move |failed: Option<AppError>| {
+        #[cfg(feature = "hydrate")]
+        if failed.is_none() {
+            let _ = window().location().reload();
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = failed;
+    });
+    view! {
+        <Show when=move || join.get()>
+            <section class="card section same" aria-labelledby="same">
+                <h2 id="same">{t::cases::same(locale)}</h2>
+                <p class="quiet">{t::cases::same_hint(locale)}</p>
+                <Post url=api::Join::url() prefix="join" on_done>
+                    <Hidden name="case" value=id.to_string()/>
+                    <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main"/>
+                </Post>
+            </section>
+        </Show>
+    }
+}

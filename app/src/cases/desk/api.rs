@@ -1,0 +1,223 @@
+//! The desk's server functions: who asks, parse, call. One for each verb, all by way of `act`.
+
+use crate::error::AppError;
+use domain::cases::pages::Queue;
+use domain::cases::pages::{CaseView, Counts, Item};
+use domain::ids::{MemberId, UnitId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::parse::{act, amount, both, count, day, field, first_with_any, media, optional, show};
+#[cfg(feature = "ssr")]
+use crate::reader::{backend, come_back, member, viewer};
+#[cfg(feature = "ssr")]
+use backend::cases::{Deed, Filter};
+#[cfg(feature = "ssr")]
+use domain::cases::{Measure, Outcome, Published};
+#[cfg(feature = "ssr")]
+use domain::fields::{FieldProblem, Reason, Title, Words};
+#[cfg(feature = "ssr")]
+use domain::ids::CaseId;
+
+/// What the desk's frame shows of its reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    /// The member.
+    pub id: MemberId,
+    /// The member's name.
+    pub name: String,
+    /// The name of the member's unit.
+    pub unit: String,
+    /// That unit.
+    pub unit_id: UnitId,
+    /// What lies in the inbox.
+    pub counts: Counts,
+}
+
+/// Who is at the desk, and what lies there.
+#[server(endpoint = "desk/reader")]
+pub async fn desk_reader() -> Result<Desk, AppError> {
+    let member = member()?;
+    let counts = backend::cases::counts(&backend(), &member).await?;
+    Ok(Desk { id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts })
+}
+
+/// The cases of a queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// Which queue.
+    pub queue: Queue,
+    /// The words that were searched for.
+    pub words: String,
+    /// The cases.
+    pub items: Vec<Item>,
+}
+
+/// The cases of a queue; without a choice, of the first that has any.
+#[server(endpoint = "desk/inbox")]
+pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
+    let member = member()?;
+    let queue = match queue.parse() {
+        Ok(queue) => queue,
+        Err(_) => first_with_any(&backend::cases::counts(&backend(), &member).await?),
+    };
+    let items = backend::cases::inbox(&backend(), &member, &Filter { queue, words: words.clone() }).await?;
+    Ok(Listing { queue, words, items })
+}
+
+/// A case as the member may see it; what is only public to them is not for the desk.
+#[server(endpoint = "desk/case")]
+pub async fn desk_case(id: i64) -> Result<CaseView, AppError> {
+    member()?;
+    let view = backend::cases::view(&backend(), &viewer(), CaseId(id)).await?;
+    if view.sight == domain::cases::Sight::Staff { Ok(view) } else { Err(AppError::NotFound) }
+}
+
+/// The petitioners' phone numbers; that they were shown is recorded.
+#[server(endpoint = "desk/show_phone")]
+pub async fn show_phone(id: i64) -> Result<Vec<String>, AppError> {
+    member()?;
+    let phones = backend::cases::show_phone(&backend(), &viewer(), CaseId(id)).await?;
+    come_back();
+    Ok(phones.iter().map(show).collect())
+}
+
+/// 受理.
+#[server(endpoint = "desk/accept")]
+pub async fn accept(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::Accept).await
+}
+
+/// 不予受理.
+#[server(endpoint = "desk/decline")]
+pub async fn decline(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::Decline(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 接办.
+#[server(endpoint = "desk/take")]
+pub async fn take(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::Take).await
+}
+
+/// 分办.
+#[server(endpoint = "desk/assign")]
+pub async fn assign(id: i64, version: i64, #[server(default)] to: String, words: String) -> Result<(), AppError> {
+    let to = to.parse().map_err(|_| FieldProblem::NotAChoice);
+    let (to, words) = both(field(to, "to"), field(optional(Words::parse, &words), "words"))?;
+    act(id, version, Deed::Assign { to, words }).await
+}
+
+/// 退回.
+#[server(endpoint = "desk/return")]
+pub async fn give_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::Return(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 移交.
+#[server(endpoint = "desk/hand_over")]
+pub async fn hand_over(id: i64, version: i64, #[server(default)] to: String, words: String) -> Result<(), AppError> {
+    let to = to.parse::<MemberId>().map_err(|_| FieldProblem::NotAChoice);
+    let (to, reason) = both(field(to, "to"), field(optional(Words::parse, &words), "words"))?;
+    let to = backend::units::member(backend().store.reader(), to).await?;
+    let to = Box::new(field(to.ok_or(FieldProblem::NotFound), "to")?);
+    act(id, version, Deed::HandOver { to, reason }).await
+}
+
+/// 提级.
+#[server(endpoint = "desk/escalate")]
+pub async fn escalate(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::Escalate(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 申请延期.
+#[server(endpoint = "desk/ask_extension")]
+pub async fn ask_extension(id: i64, version: i64, days: String, reason: String) -> Result<(), AppError> {
+    let (days, reason) = both(field(count(&days, 1, 20), "days"), field(Reason::parse(&reason), "reason"))?;
+    act(id, version, Deed::AskExtension { days, reason }).await
+}
+
+/// 批准延期.
+#[server(endpoint = "desk/grant_extension")]
+pub async fn grant_extension(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::GrantExtension).await
+}
+
+/// 不批准延期.
+#[server(endpoint = "desk/refuse_extension")]
+pub async fn refuse_extension(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::RefuseExtension(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// A new limit by a level above.
+#[server(endpoint = "desk/set_limit")]
+pub async fn set_limit(id: i64, version: i64, until: String, reason: String) -> Result<(), AppError> {
+    let (until, reason) = both(field(day(&until), "until"), field(Reason::parse(&reason), "reason"))?;
+    act(id, version, Deed::SetLimit { until, reason }).await
+}
+
+/// 答复.
+#[server(endpoint = "desk/answer")]
+pub async fn answer(
+    id: i64,
+    version: i64,
+    #[server(default)] outcome: String,
+    text: String,
+    #[server(default)] photos: String,
+    #[server(default)] paid: String,
+    #[server(default)] recovered: String,
+    #[server(default)] measures: Vec<String>,
+) -> Result<(), AppError> {
+    let outcome = outcome.parse::<Outcome>().map_err(|_| FieldProblem::NotAChoice);
+    let (outcome, text) = both(field(outcome, "outcome"), field(Words::parse(&text), "text"))?;
+    let (paid, recovered) = both(field(amount(&paid), "paid"), field(amount(&recovered), "recovered"))?;
+    let measures = measures.iter().map(|name| name.parse::<Measure>()).collect::<Result<_, _>>();
+    let measures = field(measures.map_err(|_| FieldProblem::NotAChoice), "measures[]")?;
+    let answer = domain::cases::Answer { outcome, text, paid, recovered, measures, evidence: field(media(&photos), "photos")? };
+    act(id, version, Deed::Answer(Box::new(answer))).await
+}
+
+/// 督办 by a level above.
+#[server(endpoint = "desk/supervise")]
+pub async fn supervise(id: i64, version: i64, reason: String, #[server(default)] offline: String) -> Result<(), AppError> {
+    let reason = field(Reason::parse(&reason), "reason")?;
+    act(id, version, Deed::Supervise { reason, offline: !offline.is_empty() }).await
+}
+
+/// The supervised unit accounts for itself.
+#[server(endpoint = "desk/answer_supervision")]
+pub async fn answer_supervision(id: i64, version: i64, number: u32, words: String) -> Result<(), AppError> {
+    act(id, version, Deed::AnswerSupervision { number, words: field(Words::parse(&words), "words")? }).await
+}
+
+/// The supervising unit is content.
+#[server(endpoint = "desk/lift_supervision")]
+pub async fn lift_supervision(id: i64, version: i64, number: u32, words: String) -> Result<(), AppError> {
+    act(id, version, Deed::LiftSupervision { number, words: field(optional(Words::parse, &words), "words")? }).await
+}
+
+/// A note among staff.
+#[server(endpoint = "desk/note")]
+pub async fn note(id: i64, version: i64, words: String) -> Result<(), AppError> {
+    act(id, version, Deed::Note(field(Words::parse(&words), "words")?)).await
+}
+
+/// A word to the petitioners.
+#[server(endpoint = "desk/message")]
+pub async fn message(id: i64, version: i64, words: String, #[server(default)] photos: String) -> Result<(), AppError> {
+    let (words, photos) = both(field(Words::parse(&words), "words"), field(media(&photos), "photos"))?;
+    act(id, version, Deed::Message { to: None, words, photos }).await
+}
+
+/// A better title.
+#[server(endpoint = "desk/retitle")]
+pub async fn retitle(id: i64, version: i64, title: String) -> Result<(), AppError> {
+    act(id, version, Deed::Retitle(field(Title::parse(&title), "title")?)).await
+}
+
+/// What everybody may see.
+#[server(endpoint = "desk/publish")]
+pub async fn publish(id: i64, version: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
+    act(id, version, Deed::Publish(Published { words: !words.is_empty(), photos: !photos.is_empty() })).await
+}

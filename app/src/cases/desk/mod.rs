@@ -1,0 +1,41 @@
+//! The cadres' desk: queues and list beside the pane of one case.
+
+pub mod api;
+mod facts;
+mod list;
+mod pane;
+mod panel;
+#[cfg(feature = "ssr")]
+mod parse;
+mod public;
+mod state;
+mod supervisions;
+mod verbs;
+
+pub use pane::{CasePane, NoCase};
+
+use crate::locale::{locale, t};
+use crate::ui::DeskFrame;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+use list::List;
+
+/// The inbox: the list, and beside it a case or nothing.
+#[component]
+pub fn Inbox() -> impl IntoView {
+    let locale = locale();
+    let path = use_location().pathname;
+    let pane = Signal::derive(move || if path.with(|path| open_case(path).is_some()) { "item" } else { "list" });
+    view! {
+        <DeskFrame title=Signal::stored(t::desk::inbox(locale).to_owned()) pane>
+            <List/>
+            <Outlet/>
+        </DeskFrame>
+    }
+}
+
+/// The case that an address opens.
+fn open_case(path: &str) -> Option<&str> {
+    path.strip_prefix("/desk/cases/").filter(|id| !id.is_empty())
+}

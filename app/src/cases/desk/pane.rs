@@ -1,0 +1,148 @@
+//! One case beside the list.
+
+use super::api::desk_case;
+use super::facts::Facts;
+use super::list::Skeleton;
+use super::public::Public;
+use super::state::{Pane, use_pane};
+use super::supervisions::Supervisions;
+use super::verbs::{HANDLING, TIME, Verbs};
+use crate::cases::chips::{PeopleChip, StatusChip, title_words};
+use crate::cases::limit::Limit;
+use crate::cases::photos::Photos;
+use crate::cases::timeline::{LiveMark, Timeline};
+use crate::error::AppError;
+use crate::locale::{locale, t};
+use crate::ui::{Empty, Glyph, Icon, Problem, set_status, use_desk};
+use domain::cases::Verb;
+use domain::cases::pages::CaseView;
+use domain::ids::{MemberId, UnitId};
+use leptos::context::Provider;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_params_map};
+
+/// Nothing is open yet.
+#[component]
+pub fn NoCase() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <main class="desk__pane" id="pane" tabindex="-1">
+            <h1 class="visually-hidden">{t::desk::inbox(locale)}</h1>
+            <div class="pane--empty">
+                <div class="empty">
+                    <Icon icon=Glyph::Inbox/>
+                    <h2 class="empty__title">{t::desk::pick(locale)}</h2>
+                    <p class="empty__words keys">
+                        <kbd>"J"</kbd>" "<kbd>"K"</kbd>" "{t::desk::pick_move(locale)}" "<kbd>"Enter"</kbd>" "{t::desk::pick_open(locale)}" "<kbd>"?"</kbd>" "{t::desk::pick_help(locale)}
+                    </p>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+/// The case that the address names.
+#[component]
+pub fn CasePane() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<i64>().ok())).unwrap_or_default());
+    let case = Resource::new_blocking(move || id.get(), desk_case);
+    let desk = use_desk().desk;
+    view! {
+        <main class="desk__pane" id="pane" tabindex="-1">
+            <Transition fallback=Skeleton>
+                {move || Suspend::new(async move {
+                    let me = desk.await.ok().map(|desk| (desk.id, desk.unit_id));
+                    match case.await {
+                        Ok(view) => view! { <Open view me/> }.into_any(),
+                        // The frame sends whoever is not logged in to do so.
+                        Err(AppError::LogIn) => ().into_any(),
+                        Err(AppError::NotFound) => view! { <NotHere/> }.into_any(),
+                        Err(error) => view! { <Problem error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </main>
+    }
+}
+
+#[component]
+fn NotHere() -> impl IntoView {
+    let locale = locale();
+    set_status(404);
+    view! {
+        <div class="pane--empty">
+            <Empty icon=Glyph::Search title=t::desk::not_here(locale) words=t::desk::not_here_words(locale) href="/desk" action=t::desk::to_inbox(locale)/>
+        </div>
+    }
+}
+
+#[component]
+fn Open(view: CaseView, me: Option<(MemberId, UnitId)>) -> impl IntoView {
+    let locale = locale();
+    let pane = Pane::follow(locale, &view, me);
+    view! { <Provider value=pane><Case view/></Provider> }
+}
+
+#[component]
+fn Case(view: CaseView) -> impl IntoView {
+    let locale = locale();
+    let pane = use_pane();
+    let head = pane.live.head;
+    let place = view.place.short().to_owned();
+    let (kind, category) = (view.kind, view.category);
+    let title = Memo::new(move |_| head.with(|head| title_words(locale, head.title.as_deref(), kind, category, &place)));
+    let search = use_location().search;
+    let back = move || search.with(|search| if search.is_empty() { "/desk".to_owned() } else { format!("/desk?{search}") });
+    let words = view.words.clone().unwrap_or_default();
+    let photos = view.photos.clone();
+    view! {
+        <Title text=title.get_untracked()/>
+        <div class="desk__body">
+            <a class="desk__back" href=back><Icon icon=Glyph::Back/>{t::desk::inbox(locale)}</a>
+            <Outrun/>
+            <p class="chips">
+                {move || head.with(|head| view! { <StatusChip status=head.status due=head.due/> })}
+                {move || head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
+            </p>
+            <h1>{title}</h1>
+            <Facts view/>
+            <section aria-labelledby="words">
+                <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
+                <p class="case-head__words">{words}</p>
+                <Photos tokens=photos/>
+                <div class="verbs"><Verbs of=&[Verb::Retitle]/></div>
+            </section>
+            <Supervisions/>
+            <section class="section" aria-labelledby="limit">
+                <h2 class="visually-hidden" id="limit">{t::desk::limit(locale)}</h2>
+                {move || view! { <Limit head=head.get()/> }}
+                <div class="verbs"><Verbs of=TIME/></div>
+            </section>
+            <Public/>
+            <section class="section" aria-labelledby="steps">
+                <div class="section__head"><h2 id="steps">{t::cases::steps(locale)}</h2><LiveMark/></div>
+                <Timeline live=pane.live messages=true/>
+            </section>
+        </div>
+        <div class="actions verbs" role="group" aria-label=t::desk::verbs(locale)><Verbs of=HANDLING/></div>
+    }
+}
+
+/// What somebody else did while the reader was writing.
+#[component]
+fn Outrun() -> impl IntoView {
+    let locale = locale();
+    let outrun = use_pane().outrun;
+    move || {
+        outrun.get().map(|what| {
+            view! {
+                <div class="notice notice--sun" role="alert">
+                    <Icon icon=Glyph::Alert/>
+                    <div class="notice__body"><p class="notice__title">{what}</p><p>{t::desk::outrun(locale)}</p></div>
+                </div>
+            }
+        })
+    }
+}

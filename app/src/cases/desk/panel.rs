@@ -1,0 +1,111 @@
+//! A verb's button with its form behind it, and a verb that is a button alone.
+
+use super::state::use_pane;
+use super::verbs::{key_of, url_of};
+use crate::error::AppError;
+use crate::locale::{locale, t};
+use crate::ui::{FormState, Hidden, Post, Submit};
+use domain::cases::Verb;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A verb with a form: opens without WebAssembly too, and open when it came back.
+#[component]
+pub(super) fn Panel(
+    /// The verb.
+    verb: Verb,
+    /// Its form carries photos.
+    #[prop(optional)]
+    files: bool,
+    /// Tells the form apart when the page has several of its kind.
+    #[prop(optional)]
+    number: Option<u32>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let locale = locale();
+    let pane = use_pane();
+    let url = url_of(verb);
+    let details = NodeRef::<html::Details>::new();
+    // A form that was sent is drawn anew, empty.
+    let sent = RwSignal::new(0_u32);
+    let done = Callback::new(move |failed: Option<AppError>| {
+        if failed.is_none() {
+            if let Some(details) = details.get_untracked() {
+                details.set_open(false);
+            }
+            sent.update(|sent| *sent += 1);
+        }
+        pane.done(locale, failed);
+    });
+    let toggled = move |_| {
+        let open = details.get_untracked().is_some_and(|details| details.open());
+        if open {
+            pane.open.set(Some(verb));
+        } else if pane.open.get_untracked() == Some(verb) {
+            pane.open.set(None);
+        }
+    };
+    let danger = matches!(verb, Verb::Decline);
+    let prefix = number.map_or_else(|| verb.to_string(), |number| format!("{verb}-{number}"));
+    let form = move || {
+        sent.track();
+        let children = children.clone();
+        view! {
+            <Post url prefix=prefix.clone() class="verb__form" files on_done=done>
+                <Known/>
+                {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
+                {children()}
+                <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
+            </Post>
+        }
+    };
+    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
+    view! {
+        <details class="verb" class:verb--danger=danger name="verb" open=pane.comes_back(url) node_ref=details on:toggle=toggled>
+            <summary class=class data-key=key_of(verb)>{t::desk::verb(locale, verb.as_str())}<Key verb/></summary>
+            {form}
+        </details>
+    }
+}
+
+/// A verb that needs no words.
+#[component]
+pub(super) fn Press(
+    /// The verb.
+    verb: Verb,
+) -> impl IntoView {
+    let locale = locale();
+    let pane = use_pane();
+    let done = Callback::new(move |failed| pane.done(locale, failed));
+    view! { <Post url=url_of(verb) prefix=verb.to_string() class="verb" on_done=done><Known/><PressButton verb/></Post> }
+}
+
+#[component]
+fn PressButton(verb: Verb) -> impl IntoView {
+    let form = expect_context::<FormState>();
+    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
+    view! {
+        <button class=class data-key=key_of(verb) aria-busy=move || form.pending().then_some("true")>{t::desk::verb(locale(), verb.as_str())}<Key verb/></button>
+    }
+}
+
+/// Which case, and what of it the reader has seen.
+#[component]
+fn Known() -> impl IntoView {
+    let pane = use_pane();
+    let version = move || pane.live.head.with(|head| head.version).to_string();
+    view! {
+        <Hidden name="id" value=pane.id.to_string()/>
+        <input type="hidden" name="version" value=version/>
+    }
+}
+
+#[component]
+fn Key(verb: Verb) -> impl IntoView {
+    key_of(verb).map(|key| view! { " "<kbd aria-hidden="true">{key.to_uppercase()}</kbd> })
+}
+
+/// What is usually done next stands out.
+const fn is_first(verb: Verb) -> bool {
+    matches!(verb, Verb::Accept | Verb::Take | Verb::Answer | Verb::AnswerSupervision)
+}

@@ -1,0 +1,68 @@
+//! What the desk's forms send, read. Only on the server.
+
+use crate::error::AppError;
+pub(super) use crate::parse::{both, field};
+use crate::reader::{backend, member, viewer};
+use backend::cases::Deed;
+use domain::cases::pages::{Counts, Queue};
+use domain::fields::{FieldProblem, Phone};
+use domain::ids::{CaseId, MediaToken};
+use domain::instant::parse_date;
+use domain::money::Fen;
+use time::Date;
+
+/// An answer may show so many photos.
+const PHOTOS: usize = 9;
+
+/// Does a verb for the member who asks; `version` is what the form's page showed.
+pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppError> {
+    member()?;
+    Ok(backend::cases::act(&backend(), &viewer(), CaseId(id), Some(version), deed).await?)
+}
+
+/// Where a day at the desk begins.
+pub(super) fn first_with_any(counts: &Counts) -> Queue {
+    [Queue::ToAccept, Queue::Overdue, Queue::Mine, Queue::ToAssign].into_iter().find(|queue| counts.of(*queue) > 0).unwrap_or(Queue::All)
+}
+
+/// A text that may be left empty.
+pub(super) fn optional<T>(parse: impl Fn(&str) -> Result<T, FieldProblem>, text: &str) -> Result<Option<T>, FieldProblem> {
+    if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
+}
+
+/// A whole number between bounds.
+pub(super) fn count(text: &str, min: u32, max: u32) -> Result<u32, FieldProblem> {
+    match domain::fields::ascii_digits(text).trim() {
+        "" => Err(FieldProblem::Required),
+        text => text.parse().ok().filter(|count| (min..=max).contains(count)).ok_or(FieldProblem::OutOfRange { min, max }),
+    }
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<Date, FieldProblem> {
+    match text.trim() {
+        "" => Err(FieldProblem::Required),
+        text => parse_date(text).ok_or(FieldProblem::NotATime),
+    }
+}
+
+/// Yuan; nothing is none.
+pub(super) fn amount(text: &str) -> Result<Fen, FieldProblem> {
+    if text.trim().is_empty() { Ok(Fen(0)) } else { Fen::parse_yuan(text.trim()).ok_or(FieldProblem::NotMoney) }
+}
+
+/// Tokens of photos that have been sent in, separated by commas.
+pub(super) fn media(text: &str) -> Result<Vec<MediaToken>, FieldProblem> {
+    let tokens: Vec<MediaToken> =
+        text.split(',').map(str::trim).filter(|token| !token.is_empty()).map(|token| MediaToken(token.into())).collect();
+    if tokens.len() > PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
+}
+
+/// A phone number in groups, as people read it out: 138 0013 0042.
+pub(super) fn show(phone: &Phone) -> String {
+    let digits = phone.as_str();
+    match (digits.get(..3), digits.get(3..7), digits.get(7..)) {
+        (Some(first), Some(second), Some(third)) => format!("{first} {second} {third}"),
+        _ => digits.to_owned(),
+    }
+}

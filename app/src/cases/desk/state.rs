@@ -1,0 +1,143 @@
+//! What the parts of an open case share.
+
+use super::api;
+use crate::cases::timeline::CaseLive;
+use crate::cases::voice::{Voice, sentence};
+use crate::error::AppError;
+use crate::locale::{Locale, t};
+use crate::ui::{Refill, use_now};
+use domain::cases::pages::{CaseView, Choice, Entry};
+use domain::cases::{By, Verb};
+use domain::ids::{CaseId, MemberId, UnitId};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the live stream may take to bring what one has just done oneself.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// An open case. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Pane {
+    pub(super) id: CaseId,
+    /// Who reads, and of which unit.
+    pub(super) me: Option<(MemberId, UnitId)>,
+    pub(super) live: CaseLive,
+    /// The verb whose form is open: it stays, whatever others do meanwhile.
+    pub(super) open: RwSignal<Option<Verb>>,
+    /// What somebody else did while a form was open.
+    pub(super) outrun: RwSignal<Option<String>>,
+    /// To where it can be assigned.
+    pub(super) units: RwSignal<Vec<Choice<UnitId>>>,
+    /// To whom it can be handed over.
+    pub(super) colleagues: RwSignal<Vec<Choice<MemberId>>>,
+    voice: StoredValue<Voice>,
+    /// The address of the form that came back.
+    came_back: StoredValue<Option<String>>,
+}
+
+/// The open case.
+pub(super) fn use_pane() -> Pane {
+    expect_context::<Pane>()
+}
+
+impl Pane {
+    /// Keeps a case up to date as long as the calling component lives.
+    pub(super) fn follow(locale: Locale, view: &CaseView, me: Option<(MemberId, UnitId)>) -> Self {
+        let refill = use_context::<Refill>();
+        let pane = Self {
+            id: view.id,
+            me,
+            live: CaseLive::follow(view),
+            open: RwSignal::new(None),
+            outrun: RwSignal::new(None),
+            units: RwSignal::new(view.assignable.clone()),
+            colleagues: RwSignal::new(view.colleagues.clone()),
+            voice: StoredValue::new(Voice::of(view)),
+            came_back: StoredValue::new(refill.as_ref().map(|refill| refill.action.clone())),
+        };
+        if refill.and_then(|refill| refill.error).is_some_and(|error| is_outrun(&error)) {
+            pane.tell_newest(locale);
+        }
+        pane.watch(locale);
+        pane
+    }
+
+    /// Whether the verb's form is drawn: allowed now, or being written in.
+    pub(super) fn shows(self, verb: Verb, url: &str) -> bool {
+        self.live.head.with(|head| head.verbs.contains(&verb)) || self.open.get() == Some(verb) || self.comes_back(url)
+    }
+
+    /// Whether the page came back with this form.
+    pub(super) fn comes_back(self, url: &str) -> bool {
+        self.came_back.with_value(|action| action.as_deref() == Some(url))
+    }
+
+    /// After a try: what somebody else did is told; should the live stream not bring what went well, it is read.
+    pub(super) fn done(self, locale: Locale, failed: Option<AppError>) {
+        match failed {
+            Some(error) if is_outrun(&error) => self.tell_newest(locale),
+            Some(_) => {}
+            None => {
+                self.open.set(None);
+                self.outrun.set(None);
+                set_timeout(move || self.catch_up(), PATIENCE);
+            }
+        }
+    }
+
+    /// Brings state and timeline up to date without drawing the case anew: a form may be open again.
+    fn catch_up(self) {
+        leptos::task::spawn_local(async move {
+            let Ok(view) = api::desk_case(self.id.0).await else { return };
+            if self.live.head.try_with_untracked(|head| head.version < view.head.version) == Some(true) {
+                self.live.entries.set(view.entries);
+                self.live.head.set(view.head);
+            }
+        });
+    }
+
+    fn tell_newest(self, locale: Locale) {
+        let newest = self.live.entries.with_untracked(|entries| entries.last().cloned());
+        let words = newest.map_or_else(|| t::desk::changed(locale).to_owned(), |entry| self.words(locale, &entry));
+        self.outrun.set(Some(words));
+    }
+
+    fn words(self, locale: Locale, entry: &Entry) -> String {
+        self.voice.with_value(|voice| sentence(locale, voice, &entry.event, use_now()))
+    }
+
+    /// Tells what others do while a form is open, and finds the choices of verbs that become possible.
+    fn watch(self, locale: Locale) {
+        let me = self.me.map(|(member, _)| member);
+        Effect::new(move |before: Option<u64>| {
+            let newest = self.live.entries.with(|entries| entries.last().cloned());
+            let no = newest.as_ref().map_or(0, |entry| entry.no);
+            if let Some(entry) = newest.filter(|_| before.is_some_and(|before| before < no) && self.open.get_untracked().is_some())
+                && (me.is_none() || entry.event.by.member() != me)
+                && !matches!(entry.event.by, By::Clock)
+            {
+                self.outrun.set(Some(self.words(locale, &entry)));
+            }
+            no
+        });
+        Effect::new(move |asked: Option<i64>| {
+            let (verbs, version) = self.live.head.with(|head| (head.verbs.clone(), head.version));
+            let lacks = (verbs.contains(&Verb::Assign) && self.units.with_untracked(Vec::is_empty))
+                || (verbs.contains(&Verb::HandOver) && self.colleagues.with_untracked(Vec::is_empty));
+            if asked.is_some_and(|asked| asked != version) && lacks {
+                leptos::task::spawn_local(async move {
+                    if let Ok(view) = api::desk_case(self.id.0).await {
+                        let _ = self.units.try_set(view.assignable);
+                        let _ = self.colleagues.try_set(view.colleagues);
+                    }
+                });
+            }
+            version
+        });
+    }
+}
+
+/// Whether somebody else may have acted first.
+const fn is_outrun(error: &AppError) -> bool {
+    matches!(error, AppError::Conflict | AppError::Case(_))
+}

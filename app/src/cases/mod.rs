@@ -1,0 +1,22 @@
+//! Cases: filing, following, the inbox.
+
+#[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
+pub mod api;
+mod case_page;
+mod chips;
+pub(crate) mod desk;
+mod limit;
+mod list;
+#[cfg(feature = "ssr")]
+mod parse;
+mod photos;
+mod say;
+mod talk;
+mod timeline;
+mod uploads;
+mod voice;
+
+pub use case_page::CasePage;
+pub use desk::Inbox;
+pub use list::{Cases, FixedCases};
+pub use say::Say;

@@ -1,0 +1,163 @@
+//! The filing form.
+
+use super::draft::Draft;
+use super::village::Village;
+use crate::AppError;
+use crate::accounts::{CodeButton, EnterSubmits};
+use crate::cases::api::{File, Filing};
+use crate::cases::chips::{category_words, kind_words};
+use crate::cases::uploads::Uploads;
+use crate::locale::{Locale, locale, t};
+use crate::ui::{Choices, Field, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea};
+use domain::cases::{Category, Kind};
+use leptos::prelude::*;
+
+/// The filing form. Changing the kind leaves what was typed alone.
+#[component]
+pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
+    let locale = locale();
+    let action = ServerAction::<File>::new();
+    let code_error = RwSignal::new(None);
+    let also: Signal<Option<AppError>> = code_error.into();
+    let known = filing.known.clone();
+    let village = filing.place.as_ref().map(|place| place.code.to_string());
+    view! {
+        <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
+        <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
+        <Kinds kind village/>
+        <div class="columns">
+            <Form action files=true class="columns__main" also=also>
+                <EnterSubmits/>
+                <Key key=filing.key/>
+                <input type="hidden" name="kind" value=move || kind.get().as_str()/>
+                <Village place=filing.place found=filing.found/>
+                {move || view! { <Categories kind=kind.get()/> }}
+                <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
+                <Draft kind/>
+                <Uploads/>
+                <Known known code_error/>
+                {move || view! { <Openness kind=kind.get()/> }}
+                <div class="submit">
+                    <Submit label=t::cases::submit(locale) icon=Glyph::Send/>
+                    <p class="quiet">{t::cases::submit_hint(locale)}</p>
+                </div>
+            </Form>
+            <aside class="columns__side wide-only">
+                <section class="card card__body" aria-labelledby="next">
+                    <h2 id="next">{t::cases::next(locale)}</h2>
+                    {move || view! { <Steps kind=kind.get()/> }}
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+/// The kinds behind the same door, and the way to the other one.
+#[component]
+fn Kinds(kind: Memo<Kind>, village: Option<String>) -> impl IntoView {
+    let locale = locale();
+    let address = StoredValue::new(move |kind: Kind| match &village {
+        Some(village) => format!("/say?kind={kind}&village={village}"),
+        None => format!("/say?kind={kind}"),
+    });
+    let link = move |one: Kind| {
+        let here = move || (kind.get() == one).then_some("true");
+        view! { <a class="choice" href=address.with_value(|address| address(one)) aria-current=here><span>{kind_words(locale, one)}</span></a> }
+    };
+    let doors = move || {
+        let door: &[Kind] =
+            if kind.get().is_discipline() { &[Kind::Complaint, Kind::Report] } else { &[Kind::Demand, Kind::Suggestion, Kind::Inquiry] };
+        door.iter().map(|one| link(*one)).collect_view()
+    };
+    view! {
+        <nav class="choices kinds" aria-label=t::cases::kinds(locale)>{doors}</nav>
+        <p class="quiet">{move || t::cases::kind_hint(locale, kind.get().as_str())}</p>
+    }
+}
+
+/// Made when the form is drawn; a form that comes back keeps its own.
+#[component]
+fn Key(key: String) -> impl IntoView {
+    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
+    view! { <Hidden name="key" value=key/> }
+}
+
+#[component]
+fn Categories(kind: Kind) -> impl IntoView {
+    let locale = locale();
+    let offered = Category::of(kind);
+    let options = offered.iter().map(|category| (category.to_string(), category_words(locale, *category).to_owned())).collect();
+    (offered.len() > 1).then(|| view! { <Choices name="category" label=t::cases::category_label(locale) options/> })
+}
+
+/// Who files: a name, and for who is not logged in a phone number with its code.
+#[component]
+fn Known(known: Option<(String, String)>, code_error: RwSignal<Option<AppError>>) -> impl IntoView {
+    let locale = locale();
+    let (name, phone) = known.map_or_else(Default::default, |(name, phone)| (name, Some(phone)));
+    view! {
+        <Field name="name" label=t::cases::your_name(locale) autocomplete="name" value=name hint=t::cases::your_name_hint(locale)/>
+        {match phone {
+            Some(phone) => view! { <p class="quiet">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
+            None => view! {
+                <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
+                <Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field>
+            }.into_any(),
+        }}
+    }
+}
+
+/// A demand: may neighbours see it? A report: who gets it?
+#[component]
+fn Openness(kind: Kind) -> impl IntoView {
+    let locale = locale();
+    match kind {
+        Kind::Demand => {
+            let options = [
+                ("yes", t::cases::open_yes(locale), t::cases::open_yes_hint(locale)),
+                ("no", t::cases::open_no(locale), t::cases::open_no_hint(locale)),
+            ];
+            view! { <Rows name="agrees" label=t::cases::open(locale) options/> }.into_any()
+        }
+        Kind::Report => {
+            let options = [
+                ("township", t::cases::to_township(locale), t::cases::to_township_hint(locale)),
+                ("county", t::cases::to_county(locale), t::cases::to_county_hint(locale)),
+            ];
+            view! { <Rows name="to" label=t::cases::to(locale) options/> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// Two choices with a line each; the first is chosen at first.
+#[component]
+fn Rows(name: &'static str, label: &'static str, options: [(&'static str, &'static str, &'static str); 2]) -> impl IntoView {
+    let chosen = expect_context::<FormState>().typed(name).unwrap_or_else(|| options[0].0.to_owned());
+    let row = |(value, words, hint): (&'static str, &'static str, &'static str)| {
+        view! { <label class="choice"><input type="radio" name=name value=value checked=chosen == value/><span><span>{words}<small>{hint}</small></span></span></label> }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="field__label">{label}</legend>
+            <div class="choices choices--rows">{options.map(row).into_iter().collect_view()}</div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Steps(kind: Kind) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <ol class="steps">
+            <li><b>{t::cases::step_accept(locale)}</b><small>{t::cases::first_unit(locale, kind.as_str())}</small></li>
+            <li><b>{t::cases::step_answer(locale)}</b><small>{t::cases::step_answer_words(locale)}</small></li>
+            <li><b>{t::cases::step_rate(locale)}</b><small>{t::cases::step_rate_words(locale)}</small></li>
+        </ol>
+        {kind.is_discipline().then(|| secret(locale))}
+    }
+}
+
+fn secret(locale: Locale) -> impl IntoView {
+    view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{t::cases::accused_blind(locale)}</p> }
+}

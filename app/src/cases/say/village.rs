@@ -1,0 +1,66 @@
+//! In which village: the one known, or one found by its name.
+
+use crate::cases::api::{LookUp, villages};
+use crate::locale::{locale, t};
+use crate::ui::{FieldError, FormState, Hidden};
+use domain::places::Place;
+use leptos::prelude::*;
+use server_fn::ServerFn;
+
+/// The village of a filing. Without WebAssembly the search posts the whole form, which comes back filled.
+#[component]
+pub(super) fn Village(place: Option<Place>, found: Vec<Place>) -> impl IntoView {
+    let locale = locale();
+    match place {
+        Some(place) => view! {
+            <div class="field">
+                <span class="field__label" id="place-label">{t::cases::village(locale)}</span>
+                <Hidden name="village" value=place.code.to_string()/>
+                <a class="input input--choose" href="/places?next=/say" aria-describedby="place-label"><span>{place.local()}</span><span>{t::cases::other_village(locale)}</span></a>
+                <FieldError name="village"/>
+            </div>
+        }
+        .into_any(),
+        None => view! { <Search found/> }.into_any(),
+    }
+}
+
+#[component]
+fn Search(found: Vec<Place>) -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let typed = form.typed("search").unwrap_or_default();
+    let searched = RwSignal::new(!typed.is_empty());
+    let found = RwSignal::new(found);
+    let input = NodeRef::<leptos::html::Input>::new();
+    let ask = Action::new(move |search: &String| {
+        let search = search.clone();
+        async move {
+            if let Ok(places) = villages(search).await {
+                found.set(places);
+                searched.set(true);
+            }
+        }
+    });
+    let look_up = move || ask.dispatch(input.get_untracked().map(|input| input.value()).unwrap_or_default());
+    let choice = |place: Place| {
+        view! { <label class="choice"><input type="radio" name="village" value=place.code.to_string()/><span><span>{place.local()}<small>{place.path()}</small></span></span></label> }
+    };
+    view! {
+        <fieldset class="field">
+            <legend class="field__label">{t::cases::village(locale)}</legend>
+            <p class="field__hint" id="search-hint">{t::cases::village_hint(locale)}</p>
+            <div class="code-field">
+                <input class="input" node_ref=input type="search" name="search" id="search" value=typed aria-label=t::cases::village_search(locale) aria-describedby="search-hint"
+                    on:keydown=move |event| if event.key() == "Enter" { event.prevent_default(); look_up(); }/>
+                <button class="button" formaction=LookUp::url() on:click=move |event| { event.prevent_default(); look_up(); }>{t::cases::village_find(locale)}</button>
+            </div>
+            <div class="choices choices--rows" aria-live="polite">
+                <For each=move || found.get() key=|place| place.code let:place>{choice(place)}</For>
+                {move || (searched.get() && found.with(Vec::is_empty)).then(|| view! { <p>{t::cases::village_none(locale)}</p> })}
+            </div>
+            <FieldError name="village"/>
+            <p><a href="/places?next=/say">{t::cases::village_browse(locale)}</a></p>
+        </fieldset>
+    }
+}

@@ -1,0 +1,149 @@
+//! Sending photos from the phone.
+
+use super::shrink::shrink;
+use super::{Chosen, Item, Progress};
+use crate::AppError;
+use domain::fields::FieldProblem;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Promise};
+use leptos::ev;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, HtmlElement, ProgressEvent, Url, XmlHttpRequest};
+
+/// How long to wait before each automatic try after a broken connection.
+const RETRY_MS: [u32; 3] = [1_000, 3_000, 8_000];
+
+thread_local! {
+    /// What is to be sent, by the preview's address; kept for another try until it has arrived.
+    static WAITING: RefCell<HashMap<String, Blob>> = RefCell::default();
+}
+
+/// Takes over the input: what was chosen before now, what is chosen from now on, and the form's own sending.
+pub(super) fn begin(chosen: Chosen, input: NodeRef<Input>, ready: RwSignal<bool>) {
+    Effect::new(move || {
+        if input.get().is_some() && !ready.get_untracked() {
+            ready.set(true);
+            take(chosen, input);
+        }
+    });
+    // At the window and on the way down: before the form itself hears of it.
+    let hold = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| hold(chosen, input, &event));
+    let _ = window().add_event_listener_with_callback_and_bool("submit", hold.as_ref().unchecked_ref(), true);
+    let hold = StoredValue::new_local(hold);
+    let online = window_event_listener(ev::online, move |_| {
+        for item in chosen.items.get_untracked() {
+            if item.progress.get_untracked() == Progress::Broken {
+                again(&item);
+            }
+        }
+    });
+    on_cleanup(move || {
+        online.remove();
+        hold.with_value(|hold| {
+            let _ = window().remove_event_listener_with_callback_and_bool("submit", hold.as_ref().unchecked_ref(), true);
+        });
+    });
+    Effect::new(move || {
+        // Sent too early: goes off by itself when the last photo has arrived.
+        if chosen.held.get() && !chosen.sending() && !chosen.broken() {
+            chosen.held.set(false);
+            if let Some(form) = input.get_untracked().and_then(|input| input.form())
+                && let Some(button) =
+                    form.query_selector("button[type=submit]").ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok())
+            {
+                button.click();
+            }
+        }
+    });
+}
+
+fn hold(chosen: Chosen, input: NodeRef<Input>, event: &web_sys::Event) {
+    let form = input.get_untracked().and_then(|input| input.form());
+    let mine = form.is_some_and(|form| event.target().is_some_and(|target| target == form.into()));
+    if mine && (chosen.sending() || chosen.broken()) {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        chosen.held.set(true);
+    }
+}
+
+/// Takes the files that the input holds, as many as still fit.
+pub(super) fn take(chosen: Chosen, input: NodeRef<Input>) {
+    let Some(input) = input.get_untracked() else { return };
+    let Some(list) = input.files() else { return };
+    let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).take(chosen.left()).collect();
+    input.set_value("");
+    let items: Vec<(Item, File)> = files.into_iter().filter_map(|file| Some((item(chosen, &file)?, file))).collect();
+    // One after another: a phone has little memory, and a village little bandwidth.
+    spawn_local(async move {
+        for (item, file) in items {
+            let blob = shrink(&file, &item.preview).await.unwrap_or_else(|| file.into());
+            WAITING.with_borrow_mut(|waiting| waiting.insert(item.preview.clone(), blob));
+            send(&item).await;
+        }
+    });
+}
+
+fn item(chosen: Chosen, file: &File) -> Option<Item> {
+    let preview = Url::create_object_url_with_blob(file).ok()?;
+    let key = chosen.items.with_untracked(|items| items.iter().map(|item| item.key + 1).max().unwrap_or_default());
+    let item = Item { key, preview, progress: ArcRwSignal::new(Progress::Sending(0)) };
+    chosen.items.update(|items| items.push(item.clone()));
+    Some(item)
+}
+
+/// Tries once more, when asked to or when the network is back.
+pub(super) fn again(item: &Item) {
+    let item = item.clone();
+    item.progress.set(Progress::Sending(0));
+    spawn_local(async move { send(&item).await });
+}
+
+async fn send(item: &Item) {
+    let Some(blob) = WAITING.with_borrow(|waiting| waiting.get(&item.preview).cloned()) else { return };
+    for wait in [0].into_iter().chain(RETRY_MS) {
+        TimeoutFuture::new(wait).await;
+        item.progress.set(Progress::Sending(0));
+        if let Some(end) = post(&blob, item).await {
+            WAITING.with_borrow_mut(|waiting| waiting.remove(&item.preview));
+            item.progress.set(end);
+            return;
+        }
+    }
+    item.progress.set(Progress::Broken);
+}
+
+/// `None`: the connection broke, or the server cannot now.
+async fn post(blob: &Blob, item: &Item) -> Option<Progress> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open("POST", "/uploads").ok()?;
+    let progress = item.progress.clone();
+    let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred")]
+        let percent = (event.loaded() / event.total().max(1.0) * 99.0) as u8;
+        progress.set(Progress::Sending(percent));
+    });
+    request.upload().ok()?.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
+    let ended = Promise::new(&mut |resolve: Function, _| request.set_onloadend(Some(&resolve)));
+    request.send_with_opt_blob(Some(blob)).ok()?;
+    JsFuture::from(ended).await.ok()?;
+    let answer = request.response_text().ok().flatten().unwrap_or_default();
+    match request.status().ok()? {
+        200 => serde_json::from_str(&answer).ok().map(Progress::Done),
+        400..500 => Some(Progress::Refused(problem(&answer))),
+        _ => None,
+    }
+}
+
+fn problem(answer: &str) -> FieldProblem {
+    match serde_json::from_str::<AppError>(answer) {
+        Ok(AppError::Invalid(errors)) => errors.first().map_or(FieldProblem::NotAPicture, |error| error.problem),
+        _ => FieldProblem::NotAPicture,
+    }
+}

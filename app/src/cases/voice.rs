@@ -1,0 +1,151 @@
+//! An event as a sentence, in words that depend on who reads.
+
+use super::chips::kind_words;
+use crate::locale::{Locale, t};
+use crate::ui::calendar_day;
+use domain::cases::pages::CaseView;
+use domain::cases::{By, Cause, Event, Sight, What};
+use domain::instant::Instant;
+use domain::workdays::Limit;
+
+/// Who reads a timeline, and what they call the petitioners.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// A petitioner.
+    Petitioner {
+        /// Filed it first.
+        filed: bool,
+        /// Nobody else has joined: whatever a petitioner did, it was the reader.
+        alone: bool,
+    },
+    /// A cadre.
+    Staff {
+        /// The petitioner's name; `None` when there are several.
+        name: Option<String>,
+    },
+    /// Anybody else.
+    Stranger,
+}
+
+impl Voice {
+    /// The voice in which a page speaks to its reader.
+    #[must_use]
+    pub fn of(view: &CaseView) -> Self {
+        match view.sight {
+            Sight::Petitioner(_) => Self::Petitioner { filed: view.own, alone: view.head.petitioners <= 1 && view.own },
+            Sight::Staff => {
+                Self::Staff { name: view.contacts.first().filter(|_| view.contacts.len() == 1).map(|contact| contact.name.clone()) }
+            }
+            Sight::Public => Self::Stranger,
+        }
+    }
+
+    fn petitioner(&self, locale: Locale, what: &What) -> String {
+        match self {
+            // Of the conversation a petitioner gets the own turns alone.
+            Self::Petitioner { .. } if matches!(what, What::Message { .. }) => t::cases::you(locale).into(),
+            Self::Petitioner { filed: true, .. } if matches!(what, What::Filed { .. }) => t::cases::you(locale).into(),
+            Self::Petitioner { alone: true, .. } => t::cases::you(locale).into(),
+            Self::Staff { name: Some(name) } => name.clone(),
+            Self::Staff { name: None } => t::cases::a_petitioner(locale).into(),
+            Self::Petitioner { .. } if !matches!(what, What::Filed { .. } | What::Joined { .. }) => t::cases::a_petitioner(locale).into(),
+            Self::Petitioner { .. } | Self::Stranger => t::cases::a_villager(locale).into(),
+        }
+    }
+
+    fn who(&self, locale: Locale, event: &Event) -> String {
+        match &event.by {
+            By::Petitioner => self.petitioner(locale, &event.what),
+            By::Member { unit, .. } if in_the_units_name(&event.what) => unit.name.clone(),
+            By::Member { name, .. } => name.clone(),
+            By::Unit(unit) => unit.name.clone(),
+            By::Clock => t::cases::the_system(locale).into(),
+        }
+    }
+}
+
+/// Whether a unit speaks rather than one of its members.
+const fn in_the_units_name(what: &What) -> bool {
+    matches!(
+        what,
+        What::Accepted { .. }
+            | What::Declined { .. }
+            | What::Answered { .. }
+            | What::ExtensionGranted { .. }
+            | What::ExtensionRefused { .. }
+            | What::SupervisionOpened { .. }
+            | What::SupervisionAnswered { .. }
+            | What::SupervisionLifted { .. }
+            | What::LimitSet { .. }
+    )
+}
+
+/// The event as one sentence without a full stop.
+#[must_use]
+pub fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instant) -> String {
+    let who = voice.who(locale, event);
+    let day = |limit: &Limit| calendar_day(locale, limit.at, now);
+    let days = |days: u32| i64::from(days);
+    match &event.what {
+        What::Filed { .. } => t::cases::event_filed(locale, who),
+        What::Joined { petitioners } => t::cases::event_joined(locale, days(*petitioners), who),
+        What::Accepted { .. } => t::cases::event_accepted(locale, who),
+        What::Declined { until, .. } => t::cases::event_declined(locale, day(until), who),
+        What::Appealed { to, .. } => t::cases::event_appealed(locale, &to.name, who),
+        What::Taken { limit } => t::cases::event_taken(locale, day(limit), who),
+        What::Assigned { to, limit, .. } => t::cases::event_assigned(locale, day(limit), &to.name, who),
+        What::Returned { to, times, dispatcher: true, .. } => t::cases::event_returned_dispatcher(locale, times, &to.name, who),
+        What::Returned { to, .. } => t::cases::event_returned(locale, &to.name, who),
+        What::HandedOver { name, .. } => t::cases::event_handed_over(locale, name, who),
+        What::Escalated { to, hotline: true, .. } => t::cases::event_escalated_top(locale, &to.name, who),
+        What::Escalated { to, .. } => t::cases::event_escalated(locale, &to.name, who),
+        What::ExtensionAsked { days: more, .. } => t::cases::event_extension_asked(locale, days(*more), who),
+        What::ExtensionGranted { days: more, limit } => t::cases::event_extension_granted(locale, day(limit), days(*more), who),
+        What::ExtensionRefused { .. } => t::cases::event_extension_refused(locale, who),
+        What::LimitSet { limit, .. } => t::cases::event_limit_set(locale, day(limit), who),
+        What::LimitRecomputed { limit, .. } => t::cases::event_limit_recomputed(locale, day(limit)),
+        What::Answered { outcome, .. } => t::cases::event_answered(locale, t::cases::outcome(locale, outcome.as_str()), who),
+        What::Rated { process, result, closes, .. } => {
+            let (process, result) = (i64::from(*process), i64::from(*result));
+            let say = if *closes { t::cases::event_rated_closes } else { t::cases::event_rated };
+            say(locale, process, result, who)
+        }
+        What::Reopened { to, .. } => t::cases::event_reopened(locale, &to.name, who),
+        What::Closed { rated: 0, .. } => t::cases::event_closed_unrated(locale).into(),
+        What::Closed { .. } => t::cases::event_closed(locale).into(),
+        What::Withdrawn { ends: true, .. } => t::cases::event_withdrawn_ends(locale, who),
+        What::Withdrawn { .. } => t::cases::event_withdrawn(locale, who),
+        What::Merged { .. } => t::cases::event_merged(locale, who),
+        What::MergedIn { petitioners, .. } => t::cases::event_merged_in(locale, days(*petitioners), who),
+        What::Unmerged { .. } => t::cases::event_unmerged(locale, who),
+        What::UnmergedFrom { .. } => t::cases::event_unmerged_from(locale, who),
+        What::ReclassificationAsked { kind, .. } => t::cases::event_reclassification_asked(locale, kind_words(locale, *kind), who),
+        What::Reclassified { kind, to: Some(to), .. } => t::cases::event_reclassified_to(locale, kind_words(locale, *kind), &to.name, who),
+        What::Reclassified { kind, .. } => t::cases::event_reclassified(locale, kind_words(locale, *kind), who),
+        What::ReclassificationRefused { .. } => t::cases::event_reclassification_refused(locale, who),
+        What::SupervisionOpened { cause, unit, supervisor, .. } => supervised(locale, *cause, &unit.name, &supervisor.name),
+        What::SupervisionAnswered { .. } => t::cases::event_supervision_answered(locale, who),
+        What::SupervisionLifted { .. } => t::cases::event_supervision_lifted(locale, who),
+        What::Noted { .. } => t::cases::event_noted(locale, who),
+        What::Message { from_petitioner: true, .. } => t::cases::event_message_from(locale, who),
+        What::Message { .. } if matches!(voice, Voice::Petitioner { .. }) => t::cases::event_message_to_you(locale, who),
+        What::Message { .. } => t::cases::event_message_to(locale, who),
+        What::Retitled { title, .. } if title.is_empty() => t::cases::event_retitled(locale, who),
+        What::Retitled { title, .. } => t::cases::event_retitled_to(locale, title, who),
+        What::Published { words: true, photos: true } => t::cases::event_published_both(locale, who),
+        What::Published { words: true, .. } => t::cases::event_published_words(locale, who),
+        What::Published { photos: true, .. } => t::cases::event_published_photos(locale, who),
+        What::Published { .. } => t::cases::event_published_nothing(locale, who),
+        What::Agreed { agrees: true } => t::cases::event_agreed(locale, who),
+        What::Agreed { .. } => t::cases::event_agreed_not(locale, who),
+    }
+}
+
+fn supervised(locale: Locale, cause: Cause, unit: &str, supervisor: &str) -> String {
+    match cause {
+        Cause::Overdue => t::cases::event_supervision_overdue(locale, unit, supervisor),
+        Cause::Repeated => t::cases::event_supervision_repeated(locale, unit, supervisor),
+        Cause::Many => t::cases::event_supervision_many(locale, unit, supervisor),
+        Cause::Ordered => t::cases::event_supervision_ordered(locale, unit, supervisor),
+    }
+}

@@ -1,0 +1,36 @@
+//! The desk's root: routes and nothing else.
+
+use crate::accounts::DeskLogin;
+use crate::cases::desk::{CasePane, Inbox, NoCase};
+use crate::locale::{locale, t};
+use crate::meetings::{DeskMeetings, NewMeeting};
+use crate::ui::{LiveProvider, NotFound, provide_browser_context};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// For cadres.
+#[component]
+pub fn Desk() -> impl IntoView {
+    provide_meta_context();
+    provide_browser_context();
+    let locale = locale();
+    view! {
+        <Title text=t::desk::name(locale) formatter=move |text: String| if text == t::desk::name(locale) { text } else { format!("{text} · {}", t::desk::name(locale)) }/>
+        <LiveProvider>
+            <Router>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/desk/login") view=DeskLogin ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings") view=DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings/new") view=NewMeeting ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings/:id") view=DeskMeetings ssr=SsrMode::Async/>
+                    <ParentRoute path=path!("/desk") view=Inbox ssr=SsrMode::Async>
+                        <Route path=path!("") view=NoCase ssr=SsrMode::Async/>
+                        <Route path=path!("cases/:id") view=CasePane ssr=SsrMode::Async/>
+                    </ParentRoute>
+                </Routes>
+            </Router>
+        </LiveProvider>
+    }
+}

@@ -1,0 +1,120 @@
+//! The one error that crosses the border to the browser.
+
+use domain::cases::Refused as CaseRefused;
+use domain::fields::{FieldError, FieldProblem};
+use domain::meetings::Refused as MeetingRefused;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::JsonEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+use crate::locale::{Locale, t};
+
+/// What went wrong, in terms that a reader's own language can be found for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum AppError {
+    /// Fields that cannot be, each with its problem.
+    Invalid(Vec<FieldError>),
+    /// The rules of a case say no.
+    Case(CaseRefused),
+    /// The rules of a meeting say no.
+    Meeting(MeetingRefused),
+    /// Not there, or not for this reader.
+    NotFound,
+    /// Somebody else acted first.
+    Conflict,
+    /// Needs a login.
+    LogIn,
+    /// Tried too often; seconds to wait.
+    TooMany(u64),
+    /// The server cannot do it now (the database is away).
+    Unavailable,
+    /// The network is away: nothing reached the server, or no answer came back.
+    Offline,
+    /// The server's own fault.
+    Internal,
+}
+
+impl AppError {
+    /// The HTTP status that goes with it.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) => 422,
+            Self::Case(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::NotFound => 404,
+            Self::LogIn => 401,
+            Self::TooMany(_) => 429,
+            Self::Unavailable | Self::Offline => 503,
+            Self::Internal => 500,
+        }
+    }
+
+    /// The problem of one field, when that is what went wrong.
+    pub fn of_field(&self, name: &str) -> Option<&FieldProblem> {
+        match self {
+            Self::Invalid(errors) => errors.iter().find(|error| error.field == name).map(|error| &error.problem),
+            _ => None,
+        }
+    }
+
+    /// A sentence for the reader: what happened and what to do.
+    pub fn sentence(&self, locale: Locale) -> String {
+        match self {
+            Self::Invalid(_) => t::errors::invalid(locale).into(),
+            Self::Case(refused) => t::refusals::case(locale, refused.as_key()).into(),
+            Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
+            Self::NotFound => t::errors::not_found(locale).into(),
+            Self::Conflict => t::errors::conflict(locale).into(),
+            Self::LogIn => t::errors::log_in(locale).into(),
+            Self::TooMany(seconds) => t::errors::too_many(locale, i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX)),
+            Self::Unavailable => t::errors::unavailable(locale).into(),
+            Self::Offline => t::errors::offline(locale).into(),
+            Self::Internal => t::errors::internal(locale).into(),
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Offline,
+            // A form that lacks what the page always sends was not sent by the page.
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Invalid(Vec::new()),
+            _ => Self::Internal,
+        }
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{self:?}")
+    }
+}
+
+impl std::error::Error for AppError {}
+
+#[cfg(feature = "ssr")]
+impl From<backend::Error> for AppError {
+    fn from(error: backend::Error) -> Self {
+        use backend::Error;
+        match error {
+            Error::Invalid(errors) => Self::Invalid(errors),
+            Error::Case(refused) => Self::Case(refused),
+            Error::Meeting(refused) => Self::Meeting(refused),
+            Error::NotFound => Self::NotFound,
+            Error::Conflict => Self::Conflict,
+            Error::LogIn => Self::LogIn,
+            Error::TooMany(seconds) => Self::TooMany(seconds),
+            Error::Upload(_) => Self::Invalid(vec![FieldError { field: "photos".into(), problem: FieldProblem::NotAPicture }]),
+            error if error.is_away() => {
+                tracing::error!(%error, "the database is away");
+                Self::Unavailable
+            }
+            error => {
+                tracing::error!(%error, "a use case failed");
+                Self::Internal
+            }
+        }
+    }
+}

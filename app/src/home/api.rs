@@ -1,0 +1,43 @@
+//! The server function of the home page: parse, call.
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::reader::backend;
+use domain::cases::pages::Fixed;
+#[cfg(feature = "ssr")]
+use domain::region::{Level, RegionCode};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// So many matters that were put right are shown.
+#[cfg(feature = "ssr")]
+const SHOWN: u64 = 4;
+
+/// What the home page tells of a village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Around {
+    /// What has just been put right: in the village, else nearby.
+    pub fixed: Vec<Fixed>,
+    /// Whom to call: name and number.
+    pub contacts: Vec<(String, String)>,
+}
+
+/// What the home page tells of a village; nothing for a code that is none.
+///
+/// # Errors
+/// When the database is away.
+#[server(DrawAround, endpoint = "home/around")]
+pub async fn around(#[server(default)] region: String) -> Result<Option<Around>, AppError> {
+    let backend = backend();
+    let Ok(code) = RegionCode::parse(&region) else { return Ok(None) };
+    let mut fixed = Vec::new();
+    // A village where little has happened yet sees what its neighbours got done.
+    for nearby in [Level::Village, Level::Township, Level::County].into_iter().filter_map(|level| code.at(level)) {
+        fixed = backend::cases::fixed(&backend, &nearby, SHOWN).await?;
+        if fixed.len() > 1 {
+            break;
+        }
+    }
+    let contacts = backend::units::contacts(backend.store.reader(), &code).await?;
+    Ok(Some(Around { fixed, contacts: contacts.into_iter().map(|contact| (contact.name, contact.phone)).collect() }))
+}

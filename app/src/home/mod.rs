@@ -1,0 +1,78 @@
+//! The home page: four doors and what is going on.
+
+#[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
+pub mod api;
+mod contacts;
+
+use crate::cases::FixedCases;
+use crate::locale::{locale, t};
+use crate::meetings::{ComingMeetings, MeetingBanner};
+use crate::ui::{Frame, Glyph, Icon, use_chrome};
+use contacts::Contacts;
+use leptos::prelude::*;
+
+/// Four doors, in villagers' words; above them what is live, below them what the village got done.
+#[component]
+pub fn Home() -> impl IntoView {
+    let locale = locale();
+    let village = use_chrome().village;
+    let (region, name) = village.clone().unwrap_or_default();
+    let around = Resource::new_blocking(|| (), {
+        let region = region.clone();
+        move |()| api::around(region.clone())
+    });
+    view! {
+        <Frame>
+            <h1 class="visually-hidden">{if name.is_empty() { t::ui::name(locale).to_owned() } else { name }}</h1>
+            {match village {
+                Some(_) => view! { <MeetingBanner region=region.clone()/> }.into_any(),
+                None => view! { <Invitation/> }.into_any(),
+            }}
+            <Doors/>
+            <div class="columns">
+                <div class="columns__main">
+                    // What fails here is left out: the doors work without it.
+                    <Suspense>
+                        {move || Suspend::new(async move { around.await.ok().flatten().map(|around| around.fixed).filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }) })}
+                    </Suspense>
+                </div>
+                <div class="columns__side">
+                    <ComingMeetings region/>
+                    <Suspense>{move || Suspend::new(async move { view! { <Contacts contacts=around.await.ok().flatten().map(|around| around.contacts).unwrap_or_default()/> } })}</Suspense>
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Doors() -> impl IntoView {
+    let locale = locale();
+    let door = move |class: &'static str, href: &'static str, icon: Glyph, title: &'static str, words: &'static str| {
+        view! { <a class=format!("door {class}") href=href><Icon icon/><b>{title}</b><span>{words}</span></a> }
+    };
+    view! {
+        <nav class="doors" aria-label=t::home::doors(locale)>
+            {door("", "/ledger", Glyph::Book, t::home::ledger(locale), t::home::ledger_words(locale))}
+            {door("door--sun", "/say", Glyph::Speech, t::home::say(locale), t::home::say_words(locale))}
+            {door("door--danger", "/say?kind=report", Glyph::Shield, t::home::report(locale), t::home::report_words(locale))}
+            {door("door--info", "/services", Glyph::Document, t::home::services(locale), t::home::services_words(locale))}
+        </nav>
+    }
+}
+
+/// Who has not said yet which village is theirs.
+#[component]
+fn Invitation() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <a class="live-banner live-banner--coming invitation" href="/places">
+            <Icon icon=Glyph::Pin/>
+            <div>
+                <h2 class="live-banner__title">{t::home::choose(locale)}</h2>
+                <p class="quiet">{t::home::choose_words(locale)}</p>
+            </div>
+            <Icon icon=Glyph::ChevronRight/>
+        </a>
+    }
+}

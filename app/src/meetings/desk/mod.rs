@@ -1,0 +1,99 @@
+//! Meetings at the desk: the territory's list, one meeting with what can be done, a new one.
+
+mod new;
+mod pane;
+mod verbs;
+
+pub use new::NewMeeting;
+
+use super::api;
+use super::words::{StateChip, clock};
+use crate::locale::{Locale, locale, t};
+use crate::ui::{DeskFrame, Empty, Glyph, Icon, Problem, follow};
+use domain::meetings::pages::{Item, Listing, Part};
+use domain::region::Level;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use pane::Pane;
+
+/// `/desk/meetings` and `/desk/meetings/:id`: the list, and beside it the meeting that is open.
+#[component]
+pub fn DeskMeetings() -> impl IntoView {
+    let locale = locale();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")));
+    let pane = Signal::derive(move || if id.with(Option::is_some) { "item" } else { "list" });
+    let territory = Resource::new_blocking(|| (), |()| api::list_territory());
+    view! {
+        <DeskFrame title=Signal::stored(t::meetings::desk_title(locale).to_owned()) pane>
+            <section class="desk__list" aria-label=t::meetings::desk_title(locale)>
+                <Suspense>
+                    {move || Suspend::new(async move {
+                        // Who may not be here is told by the pane and the frame.
+                        territory.await.ok().map(|territory| view! { <List territory open=id/> })
+                    })}
+                </Suspense>
+            </section>
+            <main class="desk__pane" id="pane" tabindex="-1">
+                {move || match id.get() {
+                    Some(id) => view! { <Opened id/> }.into_any(),
+                    None => view! { <div class="pane--empty"><Empty icon=Glyph::Camera title=t::meetings::desk_pick(locale)/></div> }.into_any(),
+                }}
+            </main>
+        </DeskFrame>
+    }
+}
+
+#[component]
+fn Opened(id: String) -> impl IntoView {
+    let meeting = Resource::new_blocking(move || id.clone(), api::desk_meeting);
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match meeting.await {
+                    Ok(view) => view! { <Pane view/> }.into_any(),
+                    Err(error) => view! { <Problem error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn List(territory: api::Territory, open: Memo<Option<String>>) -> impl IntoView {
+    let locale = locale();
+    let api::Territory { listing, region, holds } = territory;
+    let number = listing.number;
+    let shown = RwSignal::new(listing);
+    if let Some(county) = region.at(Level::County) {
+        follow(format!("meetings:{county}"), number, move |_, json| {
+            if let Ok(newer) = serde_json::from_str::<Listing>(json) {
+                shown.update(|shown| shown.merge(newer, &region));
+            }
+        });
+    }
+    let items = Memo::new(move |_| {
+        shown.with(|shown| [Part::Live, Part::Coming, Part::Past].into_iter().flat_map(|part| shown.part(part)).collect::<Vec<Item>>())
+    });
+    view! {
+        {holds.then(|| view! { <div class="queue"><a class="button button--main button--small" href="/desk/meetings/new"><Icon icon=Glyph::Plus/>{t::meetings::announce(locale)}</a></div> })}
+        <Show when=move || items.with(Vec::is_empty)><Empty icon=Glyph::Camera title=t::meetings::desk_empty(locale)/></Show>
+        <ul><For each=move || items.get() key=Item::mark children=move |item| view! { <li>{line(locale, &item, holds, open)}</li> }/></ul>
+    }
+}
+
+fn line(locale: Locale, item: &Item, holds: bool, open: Memo<Option<String>>) -> impl IntoView + use<> {
+    let id = item.id.to_string();
+    let at = item.state.starts_at();
+    let date = at.beijing();
+    let when = format!("{:02}-{:02} {}", u8::from(date.month()), date.day(), clock(at));
+    let next = item.next_verb().filter(|_| holds).map(|verb| t::meetings::next(locale, t::meetings::verb(locale, verb.as_str())));
+    let place = item.place.clone();
+    let more = next.map_or_else(|| place.clone(), |next| format!("{place} · {next}"));
+    view! {
+        <a class="item" href=format!("/desk/meetings/{id}") aria-current=move || open.with(|open| open.as_deref() == Some(id.as_str())).then_some("true")>
+            <span class="item__line"><span class="item__title">{item.subject.clone()}</span><StateChip state=item.state.name() locale/></span>
+            <span class="item__line quiet"><span>{more}</span><time datetime=at.rfc3339()>{when}</time></span>
+        </a>
+    }
+}

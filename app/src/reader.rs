@@ -1,0 +1,84 @@
+//! Who is asking, for server functions. Only on the server.
+
+use crate::error::AppError;
+use backend::Backend;
+use backend::accounts::Session;
+use domain::unit::Member;
+use domain::viewer::Viewer;
+use http::HeaderValue;
+use http::header::SET_COOKIE;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+/// A request's reader, found out once per request.
+#[derive(Clone)]
+pub struct Reader {
+    /// The session that the cookie belongs to.
+    pub session: Option<Session>,
+    /// What the browser calls itself, for the list of devices.
+    pub device: String,
+    /// The session cookie's name: `__Host-` where the origin is HTTPS.
+    pub cookie: &'static str,
+}
+
+/// The header that asks for the form to come back filled though nothing was wrong.
+pub const COME_BACK: &str = "x-form-comes-back";
+
+/// The use cases' context.
+pub fn backend() -> Backend {
+    expect_context::<Backend>()
+}
+
+/// Who is asking.
+pub fn reader() -> Reader {
+    expect_context::<Reader>()
+}
+
+/// Who is asking, as the domain sees it.
+pub fn viewer() -> Viewer {
+    reader().session.map_or(Viewer::Stranger, |session| session.viewer)
+}
+
+/// The session, or the demand to log in.
+///
+/// # Errors
+/// [`AppError::LogIn`] when nobody is logged in.
+pub fn session() -> Result<Session, AppError> {
+    reader().session.ok_or(AppError::LogIn)
+}
+
+/// The member who asks.
+///
+/// # Errors
+/// [`AppError::LogIn`] when it is not a member.
+pub fn member() -> Result<Member, AppError> {
+    match viewer() {
+        Viewer::Member(member) => Ok(member),
+        _ => Err(AppError::LogIn),
+    }
+}
+
+/// Gives the browser its session's token.
+pub fn set_session(token: &str) {
+    set_cookie(&format!("{}={token}; Max-Age=31536000", reader().cookie));
+}
+
+/// Takes the session's token from the browser.
+pub fn clear_session() {
+    set_cookie(&format!("{}=; Max-Age=0", reader().cookie));
+}
+
+fn set_cookie(cookie: &str) {
+    let secure = if reader().cookie.starts_with("__Host-") { "; Secure" } else { "" };
+    let cookie = format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(SET_COOKIE, value);
+    }
+}
+
+/// Without WebAssembly: shows the form again, filled as it was sent.
+pub fn come_back() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(http::HeaderName::from_static(COME_BACK), HeaderValue::from_static("1"));
+    }
+}

@@ -1,0 +1,28 @@
+//! Shared components, one per file.
+
+mod checks;
+mod chrome;
+mod desk_frame;
+mod desk_keys;
+mod field;
+mod form;
+mod icon;
+mod live;
+mod now;
+mod page;
+mod post;
+mod problem;
+mod select;
+
+pub use checks::Checks;
+pub use chrome::{Chrome, Frame, provide_browser_context, use_chrome};
+pub use desk_frame::{DeskFrame, DeskLive, DeskPage, use_desk};
+pub use field::{Choices, Field, FieldError, Hidden, TextArea};
+pub use form::{Form, FormState, Refill, Submit};
+pub use icon::{Glyph, Icon, Mark};
+pub use live::{LiveBus, LiveProvider, follow};
+pub use now::{Now, When, calendar_day, relative, use_now};
+pub use page::{Empty, Page};
+pub use post::Post;
+pub use problem::{NotFound, Problem, field_sentence, set_status};
+pub use select::Select;

@@ -1,0 +1,30 @@
+//! The database's schema, in small named steps.
+//!
+//! One set for SQLite and PostgreSQL. Instants are milliseconds since 1970 (UTC); what is only ever read
+//! whole (states, events, agendas) is JSON text.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m0001_places;
+mod m0002_accounts;
+mod m0003_cases;
+mod m0004_meetings;
+mod m0005_place_search;
+
+/// All steps, in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_places::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_cases::Migration),
+            Box::new(m0004_meetings::Migration),
+            Box::new(m0005_place_search::Migration),
+        ]
+    }
+}

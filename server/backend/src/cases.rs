@@ -1,0 +1,21 @@
+//! Cases: filed, handled, followed.
+
+mod act;
+mod deed;
+mod file;
+mod inbox;
+mod lists;
+mod live;
+mod records;
+mod texts;
+mod together;
+mod view;
+
+pub use act::{act, show_phone, time_passes};
+pub use deed::Deed;
+pub use file::{NewCase, Resident, file, known};
+pub use inbox::{Filter, counts, inbox};
+pub use lists::{any, fixed, mine};
+pub use live::{live_after, live_inbox};
+pub use together::{join, merge};
+pub use view::{sees_photo, view};

@@ -1,0 +1,266 @@
+//! The rows of a case, read and written.
+
+use crate::error::Error;
+use crate::media;
+use crate::tables::{case_units, cases, events, petitioners};
+use crate::units;
+use domain::cases::{Audience, Case, Context, Event, StateName, Urgency, What, clock};
+use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
+use domain::instant::Instant;
+use domain::unit::{Directory, Unit};
+use domain::workdays::Calendar;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+/// A case with its row.
+pub(super) struct Record {
+    pub row: cases::Model,
+    pub case: Case,
+}
+
+impl Record {
+    pub(super) fn read(row: cases::Model) -> Result<Self, Error> {
+        let case = serde_json::from_str(&row.body).map_err(|why| Error::corrupt("cases", row.id, why))?;
+        Ok(Self { row, case })
+    }
+}
+
+/// A case for reading.
+pub(super) async fn find(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
+    let row = cases::Entity::find_by_id(id.0).one(connection).await?.ok_or(Error::NotFound)?;
+    Record::read(row)
+}
+
+/// A case for changing: nobody else changes it until this transaction ends.
+pub(super) async fn lock(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
+    let row = cases::Entity::find_by_id(id.0).lock_exclusive().one(connection).await?.ok_or(Error::NotFound)?;
+    Record::read(row)
+}
+
+/// What verbs must know of the world, read for one case.
+pub(super) struct World {
+    pub now: Instant,
+    pub calendar: std::sync::Arc<Calendar>,
+    pub units: Vec<Unit>,
+}
+
+impl World {
+    pub(super) async fn read(
+        connection: &impl ConnectionTrait,
+        region: &domain::region::RegionCode,
+        now: Instant,
+        calendar: std::sync::Arc<Calendar>,
+    ) -> Result<Self, Error> {
+        Ok(Self { now, calendar, units: units::directory(connection, region).await? })
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units) }
+    }
+}
+
+/// The instant from which an open case counts as due soon.
+fn amber_at(case: &Case, calendar: &Calendar) -> Option<Instant> {
+    if !case.state.name().is_open() {
+        return None;
+    }
+    let limit = case.limit()?;
+    // The first moment of the day on which the domain calls it amber; searched backwards from the limit.
+    let mut at = None;
+    let mut day = limit.at.beijing_date();
+    for _ in 0..40 {
+        let start = Instant::start_of(day);
+        let amber = clock::standing(case, start, calendar).is_some_and(|standing| standing.urgency == Urgency::Amber);
+        if amber {
+            at = Some(start);
+        } else if at.is_some() || day < case.filed_at.beijing_date() {
+            break;
+        }
+        let Some(before) = day.previous_day() else { break };
+        day = before;
+    }
+    at
+}
+
+/// The row's columns that repeat what the case says.
+fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error> {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let open = case.state.name().is_open();
+    let waits = case.state.name() == StateName::Answered;
+    Ok(cases::ActiveModel {
+        kind: Set(case.kind.as_str().into()),
+        category: Set(case.category.as_str().into()),
+        region: Set(case.region.to_string()),
+        title: Set(case.title.clone()),
+        body: Set(serde_json::to_string(case).map_err(|why| Error::Internal(why.to_string()))?),
+        status: Set(case.state.name().as_str().into()),
+        unit_id: Set(case.unit.id.0),
+        handler_id: Set(case.handler().map(|member| member.0)),
+        due_at: Set(case.limit().filter(|_| open || waits).map(|limit| limit.at.0)),
+        amber_at: Set(amber_at(case, calendar).map(|at| at.0)),
+        petitioners: Set(number(case.active_petitioners().count())),
+        public_words: Set(case.published.words),
+        public_photos: Set(case.published.photos),
+        ..Default::default()
+    })
+}
+
+/// The first row of a case: only to get its number. [`insert`] fills it in the same transaction.
+pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>) -> Result<(CaseId, PetitionerId), Error> {
+    let row = cases::ActiveModel {
+        // Nobody ever sees this: the transaction writes the number once the row has an id.
+        number: Set(draft.idempotency_key.into()),
+        kind: Set(String::new()),
+        category: Set(String::new()),
+        region: Set(String::new()),
+        title: Set(String::new()),
+        words: Set(draft.words.into()),
+        body: Set(String::new()),
+        status: Set(String::new()),
+        unit_id: Set(draft.unit.0),
+        petitioners: Set(1),
+        public_words: Set(false),
+        public_photos: Set(false),
+        version: Set(1),
+        last_event: Set(0),
+        filed_at: Set(draft.now.0),
+        changed_at: Set(draft.now.0),
+        idempotency_key: Set(draft.idempotency_key.into()),
+        ..Default::default()
+    };
+    let id = cases::Entity::insert(row).exec(connection).await?.last_insert_id;
+    let petitioner = petitioner(connection, CaseId(id), draft.resident, draft.name, draft.phone, draft.now).await?;
+    Ok((CaseId(id), petitioner))
+}
+
+/// One more petitioner's row.
+pub(super) async fn petitioner(
+    connection: &impl ConnectionTrait,
+    case: CaseId,
+    resident: ResidentId,
+    name: &str,
+    phone: &str,
+    now: Instant,
+) -> Result<PetitionerId, Error> {
+    let row = petitioners::ActiveModel {
+        case_id: Set(case.0),
+        resident_id: Set(resident.0),
+        name: Set(name.into()),
+        phone: Set(phone.into()),
+        joined_at: Set(now.0),
+        ..Default::default()
+    };
+    Ok(PetitionerId(petitioners::Entity::insert(row).exec(connection).await?.last_insert_id))
+}
+
+/// What a case's first rows are made of.
+pub(super) struct Draft<'a> {
+    pub words: &'a str,
+    pub unit: domain::ids::UnitId,
+    pub resident: ResidentId,
+    pub name: &'a str,
+    pub phone: &'a str,
+    pub idempotency_key: &'a str,
+    pub now: Instant,
+}
+
+/// Fills the reserved row and writes the first event with its photos.
+pub(super) async fn insert(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    event: &Event,
+    photos: &[MediaToken],
+    calendar: &Calendar,
+) -> Result<(), Error> {
+    let date = case.filed_at.beijing_date();
+    let mut row = columns(case, calendar)?;
+    row.id = Set(case.id.0);
+    row.number = Set(format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0));
+    row.last_event = Set(1);
+    cases::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
+    write_event(connection, case, 1, case.filed_at, event, photos).await
+}
+
+/// Writes the changed case and its event in the caller's transaction; gives the event's number.
+pub(super) async fn write(
+    connection: &impl ConnectionTrait,
+    before: &cases::Model,
+    case: &Case,
+    event: &Event,
+    world: &World,
+) -> Result<u64, Error> {
+    let no = before.last_event + 1;
+    let mut row = columns(case, &world.calendar)?;
+    row.version = Set(before.version + 1);
+    row.last_event = Set(no);
+    row.changed_at = Set(world.now.0);
+    // The lock holds others off; the version says so once more, on a database that knows no row locks.
+    let written = cases::Entity::update_many()
+        .set(row)
+        .filter(cases::Column::Id.eq(before.id))
+        .filter(cases::Column::Version.eq(before.version))
+        .exec(connection)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(Error::Conflict);
+    }
+    let photos: Vec<MediaToken> = match &event.what {
+        What::Answered { evidence, .. } => evidence.clone(),
+        What::Message { media, .. } => media.clone(),
+        _ => Vec::new(),
+    };
+    write_event(connection, case, no, world.now, event, &photos).await?;
+    u64::try_from(no).map_err(|why| Error::corrupt("cases", before.id, why))
+}
+
+async fn write_event(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    no: i64,
+    at: Instant,
+    event: &Event,
+    photos: &[MediaToken],
+) -> Result<(), Error> {
+    let row = events::ActiveModel {
+        case_id: Set(case.id.0),
+        no: Set(no),
+        at: Set(at.0),
+        audience: Set(event.audience.as_str().into()),
+        what: Set(serde_json::to_string(event).map_err(|why| Error::Internal(why.to_string()))?),
+    };
+    events::Entity::insert(row).exec_without_returning(connection).await?;
+    let units = case.course.seen_by.iter().map(|unit| case_units::ActiveModel { case_id: Set(case.id.0), unit_id: Set(unit.0) });
+    let known = OnConflict::columns([case_units::Column::UnitId, case_units::Column::CaseId]).do_nothing().to_owned();
+    case_units::Entity::insert_many(units).on_conflict(known).exec_without_returning(connection).await?;
+    media::attach(connection, case.id, no, photos).await
+}
+
+/// Events after a number, with number and moment, oldest first.
+pub(super) async fn events_after(connection: &impl ConnectionTrait, id: CaseId, after: u64) -> Result<Vec<(u64, Instant, Event)>, Error> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let rows = events::Entity::find()
+        .filter(events::Column::CaseId.eq(id.0))
+        .filter(events::Column::No.gt(after))
+        .order_by_asc(events::Column::No)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let broken = |why: String| Error::corrupt("events", format!("{}/{}", row.case_id, row.no), why);
+            let event = serde_json::from_str(&row.what).map_err(|why| broken(why.to_string()))?;
+            let no = u64::try_from(row.no).map_err(|why| broken(why.to_string()))?;
+            Ok((no, Instant(row.at), event))
+        })
+        .collect()
+}
+
+/// Who filed and joined, oldest first. Who came along with another case has a row under that one.
+pub(super) async fn petitioners_of(connection: &impl ConnectionTrait, case: &Case) -> Result<Vec<petitioners::Model>, Error> {
+    let ids = case.petitioners.iter().map(|petitioner| petitioner.id.0);
+    Ok(petitioners::Entity::find().filter(petitioners::Column::Id.is_in(ids)).order_by_asc(petitioners::Column::Id).all(connection).await?)
+}
+
+/// The audiences that strangers get.
+pub(super) fn is_public(event: &Event) -> bool {
+    event.audience == Audience::Public
+}

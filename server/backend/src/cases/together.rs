@@ -1,0 +1,71 @@
+//! Several people, one matter: "me too", and two cases that are one.
+
+use super::act::{publish, write};
+use super::records::{self, World};
+use crate::Backend;
+use crate::error::Error;
+use crate::tables::residents;
+use domain::cases::{Petitioner, authority};
+use domain::ids::{CaseId, ResidentId};
+use domain::viewer::Viewer;
+use sea_orm::EntityTrait;
+
+/// "Me too": one more petitioner of a demand.
+///
+/// # Errors
+/// [`Error::NotFound`] where the resident sees no case, [`Error::Case`] by the rules.
+pub async fn join(backend: &Backend, resident: ResidentId, id: CaseId) -> Result<(), Error> {
+    let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
+    let viewer = Viewer::Resident(resident);
+    let done = backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let record = records::lock(transaction, id).await?;
+                authority::sees(&viewer, &record.case).ok_or(Error::NotFound)?;
+                let account = residents::Entity::find_by_id(resident.0).one(transaction).await?.ok_or(Error::LogIn)?;
+                let world = World::read(transaction, &record.case.region, now, calendar).await?;
+                let (row, before) = (record.row, record.case.unit.id);
+                // Should the rules say no, this row goes with the transaction.
+                let petitioner = records::petitioner(transaction, id, resident, &account.name, &account.phone, now).await?;
+                let (case, event) = record.case.join(&viewer, Petitioner::named(petitioner, resident), &world.context())?;
+                write(transaction, &row, before, case, &event, &world, &origin).await
+            })
+        })
+        .await?;
+    publish(backend, &done);
+    Ok(())
+}
+
+/// Merges a case into another one, which goes on with the petitioners of both.
+///
+/// # Errors
+/// [`Error::NotFound`] where the viewer sees one of the two not, [`Error::Case`] by the rules.
+pub async fn merge(backend: &Backend, viewer: &Viewer, id: CaseId, into: CaseId) -> Result<(), Error> {
+    let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
+    let viewer = viewer.clone();
+    let both = backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                // The lower number first, whoever asks: two at once never wait for each other.
+                let first = records::lock(transaction, id.min(into)).await?;
+                let second = records::lock(transaction, id.max(into)).await?;
+                let (record, other) = if id < into { (first, second) } else { (second, first) };
+                for case in [&record.case, &other.case] {
+                    authority::sees(&viewer, case).ok_or(Error::NotFound)?;
+                }
+                let world = World::read(transaction, &record.case.region, now, calendar).await?;
+                let (unit, other_unit) = (record.case.unit.id, other.case.unit.id);
+                let ((case, event), (other_case, other_event)) = record.case.merge(&viewer, other.case, &world.context())?;
+                let one = write(transaction, &record.row, unit, case, &event, &world, &origin).await?;
+                let two = write(transaction, &other.row, other_unit, other_case, &other_event, &world, &origin).await?;
+                Ok([one, two])
+            })
+        })
+        .await?;
+    for done in &both {
+        publish(backend, done);
+    }
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! A case's page, made for one viewer.
+
+use super::records::{self, Record};
+use crate::error::Error;
+use crate::tables::petitioners;
+use crate::{Backend, media, places, units};
+use domain::cases::pages::{CaseView, Choice, Contact, Due, Entry, Head};
+use domain::cases::{Case, Event, Published, Sight, Verb, authority, clock, views};
+use domain::fields::Phone;
+use domain::ids::CaseId;
+use domain::instant::Instant;
+use domain::viewer::Viewer;
+use domain::workdays::Calendar;
+
+/// The page of a case.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none for this viewer.
+pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<CaseView, Error> {
+    let reader = backend.store.reader();
+    let Record { row, case } = records::find(reader, id).await?;
+    let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
+    let (now, calendar) = (backend.clock.now(), backend.calendar());
+    let events = records::events_after(reader, id, 0).await?;
+    let newest = events.last().map_or(0, |(no, ..)| *no);
+    let place = places::place(backend, &case.region).await.map_err(|error| match error {
+        Error::NotFound => Error::corrupt("cases", row.id, "its region is missing"),
+        error => error,
+    })?;
+    let open = |allowed: bool| sight != Sight::Public || allowed;
+    let photos = if open(case.published.photos) {
+        media::of_case(reader, id).await?.into_iter().filter(|(no, _)| *no == 1).map(|(_, token)| token).collect()
+    } else {
+        Vec::new()
+    };
+    let head = head(viewer, &case, sight, handler(reader, &case, sight).await?, row.version, now, &calendar);
+    let staff = sight == Sight::Staff;
+    let contacts =
+        if staff { records::petitioners_of(reader, &case).await?.into_iter().map(contact).collect::<Result<_, _>>()? } else { Vec::new() };
+    Ok(CaseView {
+        id,
+        number: row.number,
+        kind: case.kind,
+        category: case.category,
+        place,
+        words: open(case.published.words).then_some(row.words),
+        photos,
+        filed_at: case.filed_at,
+        sight,
+        own: matches!(sight, Sight::Petitioner(reader) if case.petitioners.first().is_some_and(|first| first.id == reader)),
+        entries: events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect(),
+        newest,
+        contacts,
+        assignable: assignable(backend, &case, &head).await?,
+        colleagues: colleagues(backend, &case, &head).await?,
+        head,
+    })
+}
+
+/// One line of the timeline, if it is for this sight.
+pub(super) fn entry((no, at, event): (u64, Instant, Event), sight: Sight, published: Published) -> Option<Entry> {
+    views::shown(&event, sight, published).map(|event| Entry { no, at, event })
+}
+
+/// The clock as a view.
+pub(super) fn due(case: &Case, now: Instant, calendar: &Calendar) -> Option<Due> {
+    clock::standing(case, now, calendar).map(|standing| Due {
+        limit: standing.limit,
+        urgency: standing.urgency,
+        days_left: standing.days_left,
+    })
+}
+
+/// The title as a sight may know it.
+pub(super) fn title(case: &Case, sight: Sight) -> Option<String> {
+    (sight != Sight::Public || case.published.words).then(|| case.title.clone())
+}
+
+/// The name of who has the case in hand; strangers never get it.
+pub(super) async fn handler(connection: &impl sea_orm::ConnectionTrait, case: &Case, sight: Sight) -> Result<Option<String>, Error> {
+    match case.handler() {
+        Some(member) if sight != Sight::Public => Ok(units::member(connection, member).await?.map(|member| member.name)),
+        _ => Ok(None),
+    }
+}
+
+pub(super) fn head(
+    viewer: &Viewer,
+    case: &Case,
+    sight: Sight,
+    handler: Option<String>,
+    version: i64,
+    now: Instant,
+    calendar: &Calendar,
+) -> Head {
+    let staff = sight == Sight::Staff;
+    Head {
+        status: case.state.name(),
+        title: title(case, sight),
+        unit: (&case.unit).into(),
+        handler,
+        due: due(case, now, calendar),
+        petitioners: u32::try_from(case.active_petitioners().count()).unwrap_or(u32::MAX),
+        verbs: authority::verbs(viewer, case, now),
+        version,
+        hotline: case.course.hotline,
+        published: case.published,
+        agreed: case.agreed(),
+        supervisions: if staff { case.course.running_supervisions().cloned().collect() } else { Vec::new() },
+    }
+}
+
+fn contact(row: petitioners::Model) -> Result<Contact, Error> {
+    let phone = Phone::parse(&row.phone).map_err(|why| Error::corrupt("petitioners", row.id, why))?;
+    Ok(Contact { name: row.name, masked_phone: phone.masked() })
+}
+
+async fn assignable(backend: &Backend, case: &Case, head: &Head) -> Result<Vec<Choice<domain::ids::UnitId>>, Error> {
+    if !head.verbs.contains(&Verb::Assign) {
+        return Ok(Vec::new());
+    }
+    let units = units::in_territory(backend.store.reader(), &case.unit.region).await?;
+    Ok(units
+        .into_iter()
+        .filter(|unit| case.may_assign_to(unit).is_ok() && unit.region.contains(&case.region))
+        .map(|unit| Choice { id: unit.id, name: unit.name })
+        .collect())
+}
+
+async fn colleagues(backend: &Backend, case: &Case, head: &Head) -> Result<Vec<Choice<domain::ids::MemberId>>, Error> {
+    if !head.verbs.contains(&Verb::HandOver) {
+        return Ok(Vec::new());
+    }
+    let members = units::members_of(backend.store.reader(), case.unit.id).await?;
+    Ok(members
+        .into_iter()
+        .filter(|member| member.handles() && Some(member.id) != case.handler() && !case.accused.names(member))
+        .map(|member| Choice { id: member.id, name: member.name })
+        .collect())
+}
+
+/// Whether the viewer sees the photo that came with an event of a case.
+///
+/// # Errors
+/// [`Error::NotFound`] when not.
+pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: CaseId, event_no: i64) -> Result<(), Error> {
+    let reader = backend.store.reader();
+    let case = records::find(reader, id).await?.case;
+    let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
+    if sight == Sight::Staff {
+        return Ok(());
+    }
+    if sight == Sight::Public && !case.published.photos {
+        return Err(Error::NotFound);
+    }
+    let before = u64::try_from(event_no - 1).unwrap_or_default();
+    let event = records::events_after(reader, id, before).await?.into_iter().next().ok_or(Error::NotFound)?;
+    entry(event, sight, case.published).map(drop).ok_or(Error::NotFound)
+}

@@ -1,0 +1,103 @@
+//! What can go wrong in a use case.
+
+use domain::cases::Refused as CaseRefused;
+use domain::fields::FieldError;
+use domain::meetings::Refused as MeetingRefused;
+
+/// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Fields of a form that cannot be; what was typed goes back to the reader.
+    #[error("invalid input: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// The rules of a case say no.
+    #[error("refused: {0:?}")]
+    Case(CaseRefused),
+    /// The rules of a meeting say no.
+    #[error("refused: {0:?}")]
+    Meeting(MeetingRefused),
+    /// Does not exist, or is not for this viewer: the two look the same.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else acted first; the caller's version is no longer the newest.
+    #[error("changed meanwhile")]
+    Conflict,
+    /// Nobody is logged in, or not as what is needed.
+    #[error("log in first")]
+    LogIn,
+    /// Tried too often; seconds until the next try counts.
+    #[error("too many tries, wait {0} s")]
+    TooMany(u64),
+    /// A picture that cannot be one: too large, too many pixels, not a picture.
+    #[error("upload refused: {0:?}")]
+    Upload(UploadProblem),
+    /// A stored row that cannot be: names the table and the key.
+    #[error("row {table} {id} is corrupt: {why}")]
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// The row's key.
+        id: String,
+        /// What does not fit.
+        why: String,
+    },
+    /// The database is away or refuses.
+    #[error("database: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// The media store is away or full.
+    #[error("media store: {0}")]
+    Media(#[from] object_store::Error),
+    /// Something that should not happen (a lost task, say).
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// Why an upload is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UploadProblem {
+    /// More bytes than a photo may have.
+    TooLarge,
+    /// More pixels than can be decoded safely.
+    TooManyPixels,
+    /// Not a picture that can be read.
+    NotAPicture,
+    /// The disk is full.
+    NoSpace,
+}
+
+impl Error {
+    /// A row that cannot be, named by its table and key.
+    pub fn corrupt(table: &'static str, id: impl ToString, why: impl ToString) -> Self {
+        Self::Corrupt { table, id: id.to_string(), why: why.to_string() }
+    }
+
+    /// One field that cannot be.
+    pub fn field(error: FieldError) -> Self {
+        Self::Invalid(vec![error])
+    }
+
+    /// Whether the database itself cannot be reached or is too busy: worth trying again later.
+    pub fn is_away(&self) -> bool {
+        use sea_orm::DbErr;
+        matches!(self, Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))
+            || matches!(self, Self::Database(DbErr::Exec(_) | DbErr::Query(_)))
+    }
+}
+
+impl From<CaseRefused> for Error {
+    fn from(refused: CaseRefused) -> Self {
+        Self::Case(refused)
+    }
+}
+
+impl From<MeetingRefused> for Error {
+    fn from(refused: MeetingRefused) -> Self {
+        Self::Meeting(refused)
+    }
+}
+
+impl From<Vec<FieldError>> for Error {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self::Invalid(errors)
+    }
+}

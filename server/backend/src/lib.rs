@@ -1,0 +1,95 @@
+//! Use cases, tables and queries: what never reaches a browser. A file or folder per feature.
+
+pub mod accounts;
+pub mod audit;
+pub mod cases;
+pub mod clock;
+mod error;
+pub mod live;
+pub mod media;
+pub mod meetings;
+pub mod places;
+pub mod secret;
+pub mod sms;
+pub mod store;
+mod tables;
+pub mod units;
+
+pub use error::{Error, UploadProblem};
+
+use clock::Clock;
+use domain::workdays::Calendar;
+use live::Live;
+use media::Media;
+use secret::Secret;
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::Store;
+
+/// How this installation is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How readers reach it: `https://village.example`, no slash at the end.
+    pub origin: String,
+    /// Demo mode: codes and texts are shown on an outbox page.
+    pub demo: bool,
+    /// The SMS gateway; none means that texts stay in the outbox.
+    pub sms: Option<sms::Gateway>,
+}
+
+/// All that use cases need; cheap to clone.
+#[derive(Clone)]
+pub struct Backend(Arc<Parts>);
+
+/// What a [`Backend`] is made of.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// Fan-out to followers.
+    pub live: Live,
+    /// Photos.
+    pub media: Media,
+    /// What time it is.
+    pub clock: Clock,
+    /// The installation's secret.
+    pub secret: Secret,
+    /// How it is set up.
+    pub settings: Settings,
+    calendar: RwLock<Arc<Calendar>>,
+}
+
+impl Backend {
+    /// Puts the parts together and reads the working-day calendar.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn new(store: Store, media: Media, clock: Clock, secret: Secret, settings: Settings) -> Result<Self, Error> {
+        let calendar = RwLock::new(Arc::new(places::calendar(&store).await?));
+        Ok(Self(Arc::new(Parts { store, live: Live::default(), media, clock, secret, settings, calendar })))
+    }
+}
+
+impl Parts {
+    /// The working-day calendar as it is now.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.calendar.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the calendar again, after an import.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn reload_calendar(&self) -> Result<(), Error> {
+        let fresh = Arc::new(places::calendar(&self.store).await?);
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+}
+
+impl Deref for Backend {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

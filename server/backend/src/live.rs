@@ -1,0 +1,97 @@
+//! Fan-out: wakes the readers of a topic. The database is the truth; nothing but a number is passed on here.
+
+use domain::ids::{CaseId, MeetingId, UnitId};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
+
+/// What a page can follow.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// One case's events; numbered.
+    Case(CaseId),
+    /// One meeting's events; numbered.
+    Meeting(MeetingId),
+    /// The meetings of a county (its six digits); counting.
+    Meetings(String),
+    /// The inbox of a unit; counting.
+    Inbox(UnitId),
+}
+
+const SHARDS: usize = 32;
+
+type Shard = Mutex<HashMap<Topic, watch::Sender<u64>>>;
+
+/// Who waits for what; cheap to clone.
+#[derive(Clone)]
+pub struct Live {
+    shards: Arc<[Shard]>,
+    hasher: RandomState,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), hasher: RandomState::new() }
+    }
+}
+
+impl Live {
+    fn shard(&self, topic: &Topic) -> &Shard {
+        let at = usize::try_from(self.hasher.hash_one(topic) % SHARDS as u64).unwrap_or_default();
+        &self.shards[at]
+    }
+
+    /// Wakes everybody who follows the topic. `number` is the newest event's, or for counting topics anything.
+    pub fn publish(&self, topic: &Topic, number: u64) {
+        let shard = self.shard(topic).lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = shard.get(topic) {
+            // Counting topics always wake; numbered ones keep the highest.
+            sender.send_modify(|newest| *newest = number.max(*newest));
+        }
+    }
+
+    /// Follows a topic from now on. Subscribe first, then read the database: nothing falls between.
+    pub fn follow(&self, topic: Topic) -> Follower {
+        let mut shard = self.shard(&topic).lock().unwrap_or_else(PoisonError::into_inner);
+        let receiver = shard.entry(topic.clone()).or_insert_with(|| watch::channel(0).0).subscribe();
+        drop(shard);
+        Follower { topic, receiver, live: self.clone() }
+    }
+
+    /// How many topics are followed now.
+    pub fn topics(&self) -> usize {
+        self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len()).sum()
+    }
+}
+
+/// One reader of one topic; dropping the last one forgets the topic.
+pub struct Follower {
+    topic: Topic,
+    receiver: watch::Receiver<u64>,
+    live: Live,
+}
+
+impl Follower {
+    /// Waits until something is published. Wakes that came together are one.
+    pub async fn changed(&mut self) {
+        if self.receiver.changed().await.is_err() {
+            // The sender lives as long as a follower does; should it be gone, there is nothing to wait for.
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// The topic followed.
+    pub fn topic(&self) -> &Topic {
+        &self.topic
+    }
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        let mut shard = self.live.shard(&self.topic).lock().unwrap_or_else(PoisonError::into_inner);
+        if shard.get(&self.topic).is_some_and(|sender| sender.receiver_count() <= 1) {
+            shard.remove(&self.topic);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Regions and the working-day calendar.
+
+mod import;
+mod search;
+
+pub use import::{Imported, import_calendar, import_regions, import_regions_text};
+pub use search::{OFFERED, search};
+
+use crate::Backend;
+use crate::error::Error;
+use crate::store::Store;
+use crate::tables::{calendar_days, regions};
+use domain::instant::parse_date;
+use domain::places::Place;
+use domain::region::{Level, RegionCode};
+use domain::workdays::Calendar;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+/// The working-day calendar as it is stored; empty when none was imported.
+///
+/// # Errors
+/// When the database cannot be read or holds a date that is none.
+pub async fn calendar(store: &Store) -> Result<Calendar, Error> {
+    let mut holidays = Vec::new();
+    let mut workdays = Vec::new();
+    for day in calendar_days::Entity::find().all(store.reader()).await? {
+        let date = parse_date(&day.date).ok_or_else(|| Error::corrupt("calendar_days", &day.date, "no date"))?;
+        if day.kind == "holiday" { holidays.push(date) } else { workdays.push(date) }
+    }
+    let published: Vec<i32> = holidays.iter().chain(&workdays).map(|date| date.year()).collect();
+    Ok(Calendar::new(published, holidays, workdays))
+}
+
+/// One place with the names of all above it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such place.
+pub async fn place(backend: &Backend, code: &RegionCode) -> Result<Place, Error> {
+    named(backend, vec![*code]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Places by their codes, with the names of all above them, in the order asked for; unknown codes are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn named(backend: &Backend, codes: Vec<RegionCode>) -> Result<Vec<Place>, Error> {
+    let above: Vec<String> =
+        codes.iter().flat_map(|code| Level::ALL.into_iter().filter_map(|level| code.at(level))).map(|code| code.to_string()).collect();
+    let rows = regions::Entity::find().filter(regions::Column::Code.is_in(above)).all(backend.store.reader()).await?;
+    let names: HashMap<String, String> = rows.into_iter().map(|row| (row.code, row.name)).collect();
+    let place = |code: RegionCode| {
+        let name = names.get(code.as_str())?.clone();
+        let above = Level::ALL
+            .into_iter()
+            .filter_map(|level| code.at(level))
+            .filter(|at| *at != code)
+            .filter_map(|at| names.get(at.as_str()).cloned())
+            .collect();
+        Some(Place { code, name, above })
+    };
+    Ok(codes.into_iter().filter_map(place).collect())
+}
+
+/// A code as it stands in a row.
+pub(crate) fn code(text: &str) -> Result<RegionCode, Error> {
+    RegionCode::parse(text).map_err(|why| Error::corrupt("regions", text, why))
+}

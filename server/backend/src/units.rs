@@ -1,0 +1,144 @@
+//! Units and their members.
+
+use crate::Backend;
+use crate::error::Error;
+use crate::tables::{members, units};
+use domain::ids::{MemberId, UnitId};
+use domain::region::{Level, RegionCode};
+use domain::unit::{Member, Role, Unit, UnitKind};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+
+fn unit(row: units::Model) -> Result<Unit, Error> {
+    Ok(Unit {
+        id: UnitId(row.id),
+        kind: row.kind.parse().map_err(|why| Error::corrupt("units", row.id, why))?,
+        region: RegionCode::parse(&row.region).map_err(|why| Error::corrupt("units", row.id, why))?,
+        name: row.name,
+    })
+}
+
+/// The units that can have to do with a place: those of its county, its township and the village itself, and
+/// the villages of the county that stand above nothing else are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn directory(connection: &impl ConnectionTrait, region: &RegionCode) -> Result<Vec<Unit>, Error> {
+    let places: Vec<String> = [Level::County, Level::Township, Level::Village]
+        .into_iter()
+        .filter_map(|level| region.at(level))
+        .map(|code| code.to_string())
+        .collect();
+    let rows = units::Entity::find().filter(units::Column::Region.is_in(places)).all(connection).await?;
+    rows.into_iter().map(unit).collect()
+}
+
+/// A unit that can be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The unit's name.
+    pub name: String,
+    /// Its number, as it is written.
+    pub phone: String,
+}
+
+/// The units of a village that can be called, its committee first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn contacts(connection: &impl ConnectionTrait, village: &RegionCode) -> Result<Vec<Contact>, Error> {
+    let rows = units::Entity::find()
+        .filter(units::Column::Region.eq(village.as_str()))
+        .order_by_asc(units::Column::Kind)
+        .order_by_asc(units::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some(Contact { name: row.name, phone: row.phone? })).collect())
+}
+
+/// Sets the number under which a unit can be called.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_phone(backend: &Backend, unit: UnitId, phone: String) -> Result<(), Error> {
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                units::Entity::update_many()
+                    .col_expr(units::Column::Phone, phone.into())
+                    .filter(units::Column::Id.eq(unit.0))
+                    .exec(transaction)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// The units of a county and everything inside it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn in_territory(connection: &impl ConnectionTrait, region: &RegionCode) -> Result<Vec<Unit>, Error> {
+    let rows = units::Entity::find().filter(units::Column::Region.starts_with(region.as_str())).all(connection).await?;
+    rows.into_iter().map(unit).collect()
+}
+
+/// A member by id, with the unit; only while active.
+///
+/// # Errors
+/// When the database cannot be read or holds a role that is none.
+pub async fn member(connection: &impl ConnectionTrait, id: MemberId) -> Result<Option<Member>, Error> {
+    let Some(row) = members::Entity::find_by_id(id.0).filter(members::Column::Active.eq(true)).one(connection).await? else {
+        return Ok(None);
+    };
+    let Some(unit_row) = units::Entity::find_by_id(row.unit_id).one(connection).await? else {
+        return Err(Error::corrupt("members", row.id, "its unit is missing"));
+    };
+    with_unit(row, unit(unit_row)?).map(Some)
+}
+
+/// The active members of a unit, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn members_of(connection: &impl ConnectionTrait, id: UnitId) -> Result<Vec<Member>, Error> {
+    let Some(unit_row) = units::Entity::find_by_id(id.0).one(connection).await? else { return Ok(Vec::new()) };
+    let unit = unit(unit_row)?;
+    let rows =
+        members::Entity::find().filter(members::Column::UnitId.eq(id.0)).filter(members::Column::Active.eq(true)).all(connection).await?;
+    rows.into_iter().map(|row| with_unit(row, unit.clone())).collect()
+}
+
+fn with_unit(row: members::Model, unit: Unit) -> Result<Member, Error> {
+    let roles: Vec<Role> = serde_json::from_str(&row.roles).map_err(|why| Error::corrupt("members", row.id, why))?;
+    Ok(Member { id: MemberId(row.id), name: row.name, unit, roles })
+}
+
+/// The unit of a kind in a region; made when it is not there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ensure(backend: &Backend, kind: UnitKind, region: RegionCode, name: String) -> Result<Unit, Error> {
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let mine = Condition::all()
+                    .add(units::Column::Region.eq(region.as_str()))
+                    .add(units::Column::Kind.eq(kind.as_str()))
+                    .add(units::Column::Name.eq(name.as_str()));
+                if let Some(row) = units::Entity::find().filter(mine).one(transaction).await? {
+                    return unit(row);
+                }
+                let row = units::ActiveModel {
+                    kind: Set(kind.as_str().into()),
+                    region: Set(region.to_string()),
+                    name: Set(name),
+                    ..Default::default()
+                };
+                unit(units::Entity::insert(row).exec_with_returning(transaction).await?)
+            })
+        })
+        .await
+}

@@ -1,0 +1,156 @@
+//! What every request brings along: the site, its reader, the language.
+
+use crate::assets;
+use app::locale::Locale;
+use app::reader::Reader;
+use app::shell::{Bundle, Document, Root, choose_locale};
+use app::ui::{Chrome, Now, Refill};
+use axum::extract::{FromRef, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use backend::Backend;
+use http::HeaderValue;
+use leptos::config::LeptosOptions;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use tokio::sync::watch;
+
+/// The site: shared by all requests.
+#[derive(Clone)]
+pub struct Site {
+    /// Use cases.
+    pub backend: Backend,
+    /// What Leptos wants to know.
+    pub options: LeptosOptions,
+    /// The portal's bundle.
+    pub portal: Option<Bundle>,
+    /// The desk's bundle.
+    pub desk: Option<Bundle>,
+    /// The media player's address.
+    pub player: Option<String>,
+    /// Turns true when the server is asked to stop.
+    pub stopping: watch::Receiver<bool>,
+}
+
+impl FromRef<Site> for LeptosOptions {
+    fn from_ref(site: &Site) -> Self {
+        site.options.clone()
+    }
+}
+
+impl Site {
+    /// A site around the use cases.
+    pub fn new(backend: Backend, stopping: watch::Receiver<bool>) -> Self {
+        let options = LeptosOptions::builder().output_name("mingbai").build();
+        Self {
+            backend,
+            options,
+            portal: assets::bundle(Root::Portal),
+            desk: assets::bundle(Root::Desk),
+            player: assets::player(),
+            stopping,
+        }
+    }
+
+    /// The session cookie's name.
+    pub fn cookie(&self) -> &'static str {
+        if self.backend.settings.origin.starts_with("https://") { "__Host-mingbai" } else { "mingbai" }
+    }
+
+    /// Gives a page or server function its contexts.
+    pub fn provide(&self, root: Root) {
+        let parts = expect_context::<Parts>();
+        let reader = parts.extensions.get::<Reader>().cloned().unwrap_or_else(|| Reader {
+            session: None,
+            device: String::new(),
+            cookie: self.cookie(),
+        });
+        provide_context(self.backend.clone());
+        provide_context(reader);
+        provide_context(locale(&parts.headers));
+        provide_context(Now(self.backend.clock.now()));
+        let bundle = match root {
+            Root::Portal => self.portal.clone(),
+            Root::Desk => self.desk.clone(),
+        };
+        provide_context(Document { bundle, style: assets::STYLE_PATH.into(), player: self.player.clone() });
+        provide_context(Chrome::read(|name| decoded(&parts.headers, name), self.backend.settings.demo));
+        if let Some(refill) = parts.extensions.get::<Refill>() {
+            provide_context(refill.clone());
+        }
+        if let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce()) {
+            let policy = format!(
+                "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+                 media-src 'self' blob: https:; connect-src 'self' https:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+            );
+            if let Ok(policy) = HeaderValue::from_str(&policy) {
+                response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            }
+        }
+    }
+}
+
+/// Finds out who is asking, once per request. A request without the cookie costs nothing.
+pub async fn read_reader(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let token = cookie(request.headers(), site.cookie()).map(ToOwned::to_owned);
+    let session = match token {
+        None => None,
+        Some(token) => match backend::accounts::session(&site.backend, &token).await {
+            Ok(session) => session,
+            Err(error) => return crate::guard::unavailable(&error).into_response(),
+        },
+    };
+    let device = device_name(request.headers());
+    request.extensions_mut().insert(Reader { session, device, cookie: site.cookie() });
+    next.run(request).await
+}
+
+/// A cookie's value.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// A cookie's value without its percent signs.
+fn decoded(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = cookie(headers, name)?;
+    // A form's decoding turns a plus into a space, which these cookies never hold.
+    url::form_urlencoded::parse(format!("v={value}").as_bytes()).next().map(|(_, value)| value.into_owned())
+}
+
+/// The reader's language.
+pub fn locale(headers: &HeaderMap) -> Locale {
+    choose_locale(cookie(headers, "lang"), headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()))
+}
+
+/// A browser's name as its owner would know it: "WeChat · Android". Nothing more of what it tells is kept.
+fn device_name(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = |names: &[(&'static str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let browser = first(&[
+        ("MicroMessenger", "WeChat"),
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("HuaweiBrowser", "Huawei"),
+        ("MiuiBrowser", "Xiaomi"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = first(&[
+        ("HarmonyOS", "HarmonyOS"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    [browser, system].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,196 @@
+//! The cases of the story, told by those who filed and handled them, at their times.
+
+mod disputed;
+mod followed;
+mod over;
+mod under_way;
+
+use super::cast::{Cast, RESIDENTS, Resident, line};
+use super::photos::Uploads;
+use super::script::{Act, Open, Script, Step, maybe, text};
+use super::when::{When, midnights, w};
+use backend::cases::{self, Deed, NewCase};
+use backend::{Backend, Error};
+use domain::cases::{Answer, Published, Rating, Stars};
+use domain::fields::{PersonName, PetitionText, Reason, Title, Words};
+use domain::ids::{CaseId, ResidentId};
+use domain::instant::Instant;
+use domain::money::Fen;
+use domain::region::RegionCode;
+use std::collections::HashMap;
+
+/// When the clock has looked besides at every midnight.
+const WATCH: &[When] = &[w(13, 9, 0)];
+
+/// After accepting, a moment passes before the title is bettered, another before words are published.
+const A_MOMENT: i64 = 20_000;
+
+/// One thing that happens.
+enum Beat {
+    File(&'static Script),
+    Step(&'static Script, &'static Step),
+    Retitle(&'static Script, u8),
+    Publish(&'static Script, u8),
+    Clock,
+}
+
+fn scripts() -> impl Iterator<Item = &'static Script> {
+    [followed::SCRIPTS, disputed::SCRIPTS, under_way::SCRIPTS, over::SCRIPTS].into_iter().flatten()
+}
+
+/// Every picture, as often as it is needed.
+pub fn photos() -> impl Iterator<Item = &'static str> {
+    scripts().flat_map(Script::all_photos)
+}
+
+/// Everything that happens until `now`, in the order of time.
+fn beats(now: Instant, backend: &Backend) -> Vec<(Instant, Beat)> {
+    let calendar = backend.calendar();
+    let mut beats = Vec::new();
+    for script in scripts() {
+        beats.push((script.filed.at(now, &calendar), Beat::File(script)));
+        for step in script.steps {
+            let at = step.when.at(now, &calendar);
+            beats.push((at, Beat::Step(script, step)));
+            if matches!(step.act, Act::Accept) {
+                beats.push((at.plus_millis(A_MOMENT), Beat::Retitle(script, step.who)));
+                if script.kind.is_public() && script.open != Open::Closed {
+                    beats.push((at.plus_millis(2 * A_MOMENT), Beat::Publish(script, step.who)));
+                }
+            }
+        }
+    }
+    let first = beats.iter().map(|(at, _)| *at).min().unwrap_or(now);
+    beats.extend(midnights(first, now).map(|at| (at, Beat::Clock)));
+    beats.extend(WATCH.iter().map(|when| (when.at(now, &calendar), Beat::Clock)));
+    // Stable: what happens in the same moment stays in the order of the script.
+    beats.sort_by_key(|(at, _)| *at);
+    beats
+}
+
+/// Lets all cases happen; gives how many there are.
+///
+/// # Errors
+/// Names the case and what was refused.
+pub async fn replay(backend: &Backend, cast: &Cast, uploads: Uploads, now: Instant) -> Result<usize, String> {
+    let mut stage = Stage { backend, cast, uploads, ids: HashMap::new() };
+    for (at, beat) in beats(now, backend) {
+        backend.clock.set(at);
+        stage.play(&beat).await.map_err(|error| format!("{}: {error}", beat.name()))?;
+    }
+    Ok(stage.ids.len())
+}
+
+impl Beat {
+    fn name(&self) -> String {
+        match self {
+            Self::File(script) => format!("{} filed", script.key),
+            Self::Step(script, step) => format!("{} {:?} by {}", script.key, step.act, step.who),
+            Self::Retitle(script, who) | Self::Publish(script, who) => format!("{} by {who}", script.key),
+            Self::Clock => "the clock".into(),
+        }
+    }
+}
+
+struct Stage<'a> {
+    backend: &'a Backend,
+    cast: &'a Cast,
+    uploads: Uploads,
+    ids: HashMap<&'static str, CaseId>,
+}
+
+impl Stage<'_> {
+    async fn play(&mut self, beat: &Beat) -> Result<(), String> {
+        match beat {
+            Beat::File(script) => self.file(script).await,
+            Beat::Clock => cases::time_passes(self.backend).await.map_err(line),
+            Beat::Retitle(script, who) => self.act(script, *who, Deed::Retitle(text(script.title, Title::parse)?)).await,
+            Beat::Publish(script, who) => {
+                let published = Published { words: true, photos: script.open == Open::All };
+                self.act(script, *who, Deed::Publish(published)).await
+            }
+            Beat::Step(script, step) => match &step.act {
+                Act::Join => cases::join(self.backend, self.resident(step.who)?, self.id(script.key)?).await.map_err(line),
+                Act::Merge(into) => {
+                    let by = self.cast.person(step.who)?;
+                    cases::merge(self.backend, by, self.id(script.key)?, self.id(into)?).await.map_err(line)
+                }
+                act => {
+                    let deed = self.deed(act)?;
+                    self.act(script, step.who, deed).await
+                }
+            },
+        }
+    }
+
+    async fn file(&mut self, script: &'static Script) -> Result<(), String> {
+        let Resident(_, name) = RESIDENTS.iter().find(|Resident(who, _)| *who == script.by).ok_or("nobody filed it")?;
+        let new = NewCase {
+            kind: script.kind,
+            category: script.category,
+            region: RegionCode::parse(script.region).map_err(line)?,
+            words: text(script.words, PetitionText::parse)?,
+            photos: self.uploads.use_up(script.photos)?,
+            name: text(name, PersonName::parse)?,
+            agrees: script.open != Open::Closed,
+            prefer_county: true,
+            idempotency_key: format!("demo-{}", script.key),
+        };
+        let id = cases::file(self.backend, self.resident(script.by)?, new).await.map_err(line)?;
+        self.ids.insert(script.key, id);
+        Ok(())
+    }
+
+    async fn act(&self, script: &Script, who: u8, deed: Deed) -> Result<(), String> {
+        match cases::act(self.backend, self.cast.person(who)?, self.id(script.key)?, None, deed).await {
+            Err(Error::Case(refused)) => Err(format!("refused: {refused}")),
+            done => done.map_err(line),
+        }
+    }
+
+    fn deed(&mut self, act: &Act) -> Result<Deed, String> {
+        Ok(match act {
+            Act::Accept => Deed::Accept,
+            Act::Decline(reason) => Deed::Decline(text(reason, Reason::parse)?),
+            Act::Take => Deed::Take,
+            Act::Assign(kind, region, words) => Deed::Assign { to: self.cast.unit(*kind, region)?.id, words: maybe(words)? },
+            Act::Return(reason) => Deed::Return(text(reason, Reason::parse)?),
+            Act::HandOver(to, words) => {
+                let member = self.cast.person(*to)?.member().ok_or("no member")?;
+                Deed::HandOver { to: Box::new(member.clone()), reason: maybe(words)? }
+            }
+            Act::Escalate(reason) => Deed::Escalate(text(reason, Reason::parse)?),
+            Act::AskExtension(days, reason) => Deed::AskExtension { days: *days, reason: text(reason, Reason::parse)? },
+            Act::GrantExtension => Deed::GrantExtension,
+            Act::Supervise(reason) => Deed::Supervise { reason: text(reason, Reason::parse)?, offline: false },
+            Act::AnswerSupervision(number, words) => Deed::AnswerSupervision { number: *number, words: text(words, Words::parse)? },
+            Act::LiftSupervision(number, words) => Deed::LiftSupervision { number: *number, words: maybe(words)? },
+            Act::Say(words, photos) => Deed::Message { to: None, words: text(words, Words::parse)?, photos: self.uploads.use_up(photos)? },
+            Act::Note(words) => Deed::Note(text(words, Words::parse)?),
+            Act::Title(title) => Deed::Retitle(text(title, Title::parse)?),
+            Act::Answer(reply) => Deed::Answer(Box::new(Answer {
+                outcome: reply.outcome,
+                text: text(reply.text, Words::parse)?,
+                paid: Fen(reply.paid),
+                recovered: Fen(reply.recovered),
+                measures: reply.measures.to_vec(),
+                evidence: self.uploads.use_up(reply.photos)?,
+            })),
+            Act::Rate(process, result, words) => {
+                let stars = |stars| Stars::new(stars).map_err(line);
+                Deed::Rate(Rating { process: stars(*process)?, result: stars(*result)?, words: maybe(words)? })
+            }
+            Act::Reopen(words) => Deed::Reopen(text(words, Words::parse)?),
+            Act::Withdraw(words) => Deed::Withdraw(maybe(words)?),
+            Act::Join | Act::Merge(_) => return Err("is no deed".into()),
+        })
+    }
+
+    fn id(&self, key: &str) -> Result<CaseId, String> {
+        self.ids.get(key).copied().ok_or_else(|| format!("{key} is not filed yet"))
+    }
+
+    fn resident(&self, who: u8) -> Result<ResidentId, String> {
+        self.cast.person(who)?.resident().ok_or_else(|| format!("{who} is no resident"))
+    }
+}

@@ -1,0 +1,98 @@
+//! All routes.
+
+use crate::context::{Site, read_reader};
+use crate::{assets, calendar, demo_stream, forms, guard, live};
+use app::shell::{Root, shell};
+use app::{Desk, Portal};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use backend::media::{PHOTO_BYTES, PHOTOS};
+use leptos_axum::{LeptosRoutes as _, generate_route_list_with_exclusions};
+use tower::ServiceExt as _;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let pages = pages(site.clone());
+    let forms_pages = pages.clone();
+    Router::new()
+        .route("/api/{*name}", post(move |state: State<Site>, request: Request| forms::call(state, forms_pages, request)))
+        .layer(DefaultBodyLimit::max(PHOTOS * PHOTO_BYTES + forms::FIELDS_MAX))
+        .route("/live", get(live::live))
+        .route("/assets/{name}", get(assets::asset))
+        .route("/meetings/{id}/calendar.ics", get(calendar::calendar))
+        .route("/demo/stream/{file}", get(demo_stream::file))
+        .route("/readyz", get(ready))
+        .merge(crate::media::routes())
+        .merge(crate::pages::routes())
+        .with_state(site.clone())
+        .fallback_service(pages)
+        .layer(from_fn_with_state(site.clone(), read_reader))
+        .layer(from_fn_with_state(site, guard::same_origin))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .layer(from_fn(guard::security_headers))
+        .layer(compression())
+        .layer(CatchPanicLayer::new())
+}
+
+/// Pages are compressed as they go; photos, streams and what is compressed already are not.
+fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("video/"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
+}
+
+/// What Leptos draws, and the 404 page for the rest.
+fn pages(site: Site) -> Router {
+    let portal = {
+        let site = site.clone();
+        move || site.provide(Root::Portal)
+    };
+    let desk = {
+        let site = site.clone();
+        move || site.provide(Root::Desk)
+    };
+    // Server functions are called by way of `forms`; each root would add routes of its own to them.
+    let functions: Vec<String> = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    Router::new()
+        .leptos_routes_with_context(&site, generate_route_list_with_exclusions(Portal, Some(functions.clone())), portal, || {
+            shell(Root::Portal)
+        })
+        .leptos_routes_with_context(&site, generate_route_list_with_exclusions(Desk, Some(functions)), desk, || shell(Root::Desk))
+        .fallback(not_found)
+        .with_state(site)
+}
+
+/// An icon, or the portal's own page for an address that is nothing here.
+pub(crate) async fn not_found(State(site): State<Site>, request: Request) -> Response {
+    if let Some(file) = assets::public(request.uri().path().trim_start_matches('/')) {
+        return file;
+    }
+    let context = {
+        let site = site.clone();
+        move || site.provide(Root::Portal)
+    };
+    let draw = leptos_axum::render_app_async_with_context(context, || shell(Root::Portal));
+    let mut response = draw(request).await;
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+/// Can the database be reached?
+async fn ready(State(site): State<Site>) -> Response {
+    match site.backend.store.ping().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(error) => guard::unavailable(&error),
+    }
+}
+
+/// One request through the whole router, for tests and benches.
+pub async fn once(router: &Router, request: Request) -> Response {
+    router.clone().oneshot(request).await.into_response()
+}

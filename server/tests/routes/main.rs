@@ -1,0 +1,6 @@
+//! The real router, asked as browsers ask it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+
+mod common;
+mod desk;
+mod meetings;
