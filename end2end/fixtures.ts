@@ -11,7 +11,7 @@ export { expect } from "@playwright/test";
 export { devices } from "./devices";
 export { hydrated } from "./hydration";
 export { axe, fits } from "./looks";
-export { Member, Resident, newPhone, signIn } from "./people";
+export { Member, Resident, newPhone, remember, signIn } from "./people";
 export { Wire } from "./wire";
 export { Server } from "./server";
 export { codeFor } from "./sms";

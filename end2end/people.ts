@@ -57,7 +57,12 @@ export async function signIn(page: Page, server: Server, phone: string): Promise
   await page.context().clearCookies({ name: "mingbai" });
   if (/^139000000[0-4]\d$/.test(phone)) await new DeskLogin(page).as(phone, PASSWORD);
   else await new Login(page).as(phone, server);
+  await remember(page, server, phone);
+}
+
+/** The session that a page has becomes that of a phone: who files with a code is logged in, and gets no second code within a minute. */
+export async function remember(page: Page, server: Server, phone: string): Promise<void> {
   const cookie = (await page.context().cookies(server.origin)).find(({ name }) => name === "mingbai");
-  if (!cookie) throw new Error(`logging in ${phone} gave no session`);
+  if (!cookie) throw new Error(`${phone} has no session`);
   server.sessions.set(phone, { name: cookie.name, value: cookie.value });
 }

@@ -1,4 +1,4 @@
-import { Member, expect, hydrated, newPhone, test } from "../fixtures";
+import { Member, expect, hydrated, newPhone, remember, test } from "../fixtures";
 import { Pane } from "../pages/pane";
 import { Say } from "../pages/say";
 
@@ -19,6 +19,7 @@ test("@phone three browsers: the villager sees the cadre's step within a second,
   const phone = newPhone();
   await say.confirm(server, phone);
   const path = await say.send();
+  await remember(page, server, phone);
 
   const villager = await reader("villager", { as: phone, through: wire });
   await villager.goto(path);

@@ -6,11 +6,13 @@
 //! transaction of its own.
 
 use crate::error::Error;
+use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
@@ -116,7 +118,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
 trait Job: Send {
     /// Does the work inside the transaction; false when it failed (its error has been sent).
     fn run<'t>(&'t mut self, transaction: &'t DatabaseTransaction) -> BoxFuture<'t, bool>;
-    /// Tells the caller how the commit went.
+    /// Tells the caller how the commit went, unless the work had failed before it.
     fn finish(self: Box<Self>, committed: Result<(), String>);
 }
 
@@ -134,70 +136,56 @@ where
     fn run<'t>(&'t mut self, transaction: &'t DatabaseTransaction) -> BoxFuture<'t, bool> {
         Box::pin(async move {
             let Some(work) = self.work.take() else { return false };
-            match work(transaction).await {
-                Ok(value) => {
+            // One write that panics must not take the writer with it, which serves all the others.
+            let worked = AssertUnwindSafe(work(transaction)).catch_unwind().await;
+            let error = match worked {
+                Ok(Ok(value)) => {
                     self.value = Some(value);
-                    true
+                    return true;
                 }
-                Err(error) => {
-                    if let Some(answer) = self.answer.take() {
-                        let _ = answer.send(Err(error));
-                    }
-                    false
-                }
+                Ok(Err(error)) => error,
+                Err(_) => Error::Internal("a write panicked; the log says where".into()),
+            };
+            if let Some(answer) = self.answer.take() {
+                let _ = answer.send(Err(error));
             }
+            false
         })
     }
 
     fn finish(self: Box<Self>, committed: Result<(), String>) {
-        let (Some(answer), Some(value)) = (self.answer, self.value) else { return };
-        let _ = answer.send(committed.map(|()| value).map_err(|why| Error::Database(sea_orm::DbErr::Custom(why))));
+        let Some(answer) = self.answer else { return };
+        let _ = answer.send(match (committed, self.value) {
+            (Ok(()), Some(value)) => Ok(value),
+            (Ok(()), None) => Err(Error::Internal("a write had no turn".into())),
+            (Err(why), _) => Err(Error::Database(DbErr::Exec(RuntimeErr::Internal(why)))),
+        });
     }
 }
 
 async fn write_batches(connection: DatabaseConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     let mut waiting = Vec::with_capacity(BATCH);
     while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-        let (done, committed) = write_batch(&connection, &mut waiting).await;
-        let committed = committed.map_err(|error| error.to_string());
-        for job in done {
+        let committed = write_batch(&connection, &mut waiting).await.map_err(|error| error.to_string());
+        for job in waiting.drain(..) {
             job.finish(committed.clone());
         }
     }
 }
 
 /// Runs every waiting job in one transaction, a savepoint each, and commits it.
-async fn write_batch(connection: &DatabaseConnection, waiting: &mut Vec<Box<dyn Job>>) -> (Vec<Box<dyn Job>>, Result<(), sea_orm::DbErr>) {
+async fn write_batch(connection: &DatabaseConnection, waiting: &mut [Box<dyn Job>]) -> Result<(), DbErr> {
     let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-    let transaction = match connection.begin_with_options(immediate).await {
-        Ok(transaction) => transaction,
-        Err(error) => {
-            let failed = std::mem::take(waiting);
-            return (failed, Err(error));
-        }
-    };
-    let mut done = Vec::with_capacity(waiting.len());
-    let alone = waiting.len() == 1;
-    for mut job in waiting.drain(..) {
+    let transaction = connection.begin_with_options(immediate).await?;
+    if let [job] = waiting {
         // A job alone needs no savepoint: its failure rolls the whole transaction back.
-        if alone {
-            if !job.run(&transaction).await {
-                return (done, transaction.rollback().await);
-            }
-            done.push(job);
-            continue;
-        }
-        let savepoint = match transaction.begin().await {
-            Ok(savepoint) => savepoint,
-            Err(error) => return (done, Err(error)),
-        };
-        let finished =
-            if job.run(&savepoint).await { savepoint.commit().await.map(|()| done.push(job)) } else { savepoint.rollback().await };
-        if let Err(error) = finished {
-            return (done, Err(error));
-        }
+        return if job.run(&transaction).await { transaction.commit().await } else { transaction.rollback().await };
     }
-    (done, transaction.commit().await)
+    for job in waiting {
+        let savepoint = transaction.begin().await?;
+        if job.run(&savepoint).await { savepoint.commit().await? } else { savepoint.rollback().await? }
+    }
+    transaction.commit().await
 }
 
 /// Which of the two databases a connection speaks to, where one statement cannot serve both.
