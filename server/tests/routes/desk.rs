@@ -11,15 +11,9 @@ const MATTER: &str = "菜场门口水沟堵了。脏水往路上流，今早有�
 /// What a browser would send: the verb's form as it stands on the page, with what was typed.
 async fn act(village: &Village, by: &Person, case: CaseId, verb: &str, seen: &Page, typed: &[(&str, &str)]) -> Page {
     let id = case.to_string();
-    let mut fields = vec![("id", id.as_str()), ("version", version(seen))];
+    let mut fields = vec![("id", id.as_str()), ("version", seen.hidden("version"))];
     fields.extend_from_slice(typed);
     village.post(Some(by), &format!("/desk/cases/{case}?queue=to_accept"), &format!("/api/desk/{verb}"), &fields).await
-}
-
-/// The version that the page's forms carry.
-fn version(page: &Page) -> &str {
-    let (_, after) = page.text.split_once("name=\"version\" value=\"").unwrap();
-    after.split_once('"').unwrap().0
 }
 
 async fn open(village: &Village, by: &Person, case: CaseId) -> Page {

@@ -3,4 +3,9 @@
 
 mod common;
 mod desk;
+mod filing;
+mod guard;
+mod live;
 mod meetings;
+mod pages;
+mod photos;

@@ -1,17 +1,13 @@
 //! Meetings through the real router: announced and run by plain forms, listed, followed, put into calendars.
 
 use crate::common::{Page, Person, TOWN, VILLAGE, Village};
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
-use axum::response::Response;
+use axum::http::StatusCode;
 use domain::unit::{Role, UnitKind};
 use futures::StreamExt as _;
-use server::context::Site;
-use server::router::{once, router};
 use std::collections::HashMap;
 use std::time::Duration;
-use tokio::sync::watch;
 
 const SUBJECT: &str = "集体店面招租开标会";
 const PLAYLIST: &str = "http://127.0.0.1:3000/demo/stream/meeting.m3u8";
@@ -54,17 +50,9 @@ async fn act(village: &Village, by: &Person, id: &str, verb: &str, version: &str
     village.post(Some(by), &format!("/desk/meetings/{id}"), &format!("/api/meetings/{verb}"), &fields).await
 }
 
-/// A request by a stranger whose browser remembers the village.
-async fn from_baisha(village: &Village, path: &str) -> Response {
-    let (_stop, stopping) = watch::channel(false);
-    let router = router(Site::new(village.backend.clone(), stopping));
-    let village = format!("village={VILLAGE}.%E7%99%BD%E6%B2%99%E6%9D%91");
-    let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, village).body(Body::empty()).unwrap();
-    once(&router, request).await
-}
-
-async fn text(response: Response) -> String {
-    String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+/// A stranger whose browser remembers the village.
+fn from_baisha() -> Person {
+    Person::with_cookie(&format!("village={VILLAGE}.%E7%99%BD%E6%B2%99%E6%9D%91"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,8 +71,7 @@ async fn a_cadre_announces_by_a_plain_form_and_everybody_sees_it() {
         .shows("进群请找文书程浩")
         .hides("<video")
         .hides("/api/meetings/");
-    let list = text(from_baisha(&village, "/meetings").await).await;
-    assert!(list.contains(SUBJECT) && list.contains("就要开"), "{list}");
+    village.get(Some(&from_baisha()), "/meetings").await.shows(SUBJECT).shows("就要开");
     let again = announced(&village, &cadre).await;
     assert_eq!(again, id, "the same form sent twice makes one meeting");
 }
@@ -186,8 +173,7 @@ async fn who_has_chosen_no_village_sees_what_is_live_and_is_asked_to_choose() {
     village.get(None, "/meetings").await.shows("选您的村").hides(SUBJECT);
     act(&village, &cadre, &id, "start", "1", &[]).await;
     village.get(None, "/meetings").await.shows("各地正在开的会").shows(SUBJECT);
-    let scopes = text(from_baisha(&village, "/meetings?scope=county").await).await;
-    assert!(scopes.contains("/meetings?scope=township") && scopes.contains(SUBJECT));
+    village.get(Some(&from_baisha()), "/meetings?scope=county").await.shows("/meetings?scope=township").shows(SUBJECT);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,10 +181,8 @@ async fn the_list_streams_a_change() {
     let village = Village::new().await;
     let cadre = village.cadre(12, "程浩").await;
     let id = announced(&village, &cadre).await;
-    let (_stop, stopping) = watch::channel(false);
-    let router = router(Site::new(village.backend.clone(), stopping));
     let request = Request::get(format!("/live?t=meetings:350121@1&t=meeting:{id}@1")).body(Body::empty()).unwrap();
-    let response = once(&router, request).await;
+    let response = village.ask(None, request).await;
     assert_eq!(response.status(), StatusCode::OK);
     let mut frames = response.into_body().into_data_stream();
     act(&village, &cadre, &id, "start", "1", &[]).await;
