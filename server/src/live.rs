@@ -1,6 +1,7 @@
 //! `GET /live?t=case:12@7&t=inbox`: one stream of Server-Sent Events per page for all that it follows.
 
 use crate::context::Site;
+use crate::metrics::OpenStream;
 use app::reader::Reader;
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -65,7 +66,9 @@ pub async fn live(
     }
     let beat = IntervalStream::new(tokio::time::interval(BEAT)).map(|_| Event::default().event("beat").data(""));
     let mut stopping = site.stopping.clone();
+    let open = OpenStream::new();
     let events = stream::select(stream::select_all(feeds), beat).take_until(async move {
+        let _open = open;
         let _ = stopping.wait_for(|stop| *stop).await;
     });
     let mut response = Sse::new(events.map(Ok::<_, Infallible>)).into_response();

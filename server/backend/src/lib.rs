@@ -14,6 +14,7 @@ pub mod sms;
 pub mod store;
 mod tables;
 pub mod units;
+pub mod verify;
 
 pub use error::{Error, UploadProblem};
 

@@ -13,7 +13,7 @@ use crate::cases::photos::Photos;
 use crate::cases::timeline::{LiveMark, Timeline};
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, set_status, use_desk};
+use crate::ui::{Empty, Glyph, Icon, Problem, set_status, use_desk, ask};
 use domain::cases::Verb;
 use domain::cases::pages::CaseView;
 use domain::ids::{MemberId, UnitId};
@@ -47,7 +47,7 @@ pub fn NoCase() -> impl IntoView {
 pub fn CasePane() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<i64>().ok())).unwrap_or_default());
-    let case = Resource::new_blocking(move || id.get(), desk_case);
+    let case = ask(move || id.get(), desk_case);
     let desk = use_desk().desk;
     view! {
         <main class="desk__pane" id="pane" tabindex="-1">
