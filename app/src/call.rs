@@ -4,8 +4,8 @@
 //! have types of their own; what lies between is shared, which is a good part of what a phone has to download.
 
 use crate::error::AppError;
-use server_fn::codec::{Json, PostUrl};
 use server_fn::client::Client;
+use server_fn::codec::{Json, PostUrl};
 use server_fn::server::Server;
 use server_fn::{Http, Protocol};
 use std::future::Future;

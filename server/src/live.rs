@@ -2,6 +2,7 @@
 
 use crate::context::Site;
 use crate::metrics::OpenStream;
+use app::locale::Locale;
 use app::reader::Reader;
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -10,7 +11,9 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use backend::Backend;
 use backend::live::{Follower, Topic};
+use domain::cases::pages::News;
 use domain::ids::{CaseId, MeetingId};
+use domain::instant::Instant;
 use domain::viewer::Viewer;
 use futures::stream::{self, Stream, StreamExt as _};
 use std::convert::Infallible;
@@ -43,6 +46,7 @@ pub async fn live(
     if wanted.is_empty() || wanted.len() > TOPICS_MAX {
         return StatusCode::BAD_REQUEST.into_response();
     }
+    let locale = crate::context::locale(&headers);
     let cursors = Cursors::new(&wanted);
     let mut feeds = Vec::with_capacity(wanted.len());
     for (at, topic) in wanted.into_iter().enumerate() {
@@ -52,6 +56,7 @@ pub async fn live(
         let mut feed = Feed {
             backend: site.backend.clone(),
             viewer: viewer.clone(),
+            locale,
             source,
             name: topic.name,
             after: topic.after,
@@ -141,10 +146,21 @@ impl Source {
     }
 }
 
+/// The steps of a case, told in the reader's language, with their numbers.
+fn told(locale: Locale, news: News, now: Instant) -> Result<Vec<(u64, String)>, backend::Error> {
+    app::cases::told::steps(locale, news, now)
+        .map(|step| {
+            let json = serde_json::to_string(&step).map_err(|why| backend::Error::Internal(why.to_string()))?;
+            Ok((step.line.no, json))
+        })
+        .collect()
+}
+
 /// One topic for one reader.
 struct Feed {
     backend: Backend,
     viewer: Viewer,
+    locale: Locale,
     source: Source,
     name: String,
     after: u64,
@@ -157,7 +173,10 @@ impl Feed {
     /// Reads what came after the cursor, as the view made for this reader.
     async fn read(&mut self) -> Result<(), backend::Error> {
         let mut fresh = match &self.source {
-            Source::Case(id) => backend::cases::live_after(&self.backend, &self.viewer, *id, self.after).await?,
+            Source::Case(id) => match backend::cases::live_after(&self.backend, &self.viewer, *id, self.after).await? {
+                Some(news) => told(self.locale, news, self.backend.clock.now())?,
+                None => Vec::new(),
+            },
             Source::Meeting(id) => backend::meetings::live_after(&self.backend, *id, self.after).await?,
             Source::Meetings(region) => backend::meetings::live_list(&self.backend, region).await?,
             Source::Inbox(_) => backend::cases::live_inbox(&self.backend, &self.viewer).await?,

@@ -1,5 +1,6 @@
 //! Server functions of cases in the portal: who asks, parse, call.
 
+use super::line::Line;
 #[cfg(feature = "ssr")]
 use super::parse;
 use crate::call::Call;
@@ -99,13 +100,31 @@ pub async fn file(
     Ok(())
 }
 
+/// A case's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseDrawn {
+    /// What is known of it.
+    pub view: CaseView,
+    /// Its timeline, oldest first.
+    pub lines: Vec<Line>,
+}
+
+#[cfg(feature = "ssr")]
+impl CaseDrawn {
+    /// Tells the timeline in the reader's language.
+    pub(super) fn new(mut view: CaseView) -> Self {
+        let lines = super::told::lines(crate::locale::locale(), &mut view, backend().clock.now());
+        Self { view, lines }
+    }
+}
+
 /// The page of a case.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none for this reader.
 #[server(endpoint = "cases/view", protocol = Call)]
-pub async fn case(id: i64) -> Result<CaseView, AppError> {
-    Ok(backend::cases::view(&backend(), &viewer(), CaseId(id)).await?)
+pub async fn case(id: i64) -> Result<CaseDrawn, AppError> {
+    Ok(CaseDrawn::new(backend::cases::view(&backend(), &viewer(), CaseId(id)).await?))
 }
 
 /// What the reader filed; `None` for who is not logged in as a villager.

@@ -4,7 +4,7 @@
 //! then carries its token alone. Without it the files travel with the form.
 
 use crate::locale::{Locale, locale, t};
-use crate::ui::{FieldError, FormState, Glyph, Icon, field_sentence, Only};
+use crate::ui::{FieldError, FormState, Glyph, Icon, Only, field_sentence};
 use domain::fields::FieldProblem;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use super::api;
 use super::item::{Banner, Card, Row};
 use crate::locale::{locale, t};
-use crate::ui::{ask_later, Empty, Frame, Glyph, follow, use_chrome, Only};
+use crate::ui::{Empty, Frame, Glyph, Only, ask_later, follow, use_chrome};
 use domain::meetings::pages::{Listing, Part, Scope};
 use domain::region::{Level, RegionCode};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use super::countdown::Countdown;
 use super::player::Player;
 use super::words::{Phases, StateChip, moment};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem, follow, ask};
+use crate::ui::{Glyph, Icon, Page, Problem, ask, follow};
 use domain::instant::Instant;
 use domain::meetings::pages::{MeetingView, Step};
 use domain::meetings::{State, StateName, Stream};

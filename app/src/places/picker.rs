@@ -4,7 +4,7 @@ use super::api;
 use crate::accounts::local;
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem, use_chrome, ask};
+use crate::ui::{Glyph, Icon, Page, Problem, ask, use_chrome};
 use domain::places::Place;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

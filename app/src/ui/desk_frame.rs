@@ -4,7 +4,7 @@ use super::desk_keys::DeskKeys;
 use crate::cases::desk::api::{Desk, desk_reader};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Asked, ask, Glyph, Icon, LiveBus, Mark, Problem, follow, use_chrome};
+use crate::ui::{Asked, Glyph, Icon, LiveBus, Mark, Problem, ask, follow, use_chrome};
 use domain::cases::pages::{Counts, Queue};
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -1,10 +1,10 @@
 //! Is everything there, and does it fit together? For after a restore, and for a quiet mind.
 
+use crate::Backend;
 use crate::error::Error;
 use crate::media::Size;
 use crate::store::is_sqlite;
 use crate::tables::{cases, events, media, meeting_events, meetings};
-use crate::Backend;
 use domain::cases::{Case, Event};
 use domain::ids::MediaToken;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement};
@@ -89,11 +89,8 @@ async fn one_case(backend: &Backend, row: cases::Model, verdict: &mut Verdict) -
             None
         }
     };
-    let rows = events::Entity::find()
-        .filter(events::Column::CaseId.eq(id))
-        .order_by_asc(events::Column::No)
-        .all(backend.store.reader())
-        .await?;
+    let rows =
+        events::Entity::find().filter(events::Column::CaseId.eq(id)).order_by_asc(events::Column::No).all(backend.store.reader()).await?;
     if let Some(why) = misnumbered(rows.iter().map(|event| event.no), row.last_event) {
         wrong(why);
     }

@@ -1,7 +1,7 @@
 //! "Received": what the petitioner sees right after filing.
 
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, calendar_day, use_now, Only};
+use crate::ui::{Glyph, Icon, Only, calendar_day, use_now};
 use domain::cases::StateName;
 use domain::cases::pages::Head;
 use leptos::prelude::*;

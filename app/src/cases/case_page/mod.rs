@@ -5,7 +5,7 @@ mod filed;
 mod stars;
 mod verbs;
 
-use super::api;
+use super::api::{self, CaseDrawn};
 use super::chips::{PeopleChip, StatusChip, category_words, kind_words, title_words};
 use super::limit::Limit;
 use super::photos::Photos;
@@ -13,9 +13,8 @@ use super::talk::Talk;
 use super::timeline::{CaseLive, LiveMark, Timeline};
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, Only, ask};
+use crate::ui::{Glyph, Icon, Only, Page, ask};
 use answer::AnswerPart;
-use domain::cases::pages::CaseView;
 use domain::cases::{Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
@@ -30,7 +29,7 @@ pub fn CasePage() -> impl IntoView {
     let locale = locale();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<CaseId>().ok())));
-    let view = ask(
+    let drawn = ask(
         move || id.get(),
         |id| async move {
             match id {
@@ -41,15 +40,16 @@ pub fn CasePage() -> impl IntoView {
     );
     view! {
         <Page title=t::cases::page(locale) back="/cases">
-            {view.show(|view| view! { <Case view/> }.into_any())}
+            {drawn.show(|drawn| view! { <Case drawn/> }.into_any())}
         </Page>
     }
 }
 
 #[component]
-fn Case(view: CaseView) -> impl IntoView {
+fn Case(drawn: CaseDrawn) -> impl IntoView {
+    let CaseDrawn { view, lines } = drawn;
     let locale = locale();
-    let live = CaseLive::follow(&view);
+    let live = CaseLive::follow(&view, lines);
     let (kind, category, place, sight, own) =
         (view.kind, view.category, view.place.short().to_owned(), view.sight, matches!(view.sight, Sight::Petitioner(_)));
     // The browser's tab gets a fixed text: the server reads it when the signals are gone already.

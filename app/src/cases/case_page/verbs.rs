@@ -7,7 +7,7 @@ use crate::cases::api;
 use crate::cases::timeline::CaseLive;
 use crate::cases::uploads::Uploads;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Hidden, Icon, Form, Submit, TextArea, Only};
+use crate::ui::{Form, Glyph, Hidden, Icon, Only, Submit, TextArea};
 use domain::cases::{StateName, Verb};
 use domain::ids::CaseId;
 use leptos::prelude::*;

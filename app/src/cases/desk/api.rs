@@ -1,9 +1,10 @@
 //! The desk's server functions: who asks, parse, call. One for each verb, all by way of `act`.
 
 use crate::call::Call;
+use crate::cases::api::CaseDrawn;
 use crate::error::AppError;
 use domain::cases::pages::Queue;
-use domain::cases::pages::{CaseView, Counts, Item};
+use domain::cases::pages::{Counts, Item};
 use domain::ids::{MemberId, UnitId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -69,10 +70,10 @@ pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
 
 /// A case as the member may see it; what is only public to them is not for the desk.
 #[server(endpoint = "desk/case", protocol = Call)]
-pub async fn desk_case(id: i64) -> Result<CaseView, AppError> {
+pub async fn desk_case(id: i64) -> Result<CaseDrawn, AppError> {
     member()?;
     let view = backend::cases::view(&backend(), &viewer(), CaseId(id)).await?;
-    if view.sight == domain::cases::Sight::Staff { Ok(view) } else { Err(AppError::NotFound) }
+    if view.sight == domain::cases::Sight::Staff { Ok(CaseDrawn::new(view)) } else { Err(AppError::NotFound) }
 }
 
 /// The petitioners' phone numbers; that they were shown is recorded.

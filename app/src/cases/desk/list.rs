@@ -5,7 +5,7 @@ use super::open_case;
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, use_desk, ask};
+use crate::ui::{Empty, Glyph, Icon, Problem, ask, use_desk};
 use domain::cases::pages::{Counts, Due, Item, Queue};
 use domain::cases::{Kind, Urgency};
 use domain::ids::CaseId;

@@ -4,7 +4,7 @@ use super::state::use_pane;
 use super::verbs::{key_of, url_of};
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{FormState, Hidden, Form, Submit};
+use crate::ui::{Form, FormState, Hidden, Submit};
 use domain::cases::Verb;
 use leptos::html;
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ pub(super) use draft::forget as forget_draft;
 
 use super::api;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Page, Refill, use_chrome, ask};
+use crate::ui::{Page, Refill, ask, use_chrome};
 use domain::cases::Kind;
 use form::FilingForm;
 use leptos::prelude::*;

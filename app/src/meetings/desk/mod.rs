@@ -9,7 +9,7 @@ pub use new::NewMeeting;
 use super::api;
 use super::words::{StateChip, clock};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, Empty, Glyph, Icon, follow, Only, ask};
+use crate::ui::{DeskFrame, Empty, Glyph, Icon, Only, ask, follow};
 use domain::meetings::pages::{Item, Listing, Part};
 use domain::region::Level;
 use leptos::prelude::*;

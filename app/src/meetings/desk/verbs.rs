@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::meetings::api::{Advance, Cancel, End, LeaveReplay, Postpone, Start};
-use crate::ui::{Choices, Field, Glyph, Hidden, Icon, Form, Refill, Submit, TextArea, Only};
+use crate::ui::{Choices, Field, Form, Glyph, Hidden, Icon, Only, Refill, Submit, TextArea};
 use domain::ids::MeetingId;
 use domain::meetings::pages::{next_phase, verbs};
 use domain::meetings::{Phase, State, Verb};
