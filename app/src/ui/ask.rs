@@ -113,10 +113,13 @@ enum Answer {
 }
 
 trait Value: Any + Send + Sync {
+    /// What the server writes into the page; the browser has no use for it, and does without the code.
+    #[cfg(feature = "ssr")]
     fn text(&self) -> String;
 }
 
 impl<T: Serialize + Send + Sync + 'static> Value for Result<T, AppError> {
+    #[cfg(feature = "ssr")]
     fn text(&self) -> String {
         match self {
             Ok(value) => serde_json::to_string(value).unwrap_or_default(),
@@ -149,7 +152,10 @@ impl Encoder<Answer> for Plain {
 
     fn encode(answer: &Answer) -> Result<String, Infallible> {
         Ok(match answer {
+            #[cfg(feature = "ssr")]
             Answer::Value(value) => value.text(),
+            #[cfg(not(feature = "ssr"))]
+            Answer::Value(_) => String::new(),
             Answer::Text(text) => text.clone(),
         })
     }
