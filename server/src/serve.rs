@@ -59,7 +59,7 @@ fn without_password(url: &str) -> String {
         |_| url.to_owned(),
         |mut parsed| {
             if parsed.password().is_some() {
-                let _ = parsed.set_password(Some("…"));
+                let _ = parsed.set_password(Some("***"));
             }
             parsed.to_string()
         },
@@ -71,7 +71,8 @@ fn without_password(url: &str) -> String {
 /// # Errors
 /// One line that says what is wrong and how to mend it.
 pub async fn serve(config: Config) -> Result<(), String> {
-    // First the port: a second process fails before it touches anything.
+    config.check()?;
+    // Then the port: a second process fails before it touches anything.
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}; is another process there? Set MINGBAI_ADDR to another one", config.addr))?;
