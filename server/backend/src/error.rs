@@ -1,7 +1,7 @@
 //! What can go wrong in a use case.
 
 use domain::cases::Refused as CaseRefused;
-use domain::fields::FieldError;
+use domain::fields::{FieldError, FieldProblem};
 use domain::meetings::Refused as MeetingRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
@@ -74,6 +74,15 @@ impl Error {
     /// One field that cannot be.
     pub fn field(error: FieldError) -> Self {
         Self::Invalid(vec![error])
+    }
+
+    /// What was not found is what was typed into a field, and is told beside it. Other errors stay what they are.
+    #[must_use]
+    pub fn typed_at(self, field: &'static str) -> Self {
+        match self {
+            Self::NotFound => Self::field(FieldProblem::NotFound.at(field)),
+            error => error,
+        }
     }
 
     /// Whether the database itself cannot be reached or is too busy: worth trying again later.

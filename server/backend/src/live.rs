@@ -5,10 +5,12 @@
 mod servers;
 
 use domain::ids::{CaseId, MeetingId, UnitId};
+use domain::instant::Instant;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::str::FromStr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{mpsc, watch};
 
@@ -60,13 +62,15 @@ type Shard = Mutex<HashMap<Topic, watch::Sender<u64>>>;
 pub struct Live {
     shards: Arc<[Shard]>,
     hasher: RandomState,
+    newest: Arc<AtomicU64>,
     /// To the other servers, where there are any.
     others: Option<mpsc::UnboundedSender<(Topic, u64)>>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), hasher: RandomState::new(), others: None }
+        let shards = (0..SHARDS).map(|_| Shard::default()).collect();
+        Self { shards, hasher: RandomState::new(), newest: Arc::default(), others: None }
     }
 }
 
@@ -108,6 +112,14 @@ impl Live {
         let receiver = shard.entry(topic.clone()).or_insert_with(|| watch::channel(0).0).subscribe();
         drop(shard);
         Follower { topic, receiver, live: self.clone() }
+    }
+
+    /// The number of a snapshot of a counting topic: the milliseconds since 1970, so that it grows across restarts,
+    /// or one more than the last, so that it grows within one.
+    pub fn tick(&self, now: Instant) -> u64 {
+        let now = u64::try_from(now.0).unwrap_or_default();
+        let next = |last: u64| now.max(last.saturating_add(1));
+        self.newest.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(next(last))).map_or(now, next)
     }
 
     /// How many topics are followed now.

@@ -5,11 +5,12 @@ use crate::error::{Error, UploadProblem};
 use crate::tables::media;
 use crate::{Backend, secret};
 use bytes::Bytes;
+use domain::fields::FieldProblem;
 use domain::ids::{CaseId, MediaToken};
 use domain::instant::Instant;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, Rgba, RgbaImage};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
@@ -176,7 +177,7 @@ impl Picture {
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         let mut picture = DynamicImage::from_decoder(decoder).map_err(not_a_picture)?;
         picture.apply_orientation(orientation);
-        let full = shrink(&picture, KEPT);
+        let full = on_white(shrink(&picture, KEPT));
         let thumbnail = shrink(&full, THUMBNAIL);
         Ok(Self { width: full.width(), height: full.height(), full: encode(&full)?, thumbnail: encode(&thumbnail)? })
     }
@@ -190,6 +191,16 @@ fn shrink(picture: &DynamicImage, side: u32) -> DynamicImage {
     }
 }
 
+/// What is see-through would turn black.
+fn on_white(picture: DynamicImage) -> DynamicImage {
+    if !picture.color().has_alpha() {
+        return picture;
+    }
+    let mut sheet = RgbaImage::from_pixel(picture.width(), picture.height(), Rgba([u8::MAX; 4]));
+    image::imageops::overlay(&mut sheet, &picture.into_rgba8(), 0, 0);
+    sheet.into()
+}
+
 /// Pixels alone are written: no EXIF, no GPS, no colour profile.
 fn encode(picture: &DynamicImage) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
@@ -200,18 +211,22 @@ fn encode(picture: &DynamicImage) -> Result<Vec<u8>, Error> {
 }
 
 /// Ties uploads to an event of a case, in the transaction of that event. Unknown tokens and such that belong
-/// to another case are refused.
+/// to an event already are refused.
 ///
 /// # Errors
-/// [`Error::NotFound`] when a token is not a free upload.
+/// [`Error::Invalid`] on `photos` when a token is not a free upload.
 pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i64, tokens: &[MediaToken]) -> Result<(), Error> {
     for token in tokens {
-        let free = media::Entity::find().filter(media::Column::Token.eq(token.as_str())).one(connection).await?;
-        let Some(row) = free.filter(|row| row.case_id.is_none()) else { return Err(Error::NotFound) };
-        let mut update: media::ActiveModel = row.into();
-        update.case_id = Set(Some(case.0));
-        update.event_no = Set(Some(event_no));
-        update.update(connection).await?;
+        // Asked and taken in one statement: of two who want it at once the second waits, and finds it taken.
+        let taken = media::Entity::update_many()
+            .set(media::ActiveModel { case_id: Set(Some(case.0)), event_no: Set(Some(event_no)), ..Default::default() })
+            .filter(media::Column::Token.eq(token.as_str()))
+            .filter(media::Column::CaseId.is_null())
+            .exec(connection)
+            .await?;
+        if taken.rows_affected != 1 {
+            return Err(Error::field(FieldProblem::NotFound.at("photos")));
+        }
     }
     Ok(())
 }

@@ -75,6 +75,22 @@ async fn the_same_announcement_sent_twice_makes_one_meeting() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_same_announcement_sent_many_times_at_once_makes_one_meeting() {
+    for (kind, backend, _guard) in common::stores().await {
+        let by = cadre(&backend, BAISHA).await;
+        let sent = (0..8).map(|_| {
+            let (backend, by) = (backend.clone(), by.clone());
+            tokio::spawn(async move { meetings::announce(&backend, &by, new(BAISHA, at("2026-11-25T09:00"), "a")).await })
+        });
+        let answers = futures::future::join_all(sent).await;
+        let ids: Vec<_> = answers.into_iter().map(|answer| answer.unwrap().unwrap_or_else(|error| panic!("{kind}: {error}"))).collect();
+        assert!(ids.iter().all(|id| *id == ids[0]), "{kind}: {ids:?}");
+        assert_eq!(meetings::list(&backend, &region(BAISHA)).await.unwrap().items.len(), 1, "{kind}");
+        assert_eq!(meetings::view(&backend, &by, ids[0]).await.unwrap().newest, 1, "{kind}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stream_of_this_very_server_is_kept_as_its_path() {
     for (kind, backend, _guard) in common::stores().await {
         let by = cadre(&backend, BAISHA).await;

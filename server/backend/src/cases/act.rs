@@ -1,17 +1,17 @@
 //! Doing a verb: load what the viewer may see, let the rules decide, write row and event, publish.
 
 use super::deed::Deed;
-use super::records::{self, Record, World};
+use super::records::{self, World};
 use super::texts;
 use crate::error::Error;
 use crate::live::Topic;
 use crate::tables::cases;
 use crate::{Backend, audit};
-use domain::cases::{Case, Event, Refused, Verb, authority, clock};
+use domain::cases::{Case, Event, Refused, Verb, authority};
 use domain::fields::Phone;
 use domain::ids::{CaseId, UnitId};
 use domain::viewer::Viewer;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::ConnectionTrait;
 
 /// Does a verb. `seen` is the version that the reader's page showed: should the rules say no and the case have
 /// changed since, the reader is told that somebody else acted first.
@@ -43,7 +43,7 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: CaseId, seen: Option<i6
     Ok(())
 }
 
-/// What was written, for those who follow.
+/// What was written, for those who follow: the case, and the inboxes of all units that have it, had it or watch it.
 pub(super) struct Done {
     id: CaseId,
     no: u64,
@@ -61,8 +61,10 @@ pub(super) async fn write(
 ) -> Result<Done, Error> {
     let no = records::write(connection, row, &case, event, world).await?;
     texts::tell(connection, row, &case, event, world.now, origin).await?;
-    let mut units = vec![before, case.unit.id];
-    units.dedup();
+    let mut units = case.course.seen_by;
+    if !units.contains(&before) {
+        units.push(before);
+    }
     Ok(Done { id: case.id, no, units })
 }
 
@@ -71,57 +73,6 @@ pub(super) fn publish(backend: &Backend, done: &Done) {
     for unit in &done.units {
         backend.live.publish(&Topic::Inbox(*unit), 0);
     }
-}
-
-/// Does what the clock must: closes what has waited for ratings long enough, opens supervisions over what is late.
-///
-/// # Errors
-/// When the database cannot be read or written.
-pub async fn time_passes(backend: &Backend) -> Result<(), Error> {
-    let now = backend.clock.now();
-    let late = cases::Column::DueAt.lt(now.0);
-    let crowded = Condition::all().add(cases::Column::Petitioners.gte(3)).add(cases::Column::DueAt.is_not_null());
-    let due = cases::Entity::find()
-        .filter(Condition::any().add(late).add(crowded))
-        .order_by_asc(cases::Column::DueAt)
-        .limit(500)
-        .all(backend.store.reader())
-        .await?;
-    for row in due {
-        let id = CaseId(row.id);
-        while clock::due(
-            &Record::read(cases::Entity::find_by_id(id.0).one(backend.store.reader()).await?.ok_or(Error::NotFound)?)?.case,
-            now,
-        )
-        .is_some()
-        {
-            match run(backend, id).await {
-                Ok(()) => {}
-                // Nobody is left to supervise it: it stays red, and the page names the hotline.
-                Err(Error::Case(_)) => break,
-                Err(error) => return Err(error),
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn run(backend: &Backend, id: CaseId) -> Result<(), Error> {
-    let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
-    let done = backend
-        .store
-        .write(move |transaction| {
-            Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                let world = World::read(transaction, &record.case.region, now, calendar).await?;
-                let (row, before) = (record.row, record.case.unit.id);
-                let (case, event) = record.case.run(&world.context())?;
-                write(transaction, &row, before, case, &event, &world, &origin).await
-            })
-        })
-        .await?;
-    publish(backend, &done);
-    Ok(())
 }
 
 /// The phone numbers of a case's petitioners, in full; that they were shown is recorded.
@@ -134,7 +85,7 @@ pub async fn show_phone(backend: &Backend, viewer: &Viewer, id: CaseId) -> Resul
     // Who may write to the petitioner may also call.
     authority::may(viewer, &case, Verb::Message, now).map_err(|_| Error::NotFound)?;
     let member = viewer.member().ok_or(Error::NotFound)?.id;
-    let rows = records::petitioners_of(backend.store.reader(), &case).await?;
+    let rows = records::petitioners_of(backend.store.reader(), case.petitioners.iter()).await?;
     let phones = rows
         .into_iter()
         .map(|row| Phone::parse(&row.phone).map_err(|why| Error::corrupt("petitioners", row.id, why)))

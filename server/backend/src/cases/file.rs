@@ -9,7 +9,7 @@ use crate::places;
 use crate::tables::{cases, residents};
 use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, routing};
 use domain::fields::{FieldProblem, PersonName, PetitionText, Phone};
-use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
+use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
@@ -44,9 +44,10 @@ pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Resu
     if new.photos.len() > PHOTOS {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
-    if new.region.level() != Level::Village || places::place(backend, &new.region).await.is_err() {
+    if new.region.level() != Level::Village {
         return Err(Error::field(FieldProblem::NotFound.at("village")));
     }
+    places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
     let (now, calendar) = (backend.clock.now(), backend.calendar());
     let world = World::read(backend.store.reader(), &new.region, now, calendar).await?;
     let (id, unit) =
@@ -56,16 +57,11 @@ pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Resu
     Ok(id)
 }
 
-async fn write(
-    connection: &impl ConnectionTrait,
-    resident: ResidentId,
-    new: NewCase,
-    world: World,
-) -> Result<(CaseId, domain::ids::UnitId), Error> {
+async fn write(connection: &impl ConnectionTrait, resident: ResidentId, new: NewCase, world: World) -> Result<(CaseId, UnitId), Error> {
     // The key is made on a phone: another resident's same key is not this one's case.
     let key = format!("{resident}/{}", new.idempotency_key);
-    if let Some(row) = cases::Entity::find().filter(cases::Column::IdempotencyKey.eq(key.as_str())).one(connection).await? {
-        return Ok((CaseId(row.id), domain::ids::UnitId(row.unit_id)));
+    if let Some(filed) = filed(connection, &key).await? {
+        return Ok(filed);
     }
     let account = residents::Entity::find_by_id(resident.0).one(connection).await?.ok_or(Error::LogIn)?;
     let phone = account.phone.clone();
@@ -75,14 +71,20 @@ async fn write(
         .ok_or(domain::cases::Refused::NobodyToGoTo)?;
     let draft =
         Draft { words: new.words.as_str(), unit, resident, name: new.name.as_str(), phone: &phone, idempotency_key: &key, now: world.now };
-    let (id, petitioner) = records::reserve(connection, &draft).await?;
+    let Some((id, petitioner)) = records::reserve(connection, &draft).await? else {
+        // The same filing came twice at once, and the other one has been committed meanwhile.
+        return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));
+    };
     let filing = filing(&new, resident, petitioner);
     let (case, event) = Case::file(id, filing, &context)?;
-    records::insert(connection, &case, &event, &new.photos, &world.calendar).await.map_err(|error| match error {
-        Error::NotFound => Error::field(FieldProblem::NotFound.at("photos")),
-        error => error,
-    })?;
+    records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
     Ok((id, case.unit.id))
+}
+
+/// The case that was filed with a key, and the unit that has it.
+async fn filed(connection: &impl ConnectionTrait, key: &str) -> Result<Option<(CaseId, UnitId)>, Error> {
+    let row = cases::Entity::find().filter(cases::Column::IdempotencyKey.eq(key)).one(connection).await?;
+    Ok(row.map(|row| (CaseId(row.id), UnitId(row.unit_id))))
 }
 
 fn filing(new: &NewCase, resident: ResidentId, petitioner: PetitionerId) -> Filing {

@@ -1,17 +1,18 @@
 //! A cadre's inbox.
 
+use super::queues::{holding, in_queue};
 use super::records::Record;
 use super::view::{due, title};
 use crate::error::Error;
 use crate::tables::cases;
 use crate::{Backend, places};
 use domain::cases::pages::{Counts, Item, Queue};
-use domain::cases::{Sight, StateName, authority};
+use domain::cases::{Sight, authority};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::unit::Member;
 use domain::viewer::Viewer;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 /// So many are listed; filters and search find the others.
@@ -24,31 +25,6 @@ pub struct Filter {
     pub queue: Queue,
     /// Words in title, number or text.
     pub words: String,
-}
-
-fn open() -> Condition {
-    let open = StateName::ALL.into_iter().filter(|state| state.is_open()).map(StateName::as_str);
-    Condition::all().add(cases::Column::Status.is_in(open))
-}
-
-fn in_queue(member: &Member, queue: Queue, now: Instant) -> Condition {
-    let ours = Condition::all().add(cases::Column::UnitId.eq(member.unit.id.0));
-    let status = |names: &[StateName]| cases::Column::Status.is_in(names.iter().map(|name| name.as_str()).collect::<Vec<_>>());
-    match queue {
-        Queue::ToAccept => ours.add(status(&[StateName::Filed])),
-        Queue::ToAssign => ours.add(status(&[StateName::Accepted, StateName::Assigned])),
-        Queue::Mine => ours.add(status(&[StateName::InHand])).add(cases::Column::HandlerId.eq(member.id.0)),
-        Queue::DueSoon => ours.add(open()).add(cases::Column::AmberAt.lte(now.0)).add(cases::Column::DueAt.gte(now.0)),
-        Queue::Overdue => watched(member).add(open()).add(cases::Column::DueAt.lt(now.0)),
-        Queue::All => watched(member),
-    }
-}
-
-/// What the unit has, and for who oversees it the territory.
-fn watched(member: &Member) -> Condition {
-    let ours = Condition::any().add(cases::Column::UnitId.eq(member.unit.id.0));
-    let all = if member.oversees() { ours.add(cases::Column::Region.starts_with(member.unit.region.as_str())) } else { ours };
-    Condition::all().add(all)
 }
 
 /// How many cases lie in each queue of a member.
@@ -65,7 +41,7 @@ pub async fn counts(backend: &Backend, member: &Member) -> Result<Counts, Error>
     Ok(Counts(counts))
 }
 
-/// The cases of a queue, the most urgent first; of all, the newest first.
+/// The cases of a queue, the most urgent first; of all, the last changed first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -74,14 +50,12 @@ pub async fn inbox(backend: &Backend, member: &Member, filter: &Filter) -> Resul
     let mut query = cases::Entity::find().filter(in_queue(member, filter.queue, now));
     let words = filter.words.trim();
     if !words.is_empty() {
-        let like = Condition::any()
-            .add(cases::Column::Title.contains(words))
-            .add(cases::Column::Number.contains(words))
-            .add(cases::Column::Words.contains(words));
-        query = query.filter(like);
+        query = query.filter(holding(words));
     }
-    query =
-        if filter.queue == Queue::All { query.order_by_desc(cases::Column::ChangedAt) } else { query.order_by_asc(cases::Column::DueAt) };
+    query = match filter.queue {
+        Queue::All => query.order_by_desc(cases::Column::ChangedAt).order_by_desc(cases::Column::Id),
+        _ => query.order_by_asc(cases::Column::DueAt).order_by_asc(cases::Column::Id),
+    };
     let rows = query.limit(LISTED).all(backend.store.reader()).await?;
     items(backend, &Viewer::Member(member.clone()), rows).await
 }

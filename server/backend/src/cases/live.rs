@@ -16,27 +16,28 @@ use domain::viewer::Viewer;
 /// [`Error::NotFound`] where there is no case for this viewer (any more).
 pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u64) -> Result<Option<News>, Error> {
     let reader = backend.store.reader();
+    // First the events, then the case: the head is at least as new as the last of them.
+    let events = records::events_after(reader, id, after).await?;
     let Record { row, case } = records::find(reader, id).await?;
     let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
-    let events = records::events_after(reader, id, after).await?;
     let entries: Vec<Entry> = events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect();
     if entries.is_empty() {
         return Ok(None);
     }
     let handler = handler(reader, &case, sight).await?;
     let head = head(viewer, &case, sight, handler, row.version, backend.clock.now(), &backend.calendar());
-    let petitioners = if sight == Sight::Staff { records::petitioners_of(reader, &case).await? } else { Vec::new() };
+    let petitioners =
+        if sight == Sight::Staff { records::petitioners_of(reader, case.petitioners.iter()).await? } else { Vec::new() };
     let names: Vec<&str> = petitioners.iter().map(|petitioner| petitioner.name.as_str()).collect();
     Ok(Some(News { voice: Voice::of(sight, is_own(&case, sight), head.petitioners, &names), entries, head }))
 }
 
-/// The counts of a member's inbox. The number only grows, so that the page takes each snapshot.
+/// The counts of a member's inbox. The number grows with every snapshot, so that the page takes each.
 ///
 /// # Errors
 /// [`Error::NotFound`] for who is no member.
 pub async fn live_inbox(backend: &Backend, viewer: &Viewer) -> Result<Vec<(u64, String)>, Error> {
     let member = viewer.member().ok_or(Error::NotFound)?;
     let counts = counts(backend, member).await?;
-    let number = u64::try_from(backend.clock.now().0).unwrap_or_default();
-    Ok(vec![(number, serde_json::to_string(&counts).map_err(|why| Error::Internal(why.to_string()))?)])
+    Ok(vec![(backend.live.tick(backend.clock.now()), serde_json::to_string(&counts).map_err(|why| Error::Internal(why.to_string()))?)])
 }

@@ -4,13 +4,13 @@ use crate::error::Error;
 use crate::media;
 use crate::tables::{case_units, cases, events, petitioners};
 use crate::units;
-use domain::cases::{Audience, Case, Context, Event, StateName, Urgency, What, clock};
+use domain::cases::{Audience, Case, Context, Event, Petitioner, StateName, Urgency, What, clock};
 use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
 use domain::workdays::Calendar;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
 
 /// A case with its row.
 pub(super) struct Record {
@@ -105,8 +105,9 @@ fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error
     })
 }
 
-/// The first row of a case: only to get its number. [`insert`] fills it in the same transaction.
-pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>) -> Result<(CaseId, PetitionerId), Error> {
+/// The first row of a case: only to get its number. [`insert`] fills it in the same transaction. `None` when a case
+/// has the key already; should the transaction that writes it still run, this one waits for its end.
+pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>) -> Result<Option<(CaseId, PetitionerId)>, Error> {
     let row = cases::ActiveModel {
         // Nobody ever sees this: the transaction writes the number once the row has an id.
         number: Set(draft.idempotency_key.into()),
@@ -128,9 +129,14 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
         idempotency_key: Set(draft.idempotency_key.into()),
         ..Default::default()
     };
-    let id = cases::Entity::insert(row).exec(connection).await?.last_insert_id;
-    let petitioner = petitioner(connection, CaseId(id), draft.resident, draft.name, draft.phone, draft.now).await?;
-    Ok((CaseId(id), petitioner))
+    // The number stands for the key as yet, so that either may be the one that is there already.
+    let there = OnConflict::new().do_nothing().to_owned();
+    let TryInsertResult::Inserted(row) = cases::Entity::insert(row).on_conflict(there).try_insert().exec(connection).await? else {
+        return Ok(None);
+    };
+    let id = CaseId(row.last_insert_id);
+    let petitioner = petitioner(connection, id, draft.resident, draft.name, draft.phone, draft.now).await?;
+    Ok(Some((id, petitioner)))
 }
 
 /// One more petitioner's row.
@@ -254,9 +260,12 @@ pub(super) async fn events_after(connection: &impl ConnectionTrait, id: CaseId, 
         .collect()
 }
 
-/// Who filed and joined, oldest first. Who came along with another case has a row under that one.
-pub(super) async fn petitioners_of(connection: &impl ConnectionTrait, case: &Case) -> Result<Vec<petitioners::Model>, Error> {
-    let ids = case.petitioners.iter().map(|petitioner| petitioner.id.0);
+/// The rows of petitioners, oldest first. Who came along with another case has a row under that one.
+pub(super) async fn petitioners_of(
+    connection: &impl ConnectionTrait,
+    who: impl Iterator<Item = &Petitioner>,
+) -> Result<Vec<petitioners::Model>, Error> {
+    let ids: Vec<i64> = who.map(|petitioner| petitioner.id.0).collect();
     Ok(petitioners::Entity::find().filter(petitioners::Column::Id.is_in(ids)).order_by_asc(petitioners::Column::Id).all(connection).await?)
 }
 

@@ -10,7 +10,7 @@ use domain::fields::Phone;
 use domain::instant::Instant;
 use sea_orm::ConnectionTrait;
 
-/// Queues the texts that an event calls for.
+/// Queues the texts that an event calls for: to everybody who has not withdrawn, but a message to one goes to that one.
 pub(super) async fn tell(
     connection: &impl ConnectionTrait,
     row: &cases::Model,
@@ -29,7 +29,12 @@ pub(super) async fn tell(
         _ => return Ok(()),
     };
     let text = format!("【明白】您反映的事（{}）{happened}：{origin}/cases/{}", row.number, case.id);
-    for petitioner in petitioners_of(connection, case).await? {
+    let only = match &event.what {
+        What::Message { petitioner, .. } => *petitioner,
+        _ => None,
+    };
+    let told = case.active_petitioners().filter(|petitioner| only.is_none_or(|only| only == petitioner.id));
+    for petitioner in petitioners_of(connection, told).await? {
         let phone = Phone::parse(&petitioner.phone).map_err(|why| Error::corrupt("petitioners", petitioner.id, why))?;
         sms::queue(connection, now, &phone, text.clone()).await?;
     }

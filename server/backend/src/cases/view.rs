@@ -18,10 +18,11 @@ use domain::workdays::Calendar;
 /// [`Error::NotFound`] where there is none for this viewer.
 pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<CaseView, Error> {
     let reader = backend.store.reader();
+    // First the events, then the case: live goes on after the newest event, and an older head would stay.
+    let events = records::events_after(reader, id, 0).await?;
     let Record { row, case } = records::find(reader, id).await?;
     let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
     let (now, calendar) = (backend.clock.now(), backend.calendar());
-    let events = records::events_after(reader, id, 0).await?;
     let newest = events.last().map_or(0, |(no, ..)| *no);
     let place = places::place(backend, &case.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("cases", row.id, "its region is missing"),
@@ -35,8 +36,11 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     };
     let head = head(viewer, &case, sight, handler(reader, &case, sight).await?, row.version, now, &calendar);
     let staff = sight == Sight::Staff;
-    let contacts =
-        if staff { records::petitioners_of(reader, &case).await?.into_iter().map(contact).collect::<Result<_, _>>()? } else { Vec::new() };
+    let contacts = if staff {
+        records::petitioners_of(reader, case.petitioners.iter()).await?.into_iter().map(contact).collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
     Ok(CaseView {
         id,
         number: row.number,

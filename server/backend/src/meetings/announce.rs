@@ -31,9 +31,7 @@ pub async fn announce(backend: &Backend, viewer: &Viewer, new: NewMeeting) -> Re
     let member = viewer.member().ok_or(Refused::NotYourRole)?.clone();
     let NewMeeting { mut announcement, idempotency_key } = new;
     let region = announcement.region;
-    if places::place(backend, &region).await.is_err() {
-        return Err(Error::field(FieldProblem::NotFound.at("region")));
-    }
+    places::place(backend, &region).await.map_err(|error| error.typed_at("region"))?;
     let site = &backend.settings.origin;
     announcement.streams = announcement.streams.into_iter().map(|stream: Stream| stream.within(site)).collect();
     let (now, viewer) = (backend.clock.now(), viewer.clone());
@@ -43,12 +41,11 @@ pub async fn announce(backend: &Backend, viewer: &Viewer, new: NewMeeting) -> Re
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                if let Some(row) =
-                    meetings::Entity::find().filter(meetings::Column::IdempotencyKey.eq(key.as_str())).one(transaction).await?
-                {
+                let Some(id) = records::reserve(transaction, member.unit.id.0, &key, now).await? else {
+                    let known = meetings::Entity::find().filter(meetings::Column::IdempotencyKey.eq(key.as_str())).one(transaction).await?;
+                    let row = known.ok_or_else(|| Error::Internal("an announcement's key is taken, but by no meeting".into()))?;
                     return Ok((MeetingId(row.id), false));
-                }
-                let id = records::reserve(transaction, member.unit.id.0, &key, now).await?;
+                };
                 let (meeting, event) = Meeting::announce(id, &viewer, announcement, now).map_err(field)?;
                 records::insert(transaction, &meeting, &event, now).await?;
                 Ok((id, true))

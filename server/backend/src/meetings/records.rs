@@ -8,7 +8,8 @@ use domain::ids::MeetingId;
 use domain::instant::Instant;
 use domain::meetings::{Event, Meeting};
 use domain::region::{Level, RegionCode};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
 
 /// A meeting with its row.
 pub(super) struct Record {
@@ -54,8 +55,9 @@ fn columns(meeting: &Meeting) -> Result<meetings::ActiveModel, Error> {
     })
 }
 
-/// The first row of a meeting: only to get its number. [`insert`] fills it in the same transaction.
-pub(super) async fn reserve(connection: &impl ConnectionTrait, unit: i64, key: &str, now: Instant) -> Result<MeetingId, Error> {
+/// The first row of a meeting: only to get its number. [`insert`] fills it in the same transaction. `None` when a
+/// meeting has the key already; should the transaction that writes it still run, this one waits for its end.
+pub(super) async fn reserve(connection: &impl ConnectionTrait, unit: i64, key: &str, now: Instant) -> Result<Option<MeetingId>, Error> {
     let row = meetings::ActiveModel {
         kind: Set(String::new()),
         region: Set(String::new()),
@@ -70,7 +72,11 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, unit: i64, key: &
         idempotency_key: Set(key.into()),
         ..Default::default()
     };
-    Ok(MeetingId(meetings::Entity::insert(row).exec(connection).await?.last_insert_id))
+    let there = OnConflict::column(meetings::Column::IdempotencyKey).do_nothing().to_owned();
+    match meetings::Entity::insert(row).on_conflict(there).try_insert().exec(connection).await? {
+        TryInsertResult::Inserted(row) => Ok(Some(MeetingId(row.last_insert_id))),
+        TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(None),
+    }
 }
 
 /// Fills the reserved row and writes the first event.

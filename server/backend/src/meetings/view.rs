@@ -17,8 +17,9 @@ use sea_orm::EntityTrait;
 /// [`Error::NotFound`] where there is none.
 pub async fn view(backend: &Backend, viewer: &Viewer, id: MeetingId) -> Result<MeetingView, Error> {
     let reader = backend.store.reader();
-    let Record { row, meeting } = records::find(reader, id).await?;
+    // First the events, then the meeting: live goes on after the newest event, and an older state would stay.
     let events = records::events_after(reader, id, 0).await?;
+    let Record { row, meeting } = records::find(reader, id).await?;
     let place = places::place(backend, &meeting.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("meetings", row.id, "its region is missing"),
         error => error,

@@ -1,0 +1,171 @@
+//! A village, all who are above it, and short words for what tests do.
+
+use backend::cases::{self, Deed, NewCase};
+use backend::{Backend, Error, accounts, units};
+use domain::cases::pages::CaseView;
+use domain::cases::{Answer, Category, Kind, Outcome, Rating, Stars};
+use domain::fields::{FieldError, PersonName, PetitionText, Phone, Reason, Words};
+use domain::ids::{CaseId, MemberId, ResidentId};
+use domain::instant::Instant;
+use domain::region::RegionCode;
+use domain::unit::{Member, Role, Unit, UnitKind};
+use domain::viewer::Viewer;
+
+pub const BAISHA: &str = "350121101201";
+pub const DALAI: &str = "350121101202";
+pub const TOWN: &str = "350121101";
+pub const COUNTY: &str = "350121";
+
+/// The members of the units that have to do with Baisha, and one of the village next to it. They stand in no row:
+/// who acts comes from the session, and the use cases ask no more.
+pub struct County {
+    /// In Baisha's committee.
+    pub cadre: Member,
+    /// In Baisha's committee too.
+    pub colleague: Member,
+    /// In the committee of the next village.
+    pub neighbour: Member,
+    /// Receives and assigns for the township's government.
+    pub clerk: Member,
+    /// Oversees the villages for the township's government.
+    pub reviewer: Member,
+    /// In the township's discipline office.
+    pub officer: Member,
+    /// In the county's discipline commission.
+    pub dispatcher: Member,
+}
+
+impl County {
+    pub async fn new(backend: &Backend) -> Self {
+        let committee = unit(backend, UnitKind::VillageCommittee, BAISHA, "白沙村委会").await;
+        let next = unit(backend, UnitKind::VillageCommittee, DALAI, "大濑村委会").await;
+        let government = unit(backend, UnitKind::TownshipGovernment, TOWN, "白沙镇政府").await;
+        let office = unit(backend, UnitKind::TownshipDiscipline, TOWN, "白沙镇纪委").await;
+        let commission = unit(backend, UnitKind::CountyDiscipline, COUNTY, "闽侯县纪委监委").await;
+        Self {
+            cadre: member(11, "程永福", &committee, Role::VillageCadre),
+            colleague: member(12, "程浩", &committee, Role::VillageCadre),
+            neighbour: member(13, "林国华", &next, Role::VillageCadre),
+            clerk: member(14, "黄雅琴", &government, Role::TownshipClerk),
+            reviewer: member(15, "郑敏", &government, Role::TownshipReviewer),
+            officer: member(16, "潘志强", &office, Role::TownshipDisciplineOfficer),
+            dispatcher: member(17, "何静", &commission, Role::CountyDispatcher),
+        }
+    }
+
+    /// Everybody, each once.
+    pub fn members(&self) -> [&Member; 7] {
+        [&self.cadre, &self.colleague, &self.neighbour, &self.clerk, &self.reviewer, &self.officer, &self.dispatcher]
+    }
+}
+
+pub async fn unit(backend: &Backend, kind: UnitKind, code: &str, name: &str) -> Unit {
+    units::ensure(backend, kind, region(code), name.into()).await.unwrap()
+}
+
+pub fn member(id: i64, name: &str, unit: &Unit, role: Role) -> Member {
+    Member { id: MemberId(id), name: name.into(), unit: unit.clone(), roles: vec![role] }
+}
+
+pub fn region(code: &str) -> RegionCode {
+    RegionCode::parse(code).unwrap()
+}
+
+pub fn at(text: &str) -> Instant {
+    Instant::parse_local(text).unwrap()
+}
+
+pub fn words(text: &str) -> Words {
+    Words::parse(text).unwrap()
+}
+
+pub fn why() -> Reason {
+    Reason::parse("这段路归镇里管").unwrap()
+}
+
+pub fn staff(member: &Member) -> Viewer {
+    Viewer::Member(member.clone())
+}
+
+/// The villager whose phone number ends so.
+pub async fn resident(backend: &Backend, number: u32) -> ResidentId {
+    accounts::ensure_resident(backend, &phone(number)).await.unwrap()
+}
+
+pub fn phone(number: u32) -> Phone {
+    Phone::parse(&format!("139{number:08}")).unwrap()
+}
+
+/// What a villager of Baisha files; the words are the key too, so that other words are another filing.
+pub fn new(kind: Kind, text: &str) -> NewCase {
+    NewCase {
+        kind,
+        category: Category::of(kind)[0],
+        region: region(BAISHA),
+        words: PetitionText::parse(text).unwrap(),
+        photos: Vec::new(),
+        name: PersonName::parse("陈美兰").unwrap(),
+        agrees: true,
+        prefer_county: false,
+        idempotency_key: text.into(),
+    }
+}
+
+pub fn demand(text: &str) -> NewCase {
+    new(Kind::Demand, text)
+}
+
+pub async fn file(backend: &Backend, by: ResidentId, new: NewCase) -> CaseId {
+    cases::file(backend, by, new).await.unwrap()
+}
+
+/// Does a verb and expects that it goes through.
+pub async fn act(backend: &Backend, by: &Viewer, id: CaseId, deed: Deed) {
+    cases::act(backend, by, id, None, deed).await.unwrap();
+}
+
+/// Accepts and takes a case.
+pub async fn take(backend: &Backend, by: &Member, id: CaseId) {
+    act(backend, &staff(by), id, Deed::Accept).await;
+    act(backend, &staff(by), id, Deed::Take).await;
+}
+
+pub fn answer() -> Answer {
+    Answer::new(Outcome::Solved, words("路灯换好了，昨晚已经亮了。"))
+}
+
+pub fn answered() -> Deed {
+    Deed::Answer(Box::new(answer()))
+}
+
+pub fn rated() -> Deed {
+    Deed::Rate(Rating { process: Stars::new(5).unwrap(), result: Stars::new(4).unwrap(), words: Some(words("办得快")) })
+}
+
+pub async fn seen(backend: &Backend, by: &Viewer, id: CaseId) -> CaseView {
+    cases::view(backend, by, id).await.unwrap()
+}
+
+/// The timeline: each event's number and name.
+pub fn told(view: &CaseView) -> Vec<(u64, &'static str)> {
+    view.entries.iter().map(|entry| (entry.no, entry.event.what.as_key())).collect()
+}
+
+/// The fields that were refused.
+#[track_caller]
+pub fn problems<T>(result: Result<T, Error>) -> Vec<FieldError> {
+    match result {
+        Err(Error::Invalid(errors)) => errors,
+        Err(error) => panic!("another error: {error:?}"),
+        Ok(_) => panic!("it went through"),
+    }
+}
+
+#[track_caller]
+pub fn missing<T>(result: Result<T, Error>) {
+    match result {
+        Err(Error::NotFound) => {}
+        Err(error) => panic!("another error: {error:?}"),
+        Ok(_) => panic!("it is there"),
+    }
+}
