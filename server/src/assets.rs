@@ -46,7 +46,7 @@ pub fn player() -> Option<String> {
 
 /// `GET /assets/{name}`: files whose names change with their content.
 pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    if STYLE_PATH.ends_with(&name) {
+    if STYLE_PATH.strip_prefix("/assets/") == Some(name.as_str()) {
         let (body, encoding) = if accepts_brotli(&headers) { (STYLE_BR, Some("br")) } else { (STYLE.as_bytes(), None) };
         return respond("text/css; charset=utf-8", encoding, FOREVER, Body::from(body));
     }

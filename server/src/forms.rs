@@ -11,17 +11,21 @@ use app::shell::Root;
 use app::ui::Refill;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::request::Parts;
 use axum::http::response::Parts as ResponseParts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::fields::{FieldError, FieldProblem};
+use backend::media::{PHOTO_BYTES, PHOTOS};
+use domain::fields::FieldProblem;
 use server_fn::error::FromServerFnError as _;
 use tower::ServiceExt as _;
 
 /// A form's fields may weigh so much; photos are counted apart.
 pub const FIELDS_MAX: usize = 256 * 1024;
+/// The one field that holds files, and after them their tokens.
+const PHOTOS_FIELD: &str = "photos";
 
 /// `POST /api/…`. `pages` draws the page again when the form comes back.
 pub async fn call(State(site): State<Site>, pages: Router, request: Request) -> Response {
@@ -84,6 +88,8 @@ async fn post(site: Site, pages: Router, request: Request) -> Response {
     again.headers_mut().remove(header::CONTENT_TYPE);
     *again.extensions_mut() = parts.extensions;
     let answer = String::from_utf8_lossy(&answer_body).into_owned();
+    // A password is typed once more: no page has it in its text.
+    let values = values.into_iter().filter(|(name, _)| name != "password").collect();
     again.extensions_mut().insert(Refill { action, values, error, answer });
     let mut response = pages.oneshot(again).await.into_response();
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
@@ -129,42 +135,76 @@ async fn read_form(site: &Site, parts: &Parts, body: Body) -> Result<Fields, (Fi
 }
 
 async fn read_multipart(site: &Site, request: Request) -> Result<Fields, (Fields, AppError)> {
-    let broken = |fields: Fields| (fields, AppError::Offline);
     let mut fields = Fields::new();
+    let read = read_parts(site, request, &mut fields).await;
+    join_photos(&mut fields);
+    match read {
+        Ok(()) => Ok(fields),
+        Err(error) => Err((fields, error)),
+    }
+}
+
+/// Reads fields and files. A file that is refused is told of when the others have been read.
+async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Result<(), AppError> {
+    let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| AppError::Offline)?;
     let mut refused = None;
-    let Ok(mut multipart) = Multipart::from_request(request, &()).await else { return Err(broken(fields)) };
-    loop {
-        let field = match multipart.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            Err(_) => return Err(broken(fields)),
-        };
-        let name = field.name().unwrap_or_default().to_owned();
+    while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
         if field.file_name().is_none() {
-            let Ok(value) = field.text().await else { return Err(broken(fields)) };
-            fields.push((name, value));
+            let name = field.name().unwrap_or_default().to_owned();
+            fields.push((name, field.text().await.map_err(broken)?));
             continue;
         }
-        let Ok(bytes) = field.bytes().await else { return Err(broken(fields)) };
+        let bytes = read_file(&mut field).await.map_err(broken)?;
         // A file input left empty sends an empty file.
         if bytes.is_empty() {
             continue;
         }
-        match backend::media::upload(&site.backend, bytes).await {
-            Ok(media) => fields.push((name, media.token.0)),
-            Err(error) => refused = Some(upload_error(error)),
+        match keep(site, fields, bytes).await {
+            Ok(token) => fields.push((PHOTOS_FIELD.into(), token)),
+            Err(error) => refused = Some(error),
         }
     }
-    join_photos(&mut fields);
-    refused.map_or(Ok(fields.clone()), |error| Err((fields, error)))
+    refused.map_or(Ok(()), Err)
+}
+
+/// A form that broke off: it is heavier than all its photos may be, or the connection is gone.
+fn broken(error: MultipartError) -> AppError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return upload_error(backend::Error::Upload(backend::UploadProblem::TooLarge));
+    }
+    AppError::Offline
+}
+
+/// A file's bytes. Of what is too large no more is held than shows that it is.
+async fn read_file(field: &mut Field<'_>) -> Result<Bytes, MultipartError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        let room = (PHOTO_BYTES + 1).saturating_sub(bytes.len());
+        bytes.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+    }
+    Ok(bytes.into())
+}
+
+/// Stores a file as an upload; its token.
+async fn keep(site: &Site, fields: &[(String, String)], bytes: Bytes) -> Result<String, AppError> {
+    // What is one too many is not stored: without script nobody could take it out of the form again.
+    if tokens(fields).count() >= PHOTOS {
+        return Err(AppError::Invalid(vec![FieldProblem::TooManyFiles { max: 9 }.at(PHOTOS_FIELD)]));
+    }
+    backend::media::upload(&site.backend, bytes).await.map(|upload| upload.token.0).map_err(upload_error)
+}
+
+/// The tokens of all photos that a form carries.
+fn tokens(fields: &[(String, String)]) -> impl Iterator<Item = &str> {
+    let photos = fields.iter().filter(|(name, _)| name == PHOTOS_FIELD);
+    photos.flat_map(|(_, tokens)| tokens.split(',')).filter(|token| !token.is_empty())
 }
 
 /// The photos' tokens as one field, separated by commas: what the page with WebAssembly sends too.
 fn join_photos(fields: &mut Fields) {
-    let (photos, mut others): (Fields, Fields) = std::mem::take(fields).into_iter().partition(|(name, _)| name == "photos");
-    let tokens: Vec<String> = photos.into_iter().map(|(_, token)| token).filter(|token| !token.is_empty()).collect();
-    others.push(("photos".into(), tokens.join(",")));
-    *fields = others;
+    let joined = tokens(fields).collect::<Vec<_>>().join(",");
+    fields.retain(|(name, _)| name != PHOTOS_FIELD);
+    fields.push((PHOTOS_FIELD.into(), joined));
 }
 
 /// An upload's error, at the field it belongs to.
@@ -175,5 +215,5 @@ pub fn upload_error(error: backend::Error) -> AppError {
         backend::Error::Upload(UploadProblem::TooManyPixels | UploadProblem::NotAPicture) => FieldProblem::NotAPicture,
         _ => return error.into(),
     };
-    AppError::Invalid(vec![FieldError::new("photos", problem)])
+    AppError::Invalid(vec![problem.at(PHOTOS_FIELD)])
 }

@@ -33,7 +33,16 @@ struct Wanted {
     after: u64,
 }
 
-/// The stream. A topic that is not there or not for this reader makes the whole request 404.
+impl Wanted {
+    /// Reads `case:12@7`, or `inbox` from its beginning. `None` when the cursor is no number.
+    fn parse(text: &str) -> Option<Self> {
+        let (name, after) = text.split_once('@').unwrap_or((text, "0"));
+        Some(Self { name: name.to_owned(), after: after.parse().ok()? })
+    }
+}
+
+/// The stream. A topic that is not there or not for this reader makes the whole request 404; no topic, too many
+/// of them or a cursor that is no number, 400.
 pub async fn live(
     State(site): State<Site>,
     Extension(reader): Extension<Reader>,
@@ -42,10 +51,8 @@ pub async fn live(
 ) -> Response {
     let viewer = reader.session.map_or(Viewer::Stranger, |session| session.viewer);
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let wanted = wanted(&query.unwrap_or_default(), last);
-    if wanted.is_empty() || wanted.len() > TOPICS_MAX {
-        return StatusCode::BAD_REQUEST.into_response();
-    }
+    let wanted = wanted(&query.unwrap_or_default(), last).filter(|wanted| (1..=TOPICS_MAX).contains(&wanted.len()));
+    let Some(wanted) = wanted else { return StatusCode::BAD_REQUEST.into_response() };
     let locale = crate::context::locale(&headers);
     let cursors = Cursors::new(&wanted);
     let mut feeds = Vec::with_capacity(wanted.len());
@@ -83,20 +90,16 @@ pub async fn live(
 }
 
 /// Topics from the query; `Last-Event-ID`, when there, knows better how far the page has come.
-fn wanted(query: &str, last: &str) -> Vec<Wanted> {
-    let split = |text: &str| {
-        let (name, after) = text.split_once('@').unwrap_or((text, "0"));
-        Wanted { name: name.to_owned(), after: after.parse().unwrap_or(0) }
-    };
-    let seen: Vec<Wanted> = last.split(',').map(split).collect();
-    let mut wanted: Vec<Wanted> =
-        url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "t").map(|(_, value)| split(&value)).collect();
+fn wanted(query: &str, last: &str) -> Option<Vec<Wanted>> {
+    let seen = last.split(',').filter(|seen| !seen.is_empty()).map(Wanted::parse).collect::<Option<Vec<_>>>()?;
+    let topics = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "t");
+    let mut wanted = topics.map(|(_, value)| Wanted::parse(&value)).collect::<Option<Vec<_>>>()?;
     for topic in &mut wanted {
         if let Some(seen) = seen.iter().find(|seen| seen.name == topic.name) {
             topic.after = topic.after.max(seen.after);
         }
     }
-    wanted
+    Some(wanted)
 }
 
 /// How far each topic of one stream has come; the id of every event tells all of them.
@@ -214,14 +217,14 @@ mod tests {
 
     #[test]
     fn the_last_event_id_moves_a_cursor_on_but_never_back() {
-        let topics = wanted("t=case:12@7&t=inbox", "case:12@9,inbox@3");
+        let topics = wanted("t=case:12@7&t=inbox", "case:12@9,inbox@3").unwrap();
         assert_eq!(topics, [Wanted { name: "case:12".into(), after: 9 }, Wanted { name: "inbox".into(), after: 3 }]);
-        assert_eq!(wanted("t=case:12@7", "case:12@2")[0].after, 7);
+        assert_eq!(wanted("t=case:12@7", "case:12@2").unwrap()[0].after, 7);
     }
 
     #[test]
     fn an_event_id_tells_every_cursor() {
-        let cursors = Cursors::new(&wanted("t=case:12@7&t=inbox", ""));
+        let cursors = Cursors::new(&wanted("t=case:12@7&t=inbox", "").unwrap());
         assert_eq!(cursors.advance(0, 8), "case:12@8,inbox@0");
         assert_eq!(cursors.advance(1, 2), "case:12@8,inbox@2");
     }
