@@ -3,6 +3,7 @@
 #![recursion_limit = "256"]
 
 pub mod accounts;
+pub mod call;
 pub mod cases;
 mod desk;
 pub mod error;

@@ -10,7 +10,7 @@ use crate::soon::{Ledger, Services};
 use crate::ui::{LiveProvider, NotFound, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
 /// For villagers.
@@ -23,7 +23,7 @@ pub fn Portal() -> impl IntoView {
         <Title text=t::ui::name(locale) formatter=move |text: String| if text == t::ui::name(locale) { text } else { format!("{text} · {}", t::ui::name(locale)) }/>
         <LiveProvider>
             <Router>
-                <Routes fallback=NotFound>
+                <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=Home ssr=SsrMode::Async/>
                     <Route path=path!("/places") view=Places ssr=SsrMode::Async/>
                     <Route path=path!("/login") view=Login ssr=SsrMode::Async/>
@@ -36,7 +36,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/meetings/:id") view=MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=Ledger ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
-                </Routes>
+                </FlatRoutes>
             </Router>
         </LiveProvider>
     }

@@ -9,12 +9,15 @@ use http::HeaderValue;
 use http::header::SET_COOKIE;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use std::net::IpAddr;
 
 /// A request's reader, found out once per request.
 #[derive(Clone)]
 pub struct Reader {
     /// The session that the cookie belongs to.
     pub session: Option<Session>,
+    /// Where the request came from, as far as the proxies in front are trusted; only for counting tries to log in.
+    pub address: Option<IpAddr>,
     /// What the browser calls itself, for the list of devices.
     pub device: String,
     /// The session cookie's name: `__Host-` where the origin is HTTPS.
@@ -55,6 +58,17 @@ pub fn member() -> Result<Member, AppError> {
     match viewer() {
         Viewer::Member(member) => Ok(member),
         _ => Err(AppError::LogIn),
+    }
+}
+
+/// Counts a try to log in against the address it comes from.
+///
+/// # Errors
+/// [`AppError::TooMany`] when too many came from there.
+pub async fn try_to_log_in() -> Result<(), AppError> {
+    match reader().address {
+        Some(address) => Ok(backend::accounts::try_from(&backend(), address).await?),
+        None => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::{Cli, Command, Config, Import, MemberCommand, Seed};
 use crate::serve::{open, serve};
 use backend::accounts::{NewMember, add_member};
 use backend::clock::Clock;
+use backend::verify::Verdict;
 use backend::{places, units};
 use domain::fields::{Password, PersonName, Phone};
 use domain::instant::{Instant, parse_date};
@@ -25,6 +26,11 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         }
         Command::Seed { what: Seed::Demo, config } => crate::demo::seed(&config).await,
         Command::Import { what, files, config } => import(what, &files, &config).await,
+        Command::Backup { file, config } => {
+            print(&crate::backup::backup(&config, &file).await?);
+            Ok(())
+        }
+        Command::Verify { config } => verify(&config).await,
         Command::Member { command: MemberCommand::Add { name, phone, region, unit, roles, config } } => {
             let password = std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string())?;
             add(&config, &name, &phone, &region, &unit, &roles, password.trim_end_matches(['\r', '\n'])).await
@@ -38,6 +44,17 @@ pub async fn run(cli: Cli) -> Result<(), String> {
             Ok(())
         }
     }
+}
+
+async fn verify(config: &Config) -> Result<(), String> {
+    let backend = open(config, Clock::System).await?;
+    let verdict = backend::verify::verify(&backend).await.map_err(|error| error.to_string())?;
+    for problem in &verdict.problems {
+        print(problem);
+    }
+    let Verdict { cases, meetings, events, photos, problems } = verdict;
+    print(&format!("{cases} cases, {meetings} meetings, {events} events, {photos} photos: {} problems", problems.len()));
+    if problems.is_empty() { Ok(()) } else { Err("not everything fits together".into()) }
 }
 
 async fn import(what: Import, files: &[PathBuf], config: &Config) -> Result<(), String> {

@@ -47,6 +47,20 @@ pub enum Command {
         #[command(flatten)]
         config: Config,
     },
+    /// Write the database and its photos into one archive, while the server goes on.
+    Backup {
+        /// The archive to make.
+        file: PathBuf,
+        /// Which database.
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Read everything once and say what does not fit together.
+    Verify {
+        /// Which database.
+        #[command(flatten)]
+        config: Config,
+    },
     /// Manage members.
     Member {
         /// What to do with them.

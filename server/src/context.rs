@@ -5,7 +5,7 @@ use app::locale::Locale;
 use app::reader::Reader;
 use app::shell::{Bundle, Document, Root, choose_locale};
 use app::ui::{Chrome, Now, Refill};
-use axum::extract::{FromRef, Request, State};
+use axum::extract::{ConnectInfo, FromRef, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -16,6 +16,8 @@ use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use tokio::sync::watch;
 
 /// The site: shared by all requests.
@@ -31,6 +33,8 @@ pub struct Site {
     pub desk: Option<Bundle>,
     /// The media player's address.
     pub player: Option<String>,
+    /// Proxies whose word on where a request came from is taken.
+    pub trusted_proxies: Arc<[IpAddr]>,
     /// Turns true when the server is asked to stop.
     pub stopping: watch::Receiver<bool>,
 }
@@ -51,8 +55,15 @@ impl Site {
             portal: assets::bundle(Root::Portal),
             desk: assets::bundle(Root::Desk),
             player: assets::player(),
+            trusted_proxies: Arc::default(),
             stopping,
         }
+    }
+
+    /// The same site behind proxies.
+    pub fn behind(mut self, proxies: &[IpAddr]) -> Self {
+        self.trusted_proxies = proxies.into();
+        self
     }
 
     /// The session cookie's name.
@@ -65,6 +76,7 @@ impl Site {
         let parts = expect_context::<Parts>();
         let reader = parts.extensions.get::<Reader>().cloned().unwrap_or_else(|| Reader {
             session: None,
+            address: None,
             device: String::new(),
             cookie: self.cookie(),
         });
@@ -104,8 +116,24 @@ pub async fn read_reader(State(site): State<Site>, mut request: Request, next: N
         },
     };
     let device = device_name(request.headers());
-    request.extensions_mut().insert(Reader { session, device, cookie: site.cookie() });
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let address = peer.map(|peer| address(peer, request.headers(), &site.trusted_proxies));
+    request.extensions_mut().insert(Reader { session, address, device, cookie: site.cookie() });
     next.run(request).await
+}
+
+/// Where a request came from: each trusted proxy's word is taken, from the nearest on, for the one before it.
+fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    let told = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let told: Vec<IpAddr> = told.map_while(|address| address.trim().parse().ok()).collect();
+    let mut address = peer.to_canonical();
+    for before in told.into_iter().rev() {
+        if !trusted.contains(&address) {
+            break;
+        }
+        address = before.to_canonical();
+    }
+    address
 }
 
 /// A cookie's value.
@@ -153,4 +181,24 @@ fn device_name(headers: &HeaderMap) -> String {
         ("Linux", "Linux"),
     ]);
     [browser, system].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(peer: &str, told: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", told.parse().unwrap());
+        let trusted = ["10.0.0.1", "10.0.0.2"].map(|proxy| proxy.parse().unwrap());
+        address(peer.parse().unwrap(), &headers, &trusted).to_string()
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed_about_where_a_request_came_from() {
+        assert_eq!(from("203.0.113.9", "198.51.100.7"), "203.0.113.9");
+        assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("10.0.0.1", "1.1.1.1, 198.51.100.7, 10.0.0.2"), "198.51.100.7");
+        assert_eq!(from("::ffff:10.0.0.1", "2001:db8::1"), "2001:db8::1");
+    }
 }

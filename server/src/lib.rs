@@ -3,6 +3,7 @@
 #![recursion_limit = "256"]
 
 pub mod assets;
+pub mod backup;
 pub mod calendar;
 pub mod commands;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod guard;
 pub mod jobs;
 pub mod live;
 pub mod media;
+pub mod metrics;
 pub mod pages;
 pub mod router;
 pub mod serve;

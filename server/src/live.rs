@@ -1,6 +1,8 @@
 //! `GET /live?t=case:12@7&t=inbox`: one stream of Server-Sent Events per page for all that it follows.
 
 use crate::context::Site;
+use crate::metrics::OpenStream;
+use app::locale::Locale;
 use app::reader::Reader;
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -9,7 +11,9 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use backend::Backend;
 use backend::live::{Follower, Topic};
+use domain::cases::pages::News;
 use domain::ids::{CaseId, MeetingId};
+use domain::instant::Instant;
 use domain::viewer::Viewer;
 use futures::stream::{self, Stream, StreamExt as _};
 use std::convert::Infallible;
@@ -49,6 +53,7 @@ pub async fn live(
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wanted = wanted(&query.unwrap_or_default(), last).filter(|wanted| (1..=TOPICS_MAX).contains(&wanted.len()));
     let Some(wanted) = wanted else { return StatusCode::BAD_REQUEST.into_response() };
+    let locale = crate::context::locale(&headers);
     let cursors = Cursors::new(&wanted);
     let mut feeds = Vec::with_capacity(wanted.len());
     for (at, topic) in wanted.into_iter().enumerate() {
@@ -58,6 +63,7 @@ pub async fn live(
         let mut feed = Feed {
             backend: site.backend.clone(),
             viewer: viewer.clone(),
+            locale,
             source,
             name: topic.name,
             after: topic.after,
@@ -72,7 +78,9 @@ pub async fn live(
     }
     let beat = IntervalStream::new(tokio::time::interval(BEAT)).map(|_| Event::default().event("beat").data(""));
     let mut stopping = site.stopping.clone();
+    let open = OpenStream::new();
     let events = stream::select(stream::select_all(feeds), beat).take_until(async move {
+        let _open = open;
         let _ = stopping.wait_for(|stop| *stop).await;
     });
     let mut response = Sse::new(events.map(Ok::<_, Infallible>)).into_response();
@@ -141,10 +149,21 @@ impl Source {
     }
 }
 
+/// The steps of a case, told in the reader's language, with their numbers.
+fn told(locale: Locale, news: News, now: Instant) -> Result<Vec<(u64, String)>, backend::Error> {
+    app::cases::told::steps(locale, news, now)
+        .map(|step| {
+            let json = serde_json::to_string(&step).map_err(|why| backend::Error::Internal(why.to_string()))?;
+            Ok((step.line.no, json))
+        })
+        .collect()
+}
+
 /// One topic for one reader.
 struct Feed {
     backend: Backend,
     viewer: Viewer,
+    locale: Locale,
     source: Source,
     name: String,
     after: u64,
@@ -157,7 +176,10 @@ impl Feed {
     /// Reads what came after the cursor, as the view made for this reader.
     async fn read(&mut self) -> Result<(), backend::Error> {
         let mut fresh = match &self.source {
-            Source::Case(id) => backend::cases::live_after(&self.backend, &self.viewer, *id, self.after).await?,
+            Source::Case(id) => match backend::cases::live_after(&self.backend, &self.viewer, *id, self.after).await? {
+                Some(news) => told(self.locale, news, self.backend.clock.now())?,
+                None => Vec::new(),
+            },
             Source::Meeting(id) => backend::meetings::live_after(&self.backend, *id, self.after).await?,
             Source::Meetings(region) => backend::meetings::live_list(&self.backend, region).await?,
             Source::Inbox(_) => backend::cases::live_inbox(&self.backend, &self.viewer).await?,

@@ -1,7 +1,7 @@
 //! All routes.
 
 use crate::context::{Site, read_reader};
-use crate::{assets, calendar, demo_stream, forms, guard, live};
+use crate::{assets, calendar, demo_stream, forms, guard, live, metrics};
 use app::shell::{Root, shell};
 use app::{Desk, Portal};
 use axum::Router;
@@ -34,6 +34,7 @@ pub fn router(site: Site) -> Router {
         .merge(crate::pages::routes())
         .with_state(site.clone())
         .fallback_service(pages)
+        .layer(from_fn(metrics::measure))
         .layer(from_fn_with_state(site.clone(), read_reader))
         .layer(from_fn_with_state(site, guard::same_origin))
         .route("/healthz", get(|| async { "ok\n" }))

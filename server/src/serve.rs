@@ -11,6 +11,7 @@ use backend::store::Store;
 use backend::{Backend, Settings, sms};
 use migrations::Migrator;
 use sea_orm_migration::MigratorTrait as _;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -58,7 +59,7 @@ fn without_password(url: &str) -> String {
         |_| url.to_owned(),
         |mut parsed| {
             if parsed.password().is_some() {
-                let _ = parsed.set_password(Some("…"));
+                let _ = parsed.set_password(Some("***"));
             }
             parsed.to_string()
         },
@@ -70,7 +71,8 @@ fn without_password(url: &str) -> String {
 /// # Errors
 /// One line that says what is wrong and how to mend it.
 pub async fn serve(config: Config) -> Result<(), String> {
-    // First the port: a second process fails before it touches anything.
+    config.check()?;
+    // Then the port: a second process fails before it touches anything.
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}; is another process there? Set MINGBAI_ADDR to another one", config.addr))?;
@@ -78,16 +80,19 @@ pub async fn serve(config: Config) -> Result<(), String> {
     if backend.settings.sms.is_none() && !backend.settings.demo {
         tracing::warn!("no SMS gateway is set: codes cannot be sent. Set MINGBAI_SMS_URL and MINGBAI_SMS_TEMPLATE");
     }
+    if let Some(address) = config.metrics_addr {
+        crate::metrics::serve(address)?;
+    }
     let (stop, stopping) = watch::channel(false);
     let jobs = tokio::spawn(crate::jobs::run(backend.clone(), stopping.clone()));
-    let app = router(Site::new(backend.clone(), stopping.clone()));
+    let app = router(Site::new(backend.clone(), stopping.clone()).behind(&config.trusted_proxies));
     tracing::info!(address = %config.addr, origin = backend.settings.origin, "serving");
     // Without TCP_NODELAY every streamed page waits for the reader's acknowledgement.
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
     let mut draining = stopping;
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
         asked_to_stop().await;
         tracing::info!("stopping: open requests are finished first");
         let _ = stop.send(true);

@@ -2,11 +2,12 @@
 
 #[cfg(feature = "ssr")]
 use super::local::{at_desk, in_portal};
+use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::locale::{Locale, t};
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, clear_session, come_back, reader, session, set_session};
+use crate::reader::{backend, clear_session, come_back, reader, session, set_session, try_to_log_in};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldError, FieldProblem, Password, Phone, SmsCode};
 use domain::ids::SessionId;
@@ -20,12 +21,13 @@ use serde::{Deserialize, Serialize};
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `phone`, [`AppError::TooMany`] when many were sent already.
-#[server(endpoint = "accounts/send_code")]
+#[server(endpoint = "accounts/send_code", protocol = Call)]
 pub async fn send_code(#[server(default)] phone: String, #[server(default)] purpose: String) -> Result<(), AppError> {
     let phone = Phone::parse(&phone).map_err(|problem| AppError::Invalid(vec![problem.at("phone")]))?;
     // A text is in Chinese, as phones in the village are.
     let known = Some(t::accounts::code_for(Locale::Zh, &purpose)).filter(|words| !words.is_empty());
     let words = known.unwrap_or_else(|| t::accounts::code_for(Locale::Zh, "log_in"));
+    try_to_log_in().await?;
     backend::accounts::send_code(&backend(), &phone, move |code| t::accounts::code_text(Locale::Zh, code, words)).await.map_err(soon)?;
     come_back();
     Ok(())
@@ -46,10 +48,11 @@ fn soon(error: backend::Error) -> AppError {
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `phone` and `code`.
-#[server(endpoint = "accounts/log_in")]
+#[server(endpoint = "accounts/log_in", protocol = Call)]
 pub async fn log_in(phone: String, #[server(default)] code: String, #[server(default)] next: String) -> Result<(), AppError> {
     let (phone, code) =
         both(Phone::parse(&phone).map_err(|problem| problem.at("phone")), SmsCode::parse(&code).map_err(|problem| problem.at("code")))?;
+    try_to_log_in().await?;
     let (_, token) = backend::accounts::log_in_resident(&backend(), &phone, &code, reader().device).await?;
     begin(&token).await;
     leptos_axum::redirect(in_portal(&next).unwrap_or("/me"));
@@ -60,13 +63,14 @@ pub async fn log_in(phone: String, #[server(default)] code: String, #[server(def
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `phone` and `password`, [`AppError::TooMany`] after many tries.
-#[server(endpoint = "accounts/log_in_member")]
+#[server(endpoint = "accounts/log_in_member", protocol = Call)]
 pub async fn log_in_member(phone: String, #[server(default)] password: String, #[server(default)] next: String) -> Result<(), AppError> {
     // A password that could never have been set is a wrong one, and not told how long passwords are.
     let password =
         Password::parse(&password).map_err(|problem| if problem == FieldProblem::Required { problem } else { FieldProblem::PasswordWrong });
     let (phone, password) =
         both(Phone::parse(&phone).map_err(|problem| problem.at("phone")), password.map_err(|problem| problem.at("password")))?;
+    try_to_log_in().await?;
     let token = backend::accounts::log_in_member(&backend(), &phone, &password, reader().device).await?;
     begin(&token).await;
     leptos_axum::redirect(at_desk(&next).unwrap_or("/desk"));
@@ -96,7 +100,7 @@ async fn begin(token: &str) {
 ///
 /// # Errors
 /// When the database is away: then nobody has been logged out.
-#[server(endpoint = "accounts/log_out")]
+#[server(endpoint = "accounts/log_out", protocol = Call)]
 pub async fn log_out() -> Result<(), AppError> {
     let session = reader().session;
     let member = session.as_ref().is_some_and(|session| session.viewer.member().is_some());
@@ -116,7 +120,7 @@ pub async fn log_out() -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is not one's own.
-#[server(endpoint = "accounts/log_out_device")]
+#[server(endpoint = "accounts/log_out_device", protocol = Call)]
 pub async fn log_out_device(device: i64) -> Result<(), AppError> {
     match backend::accounts::log_out_device(&backend(), &session()?, SessionId(device)).await {
         // Gone already: what was wanted.
@@ -171,7 +175,7 @@ pub struct Own {
 ///
 /// # Errors
 /// When the database is away.
-#[server(endpoint = "accounts/me")]
+#[server(endpoint = "accounts/me", protocol = Call)]
 pub async fn me() -> Result<Option<Own>, AppError> {
     let (backend, Some(session)) = (backend(), reader().session) else { return Ok(None) };
     let who = match &session.viewer {
@@ -205,7 +209,7 @@ pub struct Text {
 ///
 /// # Errors
 /// [`AppError::NotFound`] where it is no demo.
-#[server(endpoint = "accounts/outbox")]
+#[server(endpoint = "accounts/outbox", protocol = Call)]
 pub async fn outbox() -> Result<Vec<Text>, AppError> {
     let texts = backend::sms::newest(&backend()).await?;
     Ok(texts.into_iter().map(|text| Text { phone: text.phone, words: text.text, at: text.at }).collect())

@@ -8,13 +8,13 @@ use crate::ui::{Field, Form, Frame, Hidden, Mark, Submit, use_chrome};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use server_fn::ServerFn as _;
 
 /// For villagers: phone and code. `/login?next=/say`.
 #[component]
 pub fn Login() -> impl IntoView {
     let locale = locale();
     let (phone, next) = asked_for();
-    let action = ServerAction::<LogIn>::new();
     let not_sent = RwSignal::new(None);
     view! {
         <Title text=t::accounts::log_in(locale)/>
@@ -22,7 +22,7 @@ pub fn Login() -> impl IntoView {
             <div class="login-page">
                 <Head words=t::accounts::login_words(locale)/>
                 <Doors members=false/>
-                <Form action class="card login" also=not_sent>
+                <Form url=LogIn::url() class="card login" also=not_sent>
                     <EnterSubmits/>
                     <Hidden name="next" value=next/>
                     <Field name="phone" label=t::accounts::phone(locale) kind="tel" inputmode="tel" autocomplete="tel" value=phone required=true/>
@@ -42,7 +42,6 @@ pub fn Login() -> impl IntoView {
 pub fn DeskLogin() -> impl IntoView {
     let locale = locale();
     let (phone, next) = asked_for();
-    let action = ServerAction::<LogInMember>::new();
     let demo = use_chrome().demo;
     view! {
         <Title text=t::accounts::log_in(locale)/>
@@ -53,7 +52,7 @@ pub fn DeskLogin() -> impl IntoView {
                 <div class="login-page">
                     <Head words=t::accounts::desk_words(locale)/>
                     <Doors members=true/>
-                    <Form action class="card login">
+                    <Form url=LogInMember::url() class="card login">
                         <Hidden name="next" value=next/>
                         <Field name="phone" label=t::accounts::phone(locale) kind="tel" inputmode="tel" autocomplete="username" value=phone required=true/>
                         <Field name="password" label=t::accounts::password(locale) kind="password" autocomplete="current-password" hint=t::accounts::password_lost(locale) required=true/>

@@ -2,7 +2,7 @@
 
 use super::api::{self, Device, LogOut, LogOutDevice, Own, Who};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Empty, Frame, Glyph, Icon, Problem, When, use_chrome};
+use crate::ui::{Empty, Frame, Glyph, Icon, When, ask, use_chrome};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server_fn::ServerFn as _;
@@ -11,22 +11,17 @@ use server_fn::ServerFn as _;
 #[component]
 pub fn Me() -> impl IntoView {
     let locale = locale();
-    let own = Resource::new_blocking(|| (), |()| api::me());
+    let own = ask(|| (), |()| api::me());
     view! {
         <Title text=t::ui::me(locale)/>
         <Frame>
             <h1 class="visually-hidden">{t::ui::me(locale)}</h1>
             <div class="columns">
                 <div class="columns__main">
-                    <Suspense>
-                        {move || Suspend::new(async move {
-                            match own.await {
-                                Ok(Some(own)) => view! { <Account own/> }.into_any(),
-                                Ok(None) => view! { <Stranger/> }.into_any(),
-                                Err(error) => view! { <Problem error/> }.into_any(),
-                            }
-                        })}
-                    </Suspense>
+                    {own.show(|own| match own {
+                        Some(own) => view! { <Account own/> }.into_any(),
+                        None => view! { <Stranger/> }.into_any(),
+                    })}
                 </div>
                 <div class="columns__side"><Reading/></div>
             </div>

@@ -2,24 +2,17 @@
 
 use super::api::{self, Text};
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Page, Problem, When};
+use crate::ui::{Empty, Glyph, Page, When, ask};
 use leptos::prelude::*;
 
 /// `/outbox`; 404 where it is no demo.
 #[component]
 pub fn Outbox() -> impl IntoView {
     let locale = locale();
-    let texts = Resource::new_blocking(|| (), |()| api::outbox());
+    let texts = ask(|| (), |()| api::outbox());
     view! {
         <Page title=t::accounts::outbox(locale)>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match texts.await {
-                        Ok(texts) => view! { <Texts texts/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {texts.show(|texts| view! { <Texts texts/> }.into_any())}
         </Page>
     }
 }

@@ -1,7 +1,9 @@
 //! Server functions of cases in the portal: who asks, parse, call.
 
+use super::line::Line;
 #[cfg(feature = "ssr")]
 use super::parse;
+use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, come_back, reader, set_session, viewer};
@@ -31,7 +33,7 @@ pub struct Filing {
 ///
 /// # Errors
 /// When the database is away.
-#[server(DrawFiling, endpoint = "cases/filing")]
+#[server(DrawFiling, endpoint = "cases/filing", protocol = Call)]
 pub async fn filing(village: String, search: String) -> Result<Filing, AppError> {
     let backend = backend();
     let known = match viewer().resident() {
@@ -48,7 +50,7 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
 ///
 /// # Errors
 /// When the database is away.
-#[server(endpoint = "cases/villages")]
+#[server(endpoint = "cases/villages", protocol = Call)]
 pub async fn villages(search: String) -> Result<Vec<Place>, AppError> {
     Ok(backend::places::search(&backend(), &search).await?)
 }
@@ -57,7 +59,7 @@ pub async fn villages(search: String) -> Result<Vec<Place>, AppError> {
 ///
 /// # Errors
 /// None of its own.
-#[server(endpoint = "cases/look_up")]
+#[server(endpoint = "cases/look_up", protocol = Call)]
 pub async fn look_up() -> Result<(), AppError> {
     come_back();
     Ok(())
@@ -67,7 +69,7 @@ pub async fn look_up() -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::Invalid`] with every field that cannot be.
-#[server(endpoint = "cases/file")]
+#[server(endpoint = "cases/file", protocol = Call)]
 pub async fn file(
     kind: String,
     key: String,
@@ -98,20 +100,38 @@ pub async fn file(
     Ok(())
 }
 
+/// A case's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseDrawn {
+    /// What is known of it.
+    pub view: CaseView,
+    /// Its timeline, oldest first.
+    pub lines: Vec<Line>,
+}
+
+#[cfg(feature = "ssr")]
+impl CaseDrawn {
+    /// Tells the timeline in the reader's language.
+    pub(super) fn new(mut view: CaseView) -> Self {
+        let lines = super::told::lines(crate::locale::locale(), &mut view, backend().clock.now());
+        Self { view, lines }
+    }
+}
+
 /// The page of a case.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none for this reader.
-#[server(endpoint = "cases/view")]
-pub async fn case(id: i64) -> Result<CaseView, AppError> {
-    Ok(backend::cases::view(&backend(), &viewer(), CaseId(id)).await?)
+#[server(endpoint = "cases/view", protocol = Call)]
+pub async fn case(id: i64) -> Result<CaseDrawn, AppError> {
+    Ok(CaseDrawn::new(backend::cases::view(&backend(), &viewer(), CaseId(id)).await?))
 }
 
 /// What the reader filed; `None` for who is not logged in as a villager.
 ///
 /// # Errors
 /// When the database is away.
-#[server(endpoint = "cases/mine")]
+#[server(endpoint = "cases/mine", protocol = Call)]
 pub async fn mine() -> Result<Option<Vec<Item>>, AppError> {
     match viewer().resident() {
         Some(resident) => Ok(Some(backend::cases::mine(&backend(), resident).await?)),
@@ -123,7 +143,7 @@ pub async fn mine() -> Result<Option<Vec<Item>>, AppError> {
 ///
 /// # Errors
 /// When the database is away.
-#[server(JustFixed, endpoint = "cases/fixed")]
+#[server(JustFixed, endpoint = "cases/fixed", protocol = Call)]
 pub async fn fixed(village: String) -> Result<Vec<Fixed>, AppError> {
     let backend = backend();
     let Ok(village) = domain::region::RegionCode::parse(&village) else { return Ok(Vec::new()) };
@@ -143,7 +163,7 @@ async fn act(case: i64, seen: i64, deed: Deed) -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `words` or `photos`; what the rules refuse.
-#[server(endpoint = "cases/message")]
+#[server(endpoint = "cases/message", protocol = Call)]
 pub async fn message(case: i64, seen: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
     let (words, photos) = parse::message(&words, &photos)?;
     act(case, seen, Deed::Message { to: None, words, photos }).await
@@ -153,7 +173,7 @@ pub async fn message(case: i64, seen: i64, #[server(default)] words: String, #[s
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `process`, `result` or `words`; what the rules refuse.
-#[server(endpoint = "cases/rate")]
+#[server(endpoint = "cases/rate", protocol = Call)]
 pub async fn rate(
     case: i64,
     seen: i64,
@@ -169,7 +189,7 @@ pub async fn rate(
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `words`; what the rules refuse.
-#[server(endpoint = "cases/reopen")]
+#[server(endpoint = "cases/reopen", protocol = Call)]
 pub async fn reopen(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
     let words = parse::words(&words)?;
     act(case, seen, Deed::Reopen(words)).await
@@ -179,7 +199,7 @@ pub async fn reopen(case: i64, seen: i64, #[server(default)] words: String) -> R
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `words`; what the rules refuse.
-#[server(endpoint = "cases/appeal")]
+#[server(endpoint = "cases/appeal", protocol = Call)]
 pub async fn appeal(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
     let words = parse::words(&words)?;
     act(case, seen, Deed::Appeal(words)).await
@@ -189,7 +209,7 @@ pub async fn appeal(case: i64, seen: i64, #[server(default)] words: String) -> R
 ///
 /// # Errors
 /// What the rules refuse.
-#[server(endpoint = "cases/withdraw")]
+#[server(endpoint = "cases/withdraw", protocol = Call)]
 pub async fn withdraw(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
     let words = parse::optional(&words)?;
     act(case, seen, Deed::Withdraw(words)).await
@@ -199,7 +219,7 @@ pub async fn withdraw(case: i64, seen: i64, #[server(default)] words: String) ->
 ///
 /// # Errors
 /// What the rules refuse.
-#[server(endpoint = "cases/agree")]
+#[server(endpoint = "cases/agree", protocol = Call)]
 pub async fn agree(case: i64, seen: i64, #[server(default)] agrees: String) -> Result<(), AppError> {
     act(case, seen, Deed::Agree(agrees == "yes")).await
 }
@@ -208,7 +228,7 @@ pub async fn agree(case: i64, seen: i64, #[server(default)] agrees: String) -> R
 ///
 /// # Errors
 /// [`AppError::LogIn`]; what the rules refuse.
-#[server(endpoint = "cases/join")]
+#[server(endpoint = "cases/join", protocol = Call)]
 pub async fn join(case: i64) -> Result<(), AppError> {
     let resident = viewer().resident().ok_or(AppError::LogIn)?;
     Ok(backend::cases::join(&backend(), resident, CaseId(case)).await?)

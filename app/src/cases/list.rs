@@ -3,7 +3,7 @@
 use super::api;
 use super::chips::{StatusChip, late_days, title_words};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Empty, Glyph, Icon, Page, Problem, When, use_chrome};
+use crate::ui::{Empty, Glyph, Icon, Page, When, ask, use_chrome};
 use domain::cases::pages::{Fixed, Item};
 use domain::cases::{Kind, Urgency};
 use leptos::prelude::*;
@@ -12,29 +12,22 @@ use leptos::prelude::*;
 #[component]
 pub fn Cases() -> impl IntoView {
     let locale = locale();
-    let mine = Resource::new_blocking(|| (), |()| api::mine());
+    let mine = ask(|| (), |()| api::mine());
     let village = use_chrome().village.map(|(code, _)| code).unwrap_or_default();
-    let fixed = Resource::new_blocking(|| (), move |()| api::fixed(village.clone()));
+    let fixed = ask(|| (), move |()| api::fixed(village.clone()));
     view! {
         <Page title=t::cases::list(locale)>
             <h1>{t::cases::list(locale)}</h1>
             <div class="columns">
                 <div class="columns__main">
-                    <Suspense>
-                        {move || Suspend::new(async move {
-                            match mine.await {
-                                Ok(Some(items)) if items.is_empty() => view! { <Empty icon=Glyph::Speech title=t::cases::list_empty(locale) words=t::cases::list_empty_words(locale) href="/say" action=t::home::say(locale)/> }.into_any(),
-                                Ok(Some(items)) => view! { <Mine items/> }.into_any(),
-                                Ok(None) => view! { <Empty icon=Glyph::Lock title=t::cases::list_log_in(locale) words=t::cases::list_log_in_words(locale) href="/login?next=/cases" action=t::errors::go_log_in(locale)/> }.into_any(),
-                                Err(error) => view! { <Problem error/> }.into_any(),
-                            }
-                        })}
-                    </Suspense>
+                    {mine.show(move |mine| match mine {
+                                Some(items) if items.is_empty() => view! { <Empty icon=Glyph::Speech title=t::cases::list_empty(locale) words=t::cases::list_empty_words(locale) href="/say" action=t::home::say(locale)/> }.into_any(),
+                                Some(items) => view! { <Mine items/> }.into_any(),
+                                None => view! { <Empty icon=Glyph::Lock title=t::cases::list_log_in(locale) words=t::cases::list_log_in_words(locale) href="/login?next=/cases" action=t::errors::go_log_in(locale)/> }.into_any(),
+                    })}
                 </div>
                 <div class="columns__side">
-                    <Suspense>
-                        {move || Suspend::new(async move { fixed.await.ok().filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }) })}
-                    </Suspense>
+                    {fixed.show_all(|fixed| fixed.ok().filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }).into_any())}
                 </div>
             </div>
         </Page>

@@ -6,6 +6,7 @@ mod case_page;
 mod chips;
 pub(crate) mod desk;
 mod limit;
+pub mod line;
 mod list;
 #[cfg(feature = "ssr")]
 mod parse;
@@ -13,7 +14,10 @@ mod photos;
 mod say;
 mod talk;
 mod timeline;
+#[cfg(feature = "ssr")]
+pub mod told;
 mod uploads;
+#[cfg(feature = "ssr")]
 mod voice;
 
 pub use case_page::CasePage;

@@ -4,7 +4,7 @@
 //! then carries its token alone. Without it the files travel with the form.
 
 use crate::locale::{Locale, locale, t};
-use crate::ui::{FieldError, FormState, Glyph, Icon, field_sentence};
+use crate::ui::{FieldError, FormState, Glyph, Icon, Only, field_sentence};
 use domain::fields::FieldProblem;
 use leptos::prelude::*;
 
@@ -102,11 +102,11 @@ pub fn Uploads() -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend class="field__label">{t::cases::photos(locale)}" "<small>{t::cases::photos_hint(locale, MOST)}</small></legend>
-            <Show when=move || chosen.items.with(|items| !items.is_empty())>
+            <Only when=move || chosen.items.with(|items| !items.is_empty())>
                 <ul class="upload-list" aria-label=t::cases::photos_chosen(locale)>
                     <For each=move || chosen.items.get() key=|item| item.key let:item><Photo chosen item/></For>
                 </ul>
-            </Show>
+            </Only>
             <input type="hidden" name="photos" value=move || chosen.tokens()/>
             <div class="adders">
                 <label class="adder">

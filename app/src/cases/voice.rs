@@ -3,64 +3,32 @@
 use super::chips::kind_words;
 use crate::locale::{Locale, t};
 use crate::ui::calendar_day;
-use domain::cases::pages::CaseView;
-use domain::cases::{By, Cause, Event, Sight, What};
+use domain::cases::pages::Voice;
+use domain::cases::{By, Cause, Event, What};
 use domain::instant::Instant;
 use domain::workdays::Limit;
 
-/// Who reads a timeline, and what they call the petitioners.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Voice {
-    /// A petitioner.
-    Petitioner {
-        /// Filed it first.
-        filed: bool,
-        /// Nobody else has joined: whatever a petitioner did, it was the reader.
-        alone: bool,
-    },
-    /// A cadre.
-    Staff {
-        /// The petitioner's name; `None` when there are several.
-        name: Option<String>,
-    },
-    /// Anybody else.
-    Stranger,
+/// What the reader calls who petitions.
+fn petitioner(locale: Locale, voice: &Voice, what: &What) -> String {
+    match voice {
+        // Of the conversation a petitioner gets the own turns alone.
+        Voice::Petitioner { .. } if matches!(what, What::Message { .. }) => t::cases::you(locale).into(),
+        Voice::Petitioner { filed: true, .. } if matches!(what, What::Filed { .. }) => t::cases::you(locale).into(),
+        Voice::Petitioner { alone: true, .. } => t::cases::you(locale).into(),
+        Voice::Staff { name: Some(name) } => name.clone(),
+        Voice::Staff { name: None } => t::cases::a_petitioner(locale).into(),
+        Voice::Petitioner { .. } if !matches!(what, What::Filed { .. } | What::Joined { .. }) => t::cases::a_petitioner(locale).into(),
+        Voice::Petitioner { .. } | Voice::Stranger => t::cases::a_villager(locale).into(),
+    }
 }
 
-impl Voice {
-    /// The voice in which a page speaks to its reader.
-    #[must_use]
-    pub fn of(view: &CaseView) -> Self {
-        match view.sight {
-            Sight::Petitioner(_) => Self::Petitioner { filed: view.own, alone: view.head.petitioners <= 1 && view.own },
-            Sight::Staff => {
-                Self::Staff { name: view.contacts.first().filter(|_| view.contacts.len() == 1).map(|contact| contact.name.clone()) }
-            }
-            Sight::Public => Self::Stranger,
-        }
-    }
-
-    fn petitioner(&self, locale: Locale, what: &What) -> String {
-        match self {
-            // Of the conversation a petitioner gets the own turns alone.
-            Self::Petitioner { .. } if matches!(what, What::Message { .. }) => t::cases::you(locale).into(),
-            Self::Petitioner { filed: true, .. } if matches!(what, What::Filed { .. }) => t::cases::you(locale).into(),
-            Self::Petitioner { alone: true, .. } => t::cases::you(locale).into(),
-            Self::Staff { name: Some(name) } => name.clone(),
-            Self::Staff { name: None } => t::cases::a_petitioner(locale).into(),
-            Self::Petitioner { .. } if !matches!(what, What::Filed { .. } | What::Joined { .. }) => t::cases::a_petitioner(locale).into(),
-            Self::Petitioner { .. } | Self::Stranger => t::cases::a_villager(locale).into(),
-        }
-    }
-
-    fn who(&self, locale: Locale, event: &Event) -> String {
-        match &event.by {
-            By::Petitioner => self.petitioner(locale, &event.what),
-            By::Member { unit, .. } if in_the_units_name(&event.what) => unit.name.clone(),
-            By::Member { name, .. } => name.clone(),
-            By::Unit(unit) => unit.name.clone(),
-            By::Clock => t::cases::the_system(locale).into(),
-        }
+fn who(locale: Locale, voice: &Voice, event: &Event) -> String {
+    match &event.by {
+        By::Petitioner => petitioner(locale, voice, &event.what),
+        By::Member { unit, .. } if in_the_units_name(&event.what) => unit.name.clone(),
+        By::Member { name, .. } => name.clone(),
+        By::Unit(unit) => unit.name.clone(),
+        By::Clock => t::cases::the_system(locale).into(),
     }
 }
 
@@ -82,8 +50,8 @@ const fn in_the_units_name(what: &What) -> bool {
 
 /// The event as one sentence without a full stop.
 #[must_use]
-pub fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instant) -> String {
-    let who = voice.who(locale, event);
+pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instant) -> String {
+    let who = who(locale, voice, event);
     let day = |limit: &Limit| calendar_day(locale, limit.at, now);
     let days = |days: u32| i64::from(days);
     match &event.what {

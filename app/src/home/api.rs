@@ -1,5 +1,6 @@
 //! The server function of the home page: parse, call.
 
+use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::reader::backend;
@@ -26,7 +27,7 @@ pub struct Around {
 ///
 /// # Errors
 /// When the database is away.
-#[server(DrawAround, endpoint = "home/around")]
+#[server(DrawAround, endpoint = "home/around", protocol = Call)]
 pub async fn around(#[server(default)] region: String) -> Result<Option<Around>, AppError> {
     let backend = backend();
     let Ok(code) = RegionCode::parse(&region) else { return Ok(None) };

@@ -7,7 +7,7 @@ mod contacts;
 use crate::cases::FixedCases;
 use crate::locale::{locale, t};
 use crate::meetings::{ComingMeetings, MeetingBanner};
-use crate::ui::{Frame, Glyph, Icon, use_chrome};
+use crate::ui::{Frame, Glyph, Icon, ask, use_chrome};
 use contacts::Contacts;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn Home() -> impl IntoView {
     let locale = locale();
     let village = use_chrome().village;
     let (region, name) = village.clone().unwrap_or_default();
-    let around = Resource::new_blocking(|| (), {
+    let around = ask(|| (), {
         let region = region.clone();
         move |()| api::around(region.clone())
     });
@@ -32,13 +32,14 @@ pub fn Home() -> impl IntoView {
             <div class="columns">
                 <div class="columns__main">
                     // What fails here is left out: the doors work without it.
-                    <Suspense>
-                        {move || Suspend::new(async move { around.await.ok().flatten().map(|around| around.fixed).filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }) })}
-                    </Suspense>
+                    {around.show_all(|around| {
+                        let fixed = around.ok().flatten().map(|around| around.fixed).filter(|fixed| !fixed.is_empty());
+                        fixed.map(|fixed| view! { <FixedCases fixed/> }).into_any()
+                    })}
                 </div>
                 <div class="columns__side">
                     <ComingMeetings region/>
-                    <Suspense>{move || Suspend::new(async move { view! { <Contacts contacts=around.await.ok().flatten().map(|around| around.contacts).unwrap_or_default()/> } })}</Suspense>
+                    {around.show_all(|around| view! { <Contacts contacts=around.ok().flatten().map(|around| around.contacts).unwrap_or_default()/> }.into_any())}
                 </div>
             </div>
         </Frame>

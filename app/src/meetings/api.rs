@@ -1,5 +1,6 @@
 //! Server functions of meetings: who asks, parse, call.
 
+use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
 use domain::meetings::pages::{Listing, MeetingView};
@@ -23,7 +24,7 @@ use domain::meetings::Phase;
 use domain::meetings::pages::Scope;
 
 /// The meetings around a village; while none is chosen, what is live anywhere.
-#[server(endpoint = "meetings/list")]
+#[server(endpoint = "meetings/list", protocol = Call)]
 pub async fn list_meetings(region: String, scope: String) -> Result<Listing, AppError> {
     match RegionCode::parse(&region) {
         Ok(region) => Ok(backend::meetings::list(&backend(), &Scope::read(&scope).around(&region)).await?),
@@ -32,7 +33,7 @@ pub async fn list_meetings(region: String, scope: String) -> Result<Listing, App
 }
 
 /// A meeting's page.
-#[server(endpoint = "meetings/read")]
+#[server(endpoint = "meetings/read", protocol = Call)]
 pub async fn read_meeting(id: String) -> Result<MeetingView, AppError> {
     let id = id.parse().map_err(|_| AppError::NotFound)?;
     Ok(backend::meetings::view(&backend(), &viewer(), id).await?)
@@ -50,7 +51,7 @@ pub struct Territory {
 }
 
 /// The meetings of the member's territory.
-#[server(endpoint = "meetings/territory")]
+#[server(endpoint = "meetings/territory", protocol = Call)]
 pub async fn list_territory() -> Result<Territory, AppError> {
     let region = member()?.unit.region;
     let holds = domain::meetings::authority::may_hold(&viewer(), &region).is_ok();
@@ -58,7 +59,7 @@ pub async fn list_territory() -> Result<Territory, AppError> {
 }
 
 /// A meeting at the desk: of the member's territory.
-#[server(endpoint = "meetings/desk_meeting")]
+#[server(endpoint = "meetings/desk_meeting", protocol = Call)]
 pub async fn desk_meeting(id: String) -> Result<MeetingView, AppError> {
     let (member, view) = (member()?, read_meeting(id).await?);
     if member.unit.region.contains(&view.place.code) { Ok(view) } else { Err(AppError::NotFound) }
@@ -74,7 +75,7 @@ pub struct Blank {
 }
 
 /// An empty form.
-#[server(endpoint = "meetings/blank")]
+#[server(endpoint = "meetings/blank", protocol = Call)]
 pub async fn blank_announcement() -> Result<Blank, AppError> {
     let places = backend::meetings::holdable(&backend(), &member()?).await?;
     if places.is_empty() {
@@ -106,7 +107,7 @@ pub struct Announcing {
 }
 
 /// 预告.
-#[server(endpoint = "meetings/announce")]
+#[server(endpoint = "meetings/announce", protocol = Call)]
 pub async fn announce(#[server(flatten)] form: Announcing) -> Result<(), AppError> {
     member()?;
     let new = NewMeeting { announcement: announcement(&form)?, idempotency_key: form.key };
@@ -116,13 +117,13 @@ pub async fn announce(#[server(flatten)] form: Announcing) -> Result<(), AppErro
 }
 
 /// 开始直播.
-#[server(endpoint = "meetings/start")]
+#[server(endpoint = "meetings/start", protocol = Call)]
 pub async fn start(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::Start).await
 }
 
 /// 进入下一环节.
-#[server(endpoint = "meetings/advance")]
+#[server(endpoint = "meetings/advance", protocol = Call)]
 pub async fn advance(id: i64, version: i64, phase: String, #[server(default)] note: String) -> Result<(), AppError> {
     let phase: Phase = field(phase.parse().map_err(|_| FieldProblem::NotAChoice), "phase")?;
     let note = if note.trim().is_empty() { None } else { Some(field(Words::parse(&note), "note")?) };
@@ -130,13 +131,13 @@ pub async fn advance(id: i64, version: i64, phase: String, #[server(default)] no
 }
 
 /// 结束直播.
-#[server(endpoint = "meetings/end")]
+#[server(endpoint = "meetings/end", protocol = Call)]
 pub async fn end(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::End).await
 }
 
 /// 改期.
-#[server(endpoint = "meetings/postpone")]
+#[server(endpoint = "meetings/postpone", protocol = Call)]
 pub async fn postpone(id: i64, version: i64, starts_at: String, reason: String) -> Result<(), AppError> {
     let to = field(Instant::parse_local(&starts_at).ok_or(FieldProblem::NotATime), "starts_at");
     let (to, reason) = super::parse::both(to, field(Reason::parse(&reason), "reason"))?;
@@ -144,14 +145,14 @@ pub async fn postpone(id: i64, version: i64, starts_at: String, reason: String) 
 }
 
 /// 取消.
-#[server(endpoint = "meetings/cancel")]
+#[server(endpoint = "meetings/cancel", protocol = Call)]
 pub async fn cancel(id: i64, version: i64, reason: String) -> Result<(), AppError> {
     let reason = field(Reason::parse(&reason), "reason")?;
     act(id, version, Deed::Cancel(reason)).await
 }
 
 /// 留下回放.
-#[server(endpoint = "meetings/leave_replay")]
+#[server(endpoint = "meetings/leave_replay", protocol = Call)]
 pub async fn leave_replay(id: i64, version: i64, url: String) -> Result<(), AppError> {
     let replay = field(replay(&url), "url")?;
     act(id, version, Deed::LeaveReplay(replay)).await

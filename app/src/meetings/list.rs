@@ -3,7 +3,7 @@
 use super::api;
 use super::item::{Banner, Card, Row};
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Frame, Glyph, Problem, follow, use_chrome};
+use crate::ui::{Empty, Frame, Glyph, Only, ask_later, follow, use_chrome};
 use domain::meetings::pages::{Listing, Part, Scope};
 use domain::region::{Level, RegionCode};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn Meetings() -> impl IntoView {
     let query = use_query_map();
     let scope = Memo::new(move |_| Scope::read(&query.with(|query| query.get("scope").unwrap_or_default())));
     let village = use_chrome().village.and_then(|(code, _)| RegionCode::parse(&code).ok());
-    let listing = Resource::new(
+    let listing = ask_later(
         move || scope.get(),
         move |scope| api::list_meetings(village.map(String::from).unwrap_or_default(), scope.as_str().into()),
     );
@@ -28,14 +28,10 @@ pub fn Meetings() -> impl IntoView {
             <h1>{t::meetings::title(locale)}</h1>
             <p class="page__lead">{t::meetings::lead(locale)}</p>
             {village.is_some().then(|| view! { <Scopes scope/> })}
-            <Suspense fallback=|| view! { <div class="card section skeleton" aria-hidden="true"><i></i><i></i><i></i></div> }>
-                {move || Suspend::new(async move {
-                    match listing.await {
-                        Ok(listing) => view! { <Parts listing village scope=scope.get_untracked()/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {listing.show_after(
+                || view! { <div class="card section skeleton" aria-hidden="true"><i></i><i></i><i></i></div> },
+                move |listing| view! { <Parts listing village scope=scope.get_untracked()/> }.into_any(),
+            )}
         </Frame>
     }
 }
@@ -69,32 +65,32 @@ fn Parts(listing: Listing, village: Option<RegionCode>, scope: Scope) -> impl In
     let (any_live, any_coming, any_past) = (some(live), some(coming), some(past));
     let head = if village.is_some() { t::meetings::live_part(locale) } else { t::meetings::everywhere(locale) };
     view! {
-        <Show when=move || any_live.get()>
+        <Only when=move || any_live.get()>
             <section class="section stack" aria-labelledby="live">
                 <div class="section__head"><h2 id="live">{head}</h2></div>
-                <For each=move || live.get() key=|item| item.mark() children=|item| view! { <Banner item/> }/>
+                {move || live.get().into_iter().map(|item| view! { <Banner item/> }).collect_view()}
             </section>
-        </Show>
-        <Show when=move || any_coming.get()>
+        </Only>
+        <Only when=move || any_coming.get()>
             <section class="section" aria-labelledby="coming">
                 <div class="section__head"><h2 id="coming">{t::meetings::coming(locale)}</h2></div>
                 <ul class="cards">
-                    <For each=move || coming.get() key=|item| item.mark() children=move |item| view! { <li><Card item now=shown.with_untracked(|shown| shown.at)/></li> }/>
+                    {move || coming.get().into_iter().map(|item| view! { <li><Card item now=shown.with_untracked(|shown| shown.at)/></li> }).collect_view()}
                 </ul>
             </section>
-        </Show>
-        <Show when=move || any_past.get()>
+        </Only>
+        <Only when=move || any_past.get()>
             <section class="section" aria-labelledby="past">
                 <div class="section__head"><h2 id="past">{t::meetings::past(locale)}</h2></div>
-                <div class="card"><For each=move || past.get() key=|item| item.mark() children=|item| view! { <Row item/> }/></div>
+                <div class="card">{move || past.get().into_iter().map(|item| view! { <Row item/> }).collect_view()}</div>
             </section>
-        </Show>
-        <Show when=move || !(any_live.get() || any_coming.get() || any_past.get()) && village.is_some()>
+        </Only>
+        <Only when=move || !(any_live.get() || any_coming.get() || any_past.get()) && village.is_some()>
             {match scope {
                 Scope::County => view! { <Empty icon=Glyph::Camera title=t::meetings::empty(locale) words=t::meetings::empty_county(locale)/> }.into_any(),
                 _ => view! { <Empty icon=Glyph::Camera title=t::meetings::empty(locale) words=t::meetings::empty_village(locale) href="/meetings?scope=county" action=t::meetings::scopes(locale, "county")/> }.into_any(),
             }}
-        </Show>
+        </Only>
         {village.is_none().then(|| view! { <Empty icon=Glyph::Pin title=t::meetings::choose_village_action(locale) words=t::meetings::choose_village(locale) href="/places?next=/meetings" action=t::meetings::choose_village_action(locale)/> })}
     }
 }

@@ -5,7 +5,7 @@ use super::countdown::Countdown;
 use super::player::Player;
 use super::words::{Phases, StateChip, moment};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem, follow};
+use crate::ui::{Glyph, Icon, Page, Problem, ask, follow};
 use domain::instant::Instant;
 use domain::meetings::pages::{MeetingView, Step};
 use domain::meetings::{State, StateName, Stream};
@@ -17,7 +17,7 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn MeetingPage() -> impl IntoView {
     let params = use_params_map();
-    let meeting = Resource::new_blocking(move || params.with(|params| params.get("id").unwrap_or_default()), api::read_meeting);
+    let meeting = ask(move || params.with(|params| params.get("id").unwrap_or_default()), api::read_meeting);
     view! {
         <Page title=t::meetings::title(locale()) back="/meetings">
             <Suspense>

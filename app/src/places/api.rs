@@ -1,5 +1,6 @@
 //! Server functions of places: parse, call.
 
+use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::reader::backend;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 ///
 /// # Errors
 /// When the database is away.
-#[server(endpoint = "places/search")]
+#[server(endpoint = "places/search", protocol = Call)]
 pub async fn search(#[server(default)] typed: String) -> Result<Vec<Place>, AppError> {
     Ok(backend::places::search(&backend(), &typed).await?)
 }
@@ -21,7 +22,7 @@ pub async fn search(#[server(default)] typed: String) -> Result<Vec<Place>, AppE
 ///
 /// # Errors
 /// When the database is away.
-#[server(NamePlace, endpoint = "places/place")]
+#[server(NamePlace, endpoint = "places/place", protocol = Call)]
 pub async fn place(#[server(default)] code: String) -> Result<Option<Place>, AppError> {
     let Ok(code) = RegionCode::parse(&code) else { return Ok(None) };
     Ok(backend::places::named(&backend(), vec![code]).await?.pop())

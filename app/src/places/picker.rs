@@ -4,7 +4,7 @@ use super::api;
 use crate::accounts::local;
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem, use_chrome};
+use crate::ui::{Glyph, Icon, Page, Problem, ask, use_chrome};
 use domain::places::Place;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -29,33 +29,27 @@ pub fn Places() -> impl IntoView {
         }
         asked
     });
-    let found = Resource::new_blocking(move || typed.get(), api::search);
+    let found = ask(move || typed.get(), api::search);
     let remembered = use_chrome().village.map(|(code, _)| code).unwrap_or_default();
-    let last = Resource::new_blocking(|| (), move |()| api::place(remembered.clone()));
+    let last = ask(|| (), move |()| api::place(remembered.clone()));
     let next = StoredValue::new(next);
     view! {
         <Page title=t::places::title(locale)>
             <h1>{t::places::question(locale)}</h1>
             <SearchField asked typed next/>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    let place = last.await.ok().flatten()?;
-                    Some(view! {
-                        <section class="section" aria-labelledby="last">
-                            <div class="section__head"><h2 id="last">{t::places::last(locale)}</h2></div>
-                            <ul class="card"><Choice place icon=Glyph::Clock next/></ul>
-                        </section>
-                    })
-                })}
-            </Suspense>
-            <Transition>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(places) => view! { <Found places asked=typed.get_untracked() next/> }.into_any(),
-                        Err(error) => view! { <Failed error/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {last.show_all(move |last| {
+                let last = last.ok().flatten().map(|place| view! {
+                    <section class="section" aria-labelledby="last">
+                        <div class="section__head"><h2 id="last">{t::places::last(locale)}</h2></div>
+                        <ul class="card"><Choice place icon=Glyph::Clock next/></ul>
+                    </section>
+                });
+                last.into_any()
+            })}
+            {found.show_all(move |found| match found {
+                Ok(places) => view! { <Found places asked=typed.get_untracked() next/> }.into_any(),
+                Err(error) => view! { <Failed error/> }.into_any(),
+            })}
             <p class="section quiet">{t::places::by_qr(locale)}</p>
         </Page>
     }

@@ -4,7 +4,7 @@ use super::desk_keys::DeskKeys;
 use crate::cases::desk::api::{Desk, desk_reader};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, LiveBus, Mark, Problem, follow, use_chrome};
+use crate::ui::{Asked, Glyph, Icon, LiveBus, Mark, Problem, ask, follow, use_chrome};
 use domain::cases::pages::{Counts, Queue};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,7 +16,7 @@ use leptos_router::location::Url;
 #[derive(Clone, Copy)]
 pub struct DeskLive {
     /// The member; an error for whoever is none.
-    pub desk: Resource<Result<Desk, AppError>>,
+    pub desk: Asked<Desk>,
     /// The counts as they are now; `None` while those of `desk` hold.
     pub counts: RwSignal<Option<Counts>>,
     /// Goes up with every change in the inbox after the page was drawn.
@@ -40,7 +40,7 @@ pub fn DeskFrame(
     children: Children,
 ) -> impl IntoView {
     let locale = locale();
-    let desk = Resource::new_blocking(|| (), |()| desk_reader());
+    let desk = ask(|| (), |()| desk_reader());
     let live = DeskLive { desk, counts: RwSignal::new(None), changes: RwSignal::new(0) };
     provide_context(live);
     let connected = use_context::<LiveBus>().map(|bus| bus.connected);
@@ -53,15 +53,11 @@ pub fn DeskFrame(
             <div class="desk" data-pane=pane>
                 <header class="desk__nav">
                     <a class="desk__brand" href="/desk"><Mark/>{t::desk::name(locale)}</a>
-                    <Suspense>
-                        {move || Suspend::new(async move {
-                            match desk.await {
-                                Ok(desk) => view! { <Navigation desk/> }.into_any(),
-                                Err(AppError::LogIn) => view! { <ToLogin/> }.into_any(),
-                                Err(error) => view! { <Problem error/> }.into_any(),
-                            }
-                        })}
-                    </Suspense>
+                    {desk.show_all(|desk| match desk {
+                        Ok(desk) => view! { <Navigation desk/> }.into_any(),
+                        Err(AppError::LogIn) => view! { <ToLogin/> }.into_any(),
+                        Err(error) => view! { <Problem error/> }.into_any(),
+                    })}
                 </header>
                 {children()}
             </div>

@@ -7,15 +7,9 @@
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
-use leptos::form::ActionForm;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::web_sys::FormData;
 use leptos_router::hooks::use_location;
-use serde::de::DeserializeOwned;
-use server_fn::client::Client;
-use server_fn::codec::PostUrl;
-use server_fn::request::ClientReq;
-use server_fn::{Http, ServerFn};
 
 /// A form that was posted without WebAssembly and comes back: what was typed and what was wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +35,7 @@ pub struct FormState {
 
 impl FormState {
     /// Of a form that posts to `url`. Pages with many forms tell their fields' ids apart by a prefix.
-    pub(super) fn new(url: &str, prefix: String, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
+    fn new(url: &str, prefix: String, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
         Self { url: StoredValue::new(url.to_owned()), prefix: StoredValue::new(prefix), error, pending }
     }
 
@@ -81,50 +75,108 @@ impl FormState {
 }
 
 /// A form that calls a server function. Inside it, [`crate::ui::Field`] and its like show their own errors.
+///
+/// With WebAssembly it sends what the browser would send, by one piece of code for all server functions: twenty
+/// forms weigh no more than one.
 #[component]
-pub fn Form<S>(
-    /// The server function's action.
-    action: ServerAction<S>,
-    /// Classes of the form element.
+pub fn Form(
+    /// The server function's address: `Take::url()`.
+    url: &'static str,
+    /// Tells the ids of its fields from those of the page's other forms.
     #[prop(into, optional)]
-    class: String,
+    prefix: String,
+    /// Classes of the form element.
+    #[prop(default = "")]
+    class: &'static str,
     /// Whether the form carries files (only matters without WebAssembly).
     #[prop(optional)]
     files: bool,
-    /// A second action on the same form whose errors belong to the same fields.
+    /// What another button of the form had to say about the same fields.
     #[prop(into, optional)]
     also: Option<Signal<Option<AppError>>>,
+    /// Called with what went wrong, or nothing, after each try with WebAssembly.
+    #[prop(into, optional)]
+    on_done: Option<Callback<Option<AppError>>>,
+    /// Called with what the server function gave, as JSON, with WebAssembly.
+    #[prop(into, optional)]
+    on_answer: Option<Callback<String>>,
     children: Children,
-) -> impl IntoView
-where
-    S: ServerFn<Error = AppError, Protocol = Http<PostUrl, server_fn::codec::Json>> + DeserializeOwned + Clone + Send + Sync + 'static,
-    S::Client: Client<AppError>,
-    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
-    S::Output: Send + Sync + 'static,
-{
-    let value = action.value();
-    let refilled = use_context::<Refill>().filter(|refill| refill.action == S::url()).and_then(|refill| refill.error);
-    let error = Signal::derive(move || {
-        value
-            .with(|value| value.as_ref().and_then(|result| result.as_ref().err().cloned()))
-            .or_else(|| also.and_then(|also| also.get()))
-            .or_else(|| refilled.clone())
-    });
-    provide_context(FormState::new(S::url(), String::new(), error, action.pending().into()));
+) -> impl IntoView {
+    let refilled = use_context::<Refill>().filter(|refill| refill.action == url).and_then(|refill| refill.error);
+    let (error, pending) = (RwSignal::new(refilled), RwSignal::new(false));
+    let shown = Signal::derive(move || error.get().or_else(|| also.and_then(|also| also.get())));
+    provide_context(FormState::new(url, prefix, shown, pending.into()));
     let enctype = if files { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
+    let submit = move |event: SubmitEvent| {
+        // Something in the form is not ready yet (a photo on its way) and has said so.
+        if event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        #[cfg(feature = "hydrate")]
+        browser::submit(&event, url, error, pending, on_done, on_answer);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (on_done, on_answer);
+    };
     view! {
-        <ActionForm action attr:class=class attr:enctype=enctype attr:novalidate=true>
-            <FormOrigin url=S::url()/>
-            <FormError error/>
+        <form action=url method="post" class=class enctype=enctype novalidate=true on:submit=submit>
+            <FormOrigin url/>
+            <FormError error=shown/>
             {children()}
-        </ActionForm>
+        </form>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use crate::call::post;
+    use crate::error::AppError;
+    use leptos::ev::SubmitEvent;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use wasm_bindgen::JsCast as _;
+    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+
+    pub(super) fn submit(
+        event: &SubmitEvent,
+        url: &'static str,
+        error: RwSignal<Option<AppError>>,
+        pending: RwSignal<bool>,
+        on_done: Option<Callback<Option<AppError>>>,
+        on_answer: Option<Callback<String>>,
+    ) {
+        if pending.get_untracked() {
+            return;
+        }
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let Some(body) = form.and_then(|form| encoded(&form)) else { return };
+        pending.set(true);
+        spawn_local(async move {
+            let sent = post(url.to_owned(), body).await;
+            // The page may be gone by now.
+            let _ = pending.try_set(false);
+            let failed = match sent {
+                Ok(answer) => {
+                    on_answer.and_then(|on_answer| on_answer.try_run(answer));
+                    None
+                }
+                Err(failed) => Some(failed),
+            };
+            let _ = error.try_set(failed.clone());
+            on_done.and_then(|on_done| on_done.try_run(failed));
+        });
+    }
+
+    fn encoded(form: &HtmlFormElement) -> Option<String> {
+        let data = FormData::new_with_form(form).ok()?;
+        Some(UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().into())
     }
 }
 
 /// Names the form, for when another button of it posts elsewhere, and its page, whose address the browser no
 /// longer shows when the form came back (see `server/src/forms.rs`).
 #[component]
-pub(super) fn FormOrigin(url: &'static str) -> impl IntoView {
+fn FormOrigin(url: &'static str) -> impl IntoView {
     let location = use_location();
     let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
     let page = if search.is_empty() { path } else { format!("{path}?{search}") };
@@ -136,7 +188,7 @@ pub(super) fn FormOrigin(url: &'static str) -> impl IntoView {
 
 /// The sentence above a form that did not go through.
 #[component]
-pub(super) fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
+fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
     let locale = locale();
     move || {
         error.get().map(|error| {

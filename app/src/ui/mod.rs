@@ -1,5 +1,6 @@
 //! Shared components, one per file.
 
+mod ask;
 mod checks;
 mod chrome;
 mod desk_frame;
@@ -9,11 +10,12 @@ mod form;
 mod icon;
 mod live;
 mod now;
+mod only;
 mod page;
-mod post;
 mod problem;
 mod select;
 
+pub use ask::{Asked, ask, ask_later};
 pub use checks::Checks;
 pub use chrome::{Chrome, Frame, provide_browser_context, use_chrome};
 pub use desk_frame::{DeskFrame, DeskLive, DeskPage, use_desk};
@@ -22,7 +24,7 @@ pub use form::{Form, FormState, Refill, Submit};
 pub use icon::{Glyph, Icon, Mark};
 pub use live::{LiveBus, LiveProvider, follow};
 pub use now::{Now, When, calendar_day, relative, use_now};
+pub use only::Only;
 pub use page::{Empty, Page};
-pub use post::Post;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
 pub use select::Select;

@@ -6,7 +6,7 @@ mod members;
 mod residents;
 mod sessions;
 
-pub use codes::{confirm, send_code};
+pub use codes::{confirm, send_code, try_from};
 pub use limits::{Window, attempt};
 pub use members::{NewMember, add_member, add_members, log_in_member};
 pub use residents::{Resident, resident};

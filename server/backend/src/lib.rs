@@ -14,6 +14,7 @@ pub mod sms;
 pub mod store;
 mod tables;
 pub mod units;
+pub mod verify;
 
 pub use error::{Error, UploadProblem};
 
@@ -65,7 +66,8 @@ impl Backend {
     /// When the database cannot be read.
     pub async fn new(store: Store, media: Media, clock: Clock, secret: Secret, settings: Settings) -> Result<Self, Error> {
         let calendar = RwLock::new(Arc::new(places::calendar(&store).await?));
-        Ok(Self(Arc::new(Parts { store, live: Live::default(), media, clock, secret, settings, calendar })))
+        let live = if store::is_sqlite(store.reader()) { Live::default() } else { Live::across(store.reader()).await? };
+        Ok(Self(Arc::new(Parts { store, live, media, clock, secret, settings, calendar })))
     }
 }
 

@@ -1,12 +1,18 @@
 //! Fan-out: wakes the readers of a topic. The database is the truth; nothing but a number is passed on here.
+//!
+//! Several servers on one PostgreSQL tell each other by its NOTIFY (see [`Live::across`]).
+
+mod servers;
 
 use domain::ids::{CaseId, MeetingId, UnitId};
 use domain::instant::Instant;
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 /// What a page can follow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +27,32 @@ pub enum Topic {
     Inbox(UnitId),
 }
 
+impl fmt::Display for Topic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Case(id) => write!(formatter, "case:{id}"),
+            Self::Meeting(id) => write!(formatter, "meeting:{id}"),
+            Self::Meetings(region) => write!(formatter, "meetings:{region}"),
+            Self::Inbox(unit) => write!(formatter, "inbox:{unit}"),
+        }
+    }
+}
+
+impl FromStr for Topic {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (kind, of) = text.split_once(':').ok_or(())?;
+        match kind {
+            "case" => of.parse().map(Self::Case).map_err(|_| ()),
+            "meeting" => of.parse().map(Self::Meeting).map_err(|_| ()),
+            "meetings" => Ok(Self::Meetings(of.to_owned())),
+            "inbox" => of.parse().map(Self::Inbox).map_err(|_| ()),
+            _ => Err(()),
+        }
+    }
+}
+
 const SHARDS: usize = 32;
 
 type Shard = Mutex<HashMap<Topic, watch::Sender<u64>>>;
@@ -31,11 +63,14 @@ pub struct Live {
     shards: Arc<[Shard]>,
     hasher: RandomState,
     newest: Arc<AtomicU64>,
+    /// To the other servers, where there are any.
+    others: Option<mpsc::UnboundedSender<(Topic, u64)>>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Shard::default()).collect(), hasher: RandomState::new(), newest: Arc::default() }
+        let shards = (0..SHARDS).map(|_| Shard::default()).collect();
+        Self { shards, hasher: RandomState::new(), newest: Arc::default(), others: None }
     }
 }
 
@@ -45,12 +80,29 @@ impl Live {
         &self.shards[at]
     }
 
-    /// Wakes everybody who follows the topic. `number` is the newest event's, or for counting topics anything.
+    /// Wakes everybody who follows the topic, on every server. `number` is the newest event's, or for counting
+    /// topics anything.
     pub fn publish(&self, topic: &Topic, number: u64) {
+        self.wake(topic, number);
+        if let Some(others) = &self.others {
+            let _ = others.send((topic.clone(), number));
+        }
+    }
+
+    fn wake(&self, topic: &Topic, number: u64) {
         let shard = self.shard(topic).lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = shard.get(topic) {
             // Counting topics always wake; numbered ones keep the highest.
             sender.send_modify(|newest| *newest = number.max(*newest));
+        }
+    }
+
+    /// Wakes everybody: something may have been missed.
+    fn wake_all(&self) {
+        for shard in self.shards.iter() {
+            for sender in shard.lock().unwrap_or_else(PoisonError::into_inner).values() {
+                sender.send_modify(|_| ());
+            }
         }
     }
 

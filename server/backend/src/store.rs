@@ -10,7 +10,7 @@ use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -70,6 +70,17 @@ impl Store {
     /// When it is not.
     pub async fn ping(&self) -> Result<(), Error> {
         Ok(self.readers.ping().await?)
+    }
+
+    /// Writes a copy of an SQLite database as it is at this moment into a new file.
+    ///
+    /// # Errors
+    /// When the database is not SQLite, or the file cannot be written.
+    pub async fn snapshot(&self, file: &std::path::Path) -> Result<(), Error> {
+        let path = file.to_str().ok_or_else(|| Error::Internal("the file's name is no text".into()))?;
+        let backend = self.readers.get_database_backend();
+        self.readers.execute_raw(Statement::from_sql_and_values(backend, "VACUUM INTO ?", [path.into()])).await?;
+        Ok(())
     }
 
     /// Runs `work` in a transaction; when this returns `Ok`, it is durable.

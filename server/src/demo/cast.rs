@@ -60,6 +60,9 @@ const VILLAGES: [(&str, &str); 18] = [
     ("620922214201", "卓尼村"),
 ];
 
+/// Baisha's home page says whom to call: it is where a newcomer starts.
+const SUPERVISION_PHONE: (UnitKind, &str, &str) = (U::VillageSupervision, "350121101201", "139 0000 0010");
+
 /// In a township without a reviewer of its own the clerk reviews as well.
 const CLERK_AND_REVIEWER: &[Role] = &[R::TownshipClerk, R::TownshipReviewer];
 
@@ -212,6 +215,10 @@ async fn units(backend: &Backend) -> Result<Vec<Unit>, String> {
     for (kind, code, name) in counties.chain(townships).chain(villages) {
         let region = RegionCode::parse(code).map_err(|error| format!("{code}: {error}"))?;
         made.push(units::ensure(backend, kind, region, name).await.map_err(line)?);
+    }
+    let (kind, village, phone) = SUPERVISION_PHONE;
+    if let Some(unit) = made.iter().find(|unit| unit.kind == kind && unit.region.as_str() == village) {
+        units::set_phone(backend, unit.id, phone.into()).await.map_err(line)?;
     }
     Ok(made)
 }

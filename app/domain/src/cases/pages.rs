@@ -49,8 +49,9 @@ pub struct Head {
     pub supervisions: Vec<Supervision>,
 }
 
-/// One line of the timeline as this reader gets it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One line of the timeline as this reader gets it. Pages get it told in the reader's language: it stays on the
+/// server.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Counted from 1 within the case; numbers that are not for this reader are missing.
     pub no: u64,
@@ -60,11 +61,32 @@ pub struct Entry {
     pub event: Event,
 }
 
-/// What a live event brings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
-    /// The new line.
-    pub entry: Entry,
+/// Who reads a timeline, and what they call the petitioners.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// A petitioner.
+    Petitioner {
+        /// Filed it first.
+        filed: bool,
+        /// Nobody else has joined: whatever a petitioner did, it was the reader.
+        alone: bool,
+    },
+    /// A cadre.
+    Staff {
+        /// The petitioner's name; `None` when there are several.
+        name: Option<String>,
+    },
+    /// Anybody else.
+    Stranger,
+}
+
+/// What has happened since a page was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Who reads.
+    pub voice: Voice,
+    /// The new lines, oldest first.
+    pub entries: Vec<Entry>,
     /// The case as it is now.
     pub head: Head,
 }
@@ -112,7 +134,8 @@ pub struct CaseView {
     pub own: bool,
     /// What changes.
     pub head: Head,
-    /// The timeline, oldest first.
+    /// The timeline, oldest first; it stays on the server.
+    #[serde(skip)]
     pub entries: Vec<Entry>,
     /// The number of the newest event, also if it is not for this reader: where live goes on.
     pub newest: u64,
@@ -122,6 +145,32 @@ pub struct CaseView {
     pub assignable: Vec<Choice<UnitId>>,
     /// For staff who may hand over: to whom.
     pub colleagues: Vec<Choice<MemberId>>,
+}
+
+impl Voice {
+    /// The voice in which a page speaks to its reader. `own`: filed it; `names`: of all who petition, for staff.
+    #[must_use]
+    pub fn of(sight: Sight, own: bool, petitioners: u32, names: &[&str]) -> Self {
+        match sight {
+            Sight::Petitioner(_) => Self::Petitioner { filed: own, alone: petitioners <= 1 && own },
+            Sight::Staff => Self::Staff {
+                name: match names {
+                    [name] => Some((*name).to_owned()),
+                    _ => None,
+                },
+            },
+            Sight::Public => Self::Stranger,
+        }
+    }
+}
+
+impl CaseView {
+    /// The voice in which this page speaks to its reader.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        let names: Vec<&str> = self.contacts.iter().map(|contact| contact.name.as_str()).collect();
+        Voice::of(self.sight, self.own, self.head.petitioners, &names)
+    }
 }
 
 named! {

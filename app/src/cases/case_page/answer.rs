@@ -1,11 +1,10 @@
 //! The answer, in front of the timeline once it is there.
 
+use crate::cases::line::{Line, Part};
 use crate::cases::photos::Photos;
-use crate::cases::timeline::{CaseLive, consequences};
-use crate::locale::{locale, t};
+use crate::cases::timeline::CaseLive;
 use crate::ui::{Glyph, Icon, When};
-use domain::cases::pages::Entry;
-use domain::cases::{By, StateName, What};
+use domain::cases::StateName;
 use leptos::prelude::*;
 
 /// The answer that stands now; a reopened case has none.
@@ -13,31 +12,21 @@ use leptos::prelude::*;
 pub(super) fn AnswerPart(live: CaseLive) -> impl IntoView {
     let answered = Memo::new(move |_| live.head.with(|head| matches!(head.status, StateName::Answered | StateName::Closed)));
     let newest = Memo::new(move |_| {
-        live.entries
-            .with(|entries| entries.iter().rev().find(|entry| answered.get() && matches!(entry.event.what, What::Answered { .. })).cloned())
+        live.lines.with(|lines| lines.iter().rev().find(|line| answered.get() && matches!(line.part, Part::Answer { .. })).cloned())
     });
-    move || newest.get().map(|entry| view! { <Answer entry/> })
+    move || newest.get().and_then(answer)
 }
 
-#[component]
-fn Answer(entry: Entry) -> impl IntoView {
-    let locale = locale();
-    let consequences = consequences(locale, &entry.event.what);
-    let What::Answered { outcome, text, evidence, .. } = entry.event.what else { return ().into_any() };
-    let (unit, name) = match entry.event.by {
-        By::Member { name, unit, .. } => (unit.name, Some(name)),
-        By::Unit(unit) => (unit.name, None),
-        By::Petitioner | By::Clock => Default::default(),
-    };
-    let title = t::cases::answer_title(locale, t::cases::outcome(locale, outcome.as_str()), unit);
-    view! {
+fn answer(line: Line) -> Option<AnyView> {
+    let Part::Answer { title, name } = line.part else { return None };
+    let answer = view! {
         <section class="answer" aria-labelledby="answer">
             <h2 class="answer__title" id="answer"><Icon icon=Glyph::Check/>{title}</h2>
-            {(!text.is_empty()).then(|| view! { <p class="event__words">{text}</p> })}
-            {(!consequences.is_empty()).then(|| view! { <p><b>{consequences}</b></p> })}
-            <Photos tokens=evidence/>
-            <p class="quiet">{name.map(|name| format!("{name} · "))}<When at=entry.at/></p>
+            {(!line.words.is_empty()).then(|| view! { <p class="event__words">{line.words}</p> })}
+            {(!line.consequences.is_empty()).then(|| view! { <p><b>{line.consequences}</b></p> })}
+            <Photos tokens=line.photos/>
+            <p class="quiet">{name.map(|name| format!("{name} · "))}<When at=line.at/></p>
         </section>
-    }
-    .into_any()
+    };
+    Some(answer.into_any())
 }

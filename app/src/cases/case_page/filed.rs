@@ -1,7 +1,7 @@
 //! "Received": what the petitioner sees right after filing.
 
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, calendar_day, use_now};
+use crate::ui::{Glyph, Icon, Only, calendar_day, use_now};
 use domain::cases::StateName;
 use domain::cases::pages::Head;
 use leptos::prelude::*;
@@ -26,13 +26,13 @@ pub(super) fn Filed(head: RwSignal<Head>, number: String) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || just_filed.get()>
+        <Only when=move || just_filed.get()>
             <section class="card receipt section" aria-labelledby="received">
                 <Icon icon=Glyph::Check/>
                 <h2 id="received">{t::cases::received(locale)}</h2>
                 <p class="receipt__number">{number.clone()}</p>
                 <p class="page__lead">{next}" "{t::cases::received_texts(locale)}</p>
             </section>
-        </Show>
+        </Only>
     }
 }

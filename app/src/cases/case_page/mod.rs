@@ -5,7 +5,7 @@ mod filed;
 mod stars;
 mod verbs;
 
-use super::api;
+use super::api::{self, CaseDrawn};
 use super::chips::{PeopleChip, StatusChip, category_words, kind_words, title_words};
 use super::limit::Limit;
 use super::photos::Photos;
@@ -13,9 +13,8 @@ use super::talk::Talk;
 use super::timeline::{CaseLive, LiveMark, Timeline};
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem};
+use crate::ui::{Glyph, Icon, Only, Page, ask};
 use answer::AnswerPart;
-use domain::cases::pages::CaseView;
 use domain::cases::{Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
@@ -30,7 +29,7 @@ pub fn CasePage() -> impl IntoView {
     let locale = locale();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse::<CaseId>().ok())));
-    let view = Resource::new_blocking(
+    let drawn = ask(
         move || id.get(),
         |id| async move {
             match id {
@@ -41,22 +40,16 @@ pub fn CasePage() -> impl IntoView {
     );
     view! {
         <Page title=t::cases::page(locale) back="/cases">
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match view.await {
-                        Ok(view) => view! { <Case view/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {drawn.show(|drawn| view! { <Case drawn/> }.into_any())}
         </Page>
     }
 }
 
 #[component]
-fn Case(view: CaseView) -> impl IntoView {
+fn Case(drawn: CaseDrawn) -> impl IntoView {
+    let CaseDrawn { view, lines } = drawn;
     let locale = locale();
-    let live = CaseLive::follow(&view);
+    let live = CaseLive::follow(&view, lines);
     let (kind, category, place, sight, own) =
         (view.kind, view.category, view.place.short().to_owned(), view.sight, matches!(view.sight, Sight::Petitioner(_)));
     // The browser's tab gets a fixed text: the server reads it when the signals are gone already.
@@ -108,14 +101,14 @@ fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
     let open = Memo::new(move |_| live.head.with(|head| head.verbs.contains(&Verb::Message)));
     let said = Memo::new(move |_| live.has_messages());
     view! {
-        <Show when=move || open.get() || said.get()>
+        <Only when=move || open.get() || said.get()>
             <section class="section" aria-labelledby="talk">
                 <div class="section__head"><h2 id="talk">{t::cases::talk(locale)}</h2></div>
-                <Show when=move || !said.get()><p class="quiet">{t::cases::talk_none(locale)}</p></Show>
+                <Only when=move || !said.get()><p class="quiet">{t::cases::talk_none(locale)}</p></Only>
                 <Talk live/>
-                <Show when=move || open.get()><Message id live/></Show>
+                <Only when=move || open.get()><Message id live/></Only>
             </section>
-        </Show>
+        </Only>
     }
 }
 
@@ -139,11 +132,11 @@ fn Hotline(live: CaseLive) -> impl IntoView {
     let locale = locale();
     let named = Memo::new(move |_| live.head.with(|head| head.hotline));
     view! {
-        <Show when=move || named.get()>
+        <Only when=move || named.get()>
             <div class="notice notice--sun">
                 <Icon icon=Glyph::Phone/>
                 <div class="notice__body"><p class="notice__title">{t::cases::hotline_title(locale)}</p><p>{t::cases::hotline_words(locale)}</p><p><a href="tel:12388">"12388"</a></p></div>
             </div>
-        </Show>
+        </Only>
     }
 }

@@ -7,7 +7,7 @@ use crate::cases::api;
 use crate::cases::timeline::CaseLive;
 use crate::cases::uploads::Uploads;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Hidden, Icon, Post, Submit, TextArea};
+use crate::ui::{Form, Glyph, Hidden, Icon, Only, Submit, TextArea};
 use domain::cases::{StateName, Verb};
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -49,10 +49,10 @@ fn Deed(
     });
     view! {
         <div node_ref=form>
-            <Post url prefix class files on_done>
+            <Form url prefix class files on_done>
                 <Which id live/>
                 {children()}
-            </Post>
+            </Form>
         </div>
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
     let (rate, reopen) = (may(live, Verb::Rate), may(live, Verb::Reopen));
     let waits = Memo::new(move |_| live.head.with(|head| head.status == StateName::Answered));
     view! {
-        <Show when=move || rate.get()>
+        <Only when=move || rate.get()>
             <section class="card rate section" aria-labelledby="rate">
                 <h2 id="rate">{t::cases::rate(locale)}</h2>
                 <p class="quiet">{t::cases::rate_hint(locale)}</p>
@@ -100,8 +100,8 @@ pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
                     <div class="buttons"><Submit label=t::cases::rate_send(locale) class="button--main"/></div>
                 </Deed>
             </section>
-        </Show>
-        <Show when=move || reopen.get() && waits.get()><div class="section verbs"><Reopen id live/></div></Show>
+        </Only>
+        <Only when=move || reopen.get() && waits.get()><div class="section verbs"><Reopen id live/></div></Only>
     }
 }
 
@@ -130,8 +130,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
     view! {
         <section class="section" aria-label=t::cases::verbs(locale)>
             <div class="verbs">
-                <Show when=move || reopen.get() && closed.get()><Reopen id live/></Show>
-                <Show when=move || appeal.get()>
+                <Only when=move || reopen.get() && closed.get()><Reopen id live/></Only>
+                <Only when=move || appeal.get()>
                     <details class="verb" name="verb">
                         <summary class="button"><Icon icon=Glyph::ArrowUp/>{t::cases::appeal(locale)}</summary>
                         <Deed id live url=api::Appeal::url() prefix="appeal">
@@ -139,8 +139,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                             <div class="buttons"><Submit label=t::cases::appeal_send(locale) class="button--main"/></div>
                         </Deed>
                     </details>
-                </Show>
-                <Show when=move || agree.get()>
+                </Only>
+                <Only when=move || agree.get()>
                     {move || {
                         let agrees = agrees.get();
                         let (words, hint, send) = if agrees {
@@ -159,8 +159,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                             </details>
                         }
                     }}
-                </Show>
-                <Show when=move || withdraw.get()>
+                </Only>
+                <Only when=move || withdraw.get()>
                     <details class="verb verb--danger" name="verb">
                         <summary class="button">{t::cases::withdraw(locale)}</summary>
                         <Deed id live url=api::Withdraw::url() prefix="withdraw">
@@ -169,7 +169,7 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                             <div class="buttons"><Submit label=t::cases::withdraw_send(locale) class="button--main button--danger"/></div>
                         </Deed>
                     </details>
-                </Show>
+                </Only>
             </div>
         </section>
     }
@@ -190,15 +190,15 @@ pub(super) fn Join(id: CaseId, live: CaseLive) -> impl IntoView {
         let _ = failed;
     });
     view! {
-        <Show when=move || join.get()>
+        <Only when=move || join.get()>
             <section class="card section same" aria-labelledby="same">
                 <h2 id="same">{t::cases::same(locale)}</h2>
                 <p class="quiet">{t::cases::same_hint(locale)}</p>
-                <Post url=api::Join::url() prefix="join" on_done>
+                <Form url=api::Join::url() prefix="join" on_done>
                     <Hidden name="case" value=id.to_string()/>
                     <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main"/>
-                </Post>
+                </Form>
             </section>
-        </Show>
+        </Only>
     }
 }

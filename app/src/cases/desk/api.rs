@@ -1,8 +1,10 @@
 //! The desk's server functions: who asks, parse, call. One for each verb, all by way of `act`.
 
+use crate::call::Call;
+use crate::cases::api::CaseDrawn;
 use crate::error::AppError;
 use domain::cases::pages::Queue;
-use domain::cases::pages::{CaseView, Counts, Item};
+use domain::cases::pages::{Counts, Item};
 use domain::ids::{MemberId, UnitId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,7 +38,7 @@ pub struct Desk {
 }
 
 /// Who is at the desk, and what lies there.
-#[server(endpoint = "desk/reader")]
+#[server(endpoint = "desk/reader", protocol = Call)]
 pub async fn desk_reader() -> Result<Desk, AppError> {
     let member = member()?;
     let counts = backend::cases::counts(&backend(), &member).await?;
@@ -55,7 +57,7 @@ pub struct Listing {
 }
 
 /// The cases of a queue; without a choice, of the first that has any.
-#[server(endpoint = "desk/inbox")]
+#[server(endpoint = "desk/inbox", protocol = Call)]
 pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
     let member = member()?;
     let queue = match queue.parse() {
@@ -67,15 +69,15 @@ pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
 }
 
 /// A case as the member may see it; what is only public to them is not for the desk.
-#[server(endpoint = "desk/case")]
-pub async fn desk_case(id: i64) -> Result<CaseView, AppError> {
+#[server(endpoint = "desk/case", protocol = Call)]
+pub async fn desk_case(id: i64) -> Result<CaseDrawn, AppError> {
     member()?;
     let view = backend::cases::view(&backend(), &viewer(), CaseId(id)).await?;
-    if view.sight == domain::cases::Sight::Staff { Ok(view) } else { Err(AppError::NotFound) }
+    if view.sight == domain::cases::Sight::Staff { Ok(CaseDrawn::new(view)) } else { Err(AppError::NotFound) }
 }
 
 /// The petitioners' phone numbers; that they were shown is recorded.
-#[server(endpoint = "desk/show_phone")]
+#[server(endpoint = "desk/show_phone", protocol = Call)]
 pub async fn show_phone(id: i64) -> Result<Vec<String>, AppError> {
     member()?;
     let phones = backend::cases::show_phone(&backend(), &viewer(), CaseId(id)).await?;
@@ -84,25 +86,25 @@ pub async fn show_phone(id: i64) -> Result<Vec<String>, AppError> {
 }
 
 /// 受理.
-#[server(endpoint = "desk/accept")]
+#[server(endpoint = "desk/accept", protocol = Call)]
 pub async fn accept(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::Accept).await
 }
 
 /// 不予受理.
-#[server(endpoint = "desk/decline")]
+#[server(endpoint = "desk/decline", protocol = Call)]
 pub async fn decline(id: i64, version: i64, reason: String) -> Result<(), AppError> {
     act(id, version, Deed::Decline(field(Reason::parse(&reason), "reason")?)).await
 }
 
 /// 接办.
-#[server(endpoint = "desk/take")]
+#[server(endpoint = "desk/take", protocol = Call)]
 pub async fn take(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::Take).await
 }
 
 /// 分办.
-#[server(endpoint = "desk/assign")]
+#[server(endpoint = "desk/assign", protocol = Call)]
 pub async fn assign(id: i64, version: i64, #[server(default)] to: String, words: String) -> Result<(), AppError> {
     let to = to.parse().map_err(|_| FieldProblem::NotAChoice);
     let (to, words) = both(field(to, "to"), field(optional(Words::parse, &words), "words"))?;
@@ -110,13 +112,13 @@ pub async fn assign(id: i64, version: i64, #[server(default)] to: String, words:
 }
 
 /// 退回.
-#[server(endpoint = "desk/return")]
+#[server(endpoint = "desk/return", protocol = Call)]
 pub async fn give_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
     act(id, version, Deed::Return(field(Reason::parse(&reason), "reason")?)).await
 }
 
 /// 移交.
-#[server(endpoint = "desk/hand_over")]
+#[server(endpoint = "desk/hand_over", protocol = Call)]
 pub async fn hand_over(id: i64, version: i64, #[server(default)] to: String, words: String) -> Result<(), AppError> {
     let to = to.parse::<MemberId>().map_err(|_| FieldProblem::NotAChoice);
     let (to, reason) = both(field(to, "to"), field(optional(Words::parse, &words), "words"))?;
@@ -126,39 +128,39 @@ pub async fn hand_over(id: i64, version: i64, #[server(default)] to: String, wor
 }
 
 /// 提级.
-#[server(endpoint = "desk/escalate")]
+#[server(endpoint = "desk/escalate", protocol = Call)]
 pub async fn escalate(id: i64, version: i64, reason: String) -> Result<(), AppError> {
     act(id, version, Deed::Escalate(field(Reason::parse(&reason), "reason")?)).await
 }
 
 /// 申请延期.
-#[server(endpoint = "desk/ask_extension")]
+#[server(endpoint = "desk/ask_extension", protocol = Call)]
 pub async fn ask_extension(id: i64, version: i64, days: String, reason: String) -> Result<(), AppError> {
     let (days, reason) = both(field(count(&days, 1, 20), "days"), field(Reason::parse(&reason), "reason"))?;
     act(id, version, Deed::AskExtension { days, reason }).await
 }
 
 /// 批准延期.
-#[server(endpoint = "desk/grant_extension")]
+#[server(endpoint = "desk/grant_extension", protocol = Call)]
 pub async fn grant_extension(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::GrantExtension).await
 }
 
 /// 不批准延期.
-#[server(endpoint = "desk/refuse_extension")]
+#[server(endpoint = "desk/refuse_extension", protocol = Call)]
 pub async fn refuse_extension(id: i64, version: i64, reason: String) -> Result<(), AppError> {
     act(id, version, Deed::RefuseExtension(field(Reason::parse(&reason), "reason")?)).await
 }
 
 /// A new limit by a level above.
-#[server(endpoint = "desk/set_limit")]
+#[server(endpoint = "desk/set_limit", protocol = Call)]
 pub async fn set_limit(id: i64, version: i64, until: String, reason: String) -> Result<(), AppError> {
     let (until, reason) = both(field(day(&until), "until"), field(Reason::parse(&reason), "reason"))?;
     act(id, version, Deed::SetLimit { until, reason }).await
 }
 
 /// 答复.
-#[server(endpoint = "desk/answer")]
+#[server(endpoint = "desk/answer", protocol = Call)]
 pub async fn answer(
     id: i64,
     version: i64,
@@ -179,45 +181,45 @@ pub async fn answer(
 }
 
 /// 督办 by a level above.
-#[server(endpoint = "desk/supervise")]
+#[server(endpoint = "desk/supervise", protocol = Call)]
 pub async fn supervise(id: i64, version: i64, reason: String, #[server(default)] offline: String) -> Result<(), AppError> {
     let reason = field(Reason::parse(&reason), "reason")?;
     act(id, version, Deed::Supervise { reason, offline: !offline.is_empty() }).await
 }
 
 /// The supervised unit accounts for itself.
-#[server(endpoint = "desk/answer_supervision")]
+#[server(endpoint = "desk/answer_supervision", protocol = Call)]
 pub async fn answer_supervision(id: i64, version: i64, number: u32, words: String) -> Result<(), AppError> {
     act(id, version, Deed::AnswerSupervision { number, words: field(Words::parse(&words), "words")? }).await
 }
 
 /// The supervising unit is content.
-#[server(endpoint = "desk/lift_supervision")]
+#[server(endpoint = "desk/lift_supervision", protocol = Call)]
 pub async fn lift_supervision(id: i64, version: i64, number: u32, words: String) -> Result<(), AppError> {
     act(id, version, Deed::LiftSupervision { number, words: field(optional(Words::parse, &words), "words")? }).await
 }
 
 /// A note among staff.
-#[server(endpoint = "desk/note")]
+#[server(endpoint = "desk/note", protocol = Call)]
 pub async fn note(id: i64, version: i64, words: String) -> Result<(), AppError> {
     act(id, version, Deed::Note(field(Words::parse(&words), "words")?)).await
 }
 
 /// A word to the petitioners.
-#[server(endpoint = "desk/message")]
+#[server(endpoint = "desk/message", protocol = Call)]
 pub async fn message(id: i64, version: i64, words: String, #[server(default)] photos: String) -> Result<(), AppError> {
     let (words, photos) = both(field(Words::parse(&words), "words"), field(media(&photos), "photos"))?;
     act(id, version, Deed::Message { to: None, words, photos }).await
 }
 
 /// A better title.
-#[server(endpoint = "desk/retitle")]
+#[server(endpoint = "desk/retitle", protocol = Call)]
 pub async fn retitle(id: i64, version: i64, title: String) -> Result<(), AppError> {
     act(id, version, Deed::Retitle(field(Title::parse(&title), "title")?)).await
 }
 
 /// What everybody may see.
-#[server(endpoint = "desk/publish")]
+#[server(endpoint = "desk/publish", protocol = Call)]
 pub async fn publish(id: i64, version: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
     act(id, version, Deed::Publish(Published { words: !words.is_empty(), photos: !photos.is_empty() })).await
 }

@@ -44,11 +44,11 @@ pub(super) fn Facts(
 fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
     let locale = locale();
     let pane = use_pane();
-    let action = ServerAction::<ShowPhone>::new();
     // Without WebAssembly the page comes back with the answer.
     let answered = use_context::<Refill>().filter(|refill| refill.action == ShowPhone::PATH && refill.error.is_none());
     let drawn: Option<Vec<String>> = answered.and_then(|refill| serde_json::from_str(&refill.answer).ok());
-    let phones = Memo::new(move |_| action.value().get().and_then(Result::ok).or_else(|| drawn.clone()));
+    let phones = RwSignal::new(drawn);
+    let on_answer = Callback::new(move |answer: String| phones.set(serde_json::from_str(&answer).ok()));
     let may_call = move || phones.with(Option::is_none) && pane.live.head.with(|head| head.verbs.contains(&Verb::Message));
     let lines = contacts.into_iter().enumerate().map(move |(at, Contact { name, masked_phone })| {
         let phone = move || phones.with(|phones| phones.as_ref().and_then(|phones| phones.get(at).cloned()));
@@ -64,7 +64,7 @@ fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
     view! {
         <div aria-live="polite">{lines.collect_view()}</div>
         {move || may_call().then(|| view! {
-            <Form action class="masked"><Hidden name="id" value=pane.id.to_string()/><button>{t::desk::show_phone(locale)}</button></Form>
+            <Form url=ShowPhone::url() class="masked" on_answer><Hidden name="id" value=pane.id.to_string()/><button>{t::desk::show_phone(locale)}</button></Form>
         })}
     }
 }

@@ -5,7 +5,7 @@ use super::open_case;
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, use_desk};
+use crate::ui::{Empty, Glyph, Icon, Problem, ask, use_desk};
 use domain::cases::pages::{Counts, Due, Item, Queue};
 use domain::cases::{Kind, Urgency};
 use domain::ids::CaseId;
@@ -21,7 +21,7 @@ pub(super) fn List() -> impl IntoView {
     let locale = locale();
     let query = use_query_map();
     let wanted = Memo::new(move |_| query.with(|query| (query.get("queue").unwrap_or_default(), query.get("q").unwrap_or_default())));
-    let listing = Resource::new_blocking(move || wanted.get(), |(queue, words)| inbox(queue, words));
+    let listing = ask(move || wanted.get(), |(queue, words)| inbox(queue, words));
     let desk = use_desk().desk;
     view! {
         <section class="desk__list" aria-label=t::desk::inbox(locale)>

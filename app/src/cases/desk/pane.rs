@@ -7,13 +7,14 @@ use super::public::Public;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
 use super::verbs::{HANDLING, TIME, Verbs};
+use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{PeopleChip, StatusChip, title_words};
 use crate::cases::limit::Limit;
 use crate::cases::photos::Photos;
 use crate::cases::timeline::{LiveMark, Timeline};
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, set_status, use_desk};
+use crate::ui::{Empty, Glyph, Icon, Problem, ask, set_status, use_desk};
 use domain::cases::Verb;
 use domain::cases::pages::CaseView;
 use domain::ids::{MemberId, UnitId};
@@ -47,7 +48,7 @@ pub fn NoCase() -> impl IntoView {
 pub fn CasePane() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<i64>().ok())).unwrap_or_default());
-    let case = Resource::new_blocking(move || id.get(), desk_case);
+    let case = ask(move || id.get(), desk_case);
     let desk = use_desk().desk;
     view! {
         <main class="desk__pane" id="pane" tabindex="-1">
@@ -55,7 +56,7 @@ pub fn CasePane() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let me = desk.await.ok().map(|desk| (desk.id, desk.unit_id));
                     match case.await {
-                        Ok(view) => view! { <Open view me/> }.into_any(),
+                        Ok(drawn) => view! { <Open drawn me/> }.into_any(),
                         // The frame sends whoever is not logged in to do so.
                         Err(AppError::LogIn) => ().into_any(),
                         Err(AppError::NotFound) => view! { <NotHere/> }.into_any(),
@@ -79,9 +80,10 @@ fn NotHere() -> impl IntoView {
 }
 
 #[component]
-fn Open(view: CaseView, me: Option<(MemberId, UnitId)>) -> impl IntoView {
+fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>) -> impl IntoView {
     let locale = locale();
-    let pane = Pane::follow(locale, &view, me);
+    let CaseDrawn { view, lines } = drawn;
+    let pane = Pane::follow(locale, &view, lines, me);
     view! { <Provider value=pane><Case view/></Provider> }
 }
 

@@ -4,7 +4,7 @@ use super::state::use_pane;
 use super::verbs::{key_of, url_of};
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{FormState, Hidden, Post, Submit};
+use crate::ui::{Form, FormState, Hidden, Submit};
 use domain::cases::Verb;
 use leptos::html;
 use leptos::prelude::*;
@@ -51,12 +51,12 @@ pub(super) fn Panel(
         sent.track();
         let children = children.clone();
         view! {
-            <Post url prefix=prefix.clone() class="verb__form" files on_done=done>
+            <Form url prefix=prefix.clone() class="verb__form" files on_done=done>
                 <Known/>
                 {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
                 {children()}
                 <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
-            </Post>
+            </Form>
         }
     };
     let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
@@ -77,7 +77,7 @@ pub(super) fn Press(
     let locale = locale();
     let pane = use_pane();
     let done = Callback::new(move |failed| pane.done(locale, failed));
-    view! { <Post url=url_of(verb) prefix=verb.to_string() class="verb" on_done=done><Known/><PressButton verb/></Post> }
+    view! { <Form url=url_of(verb) prefix=verb.to_string() class="verb" on_done=done><Known/><PressButton verb/></Form> }
 }
 
 #[component]

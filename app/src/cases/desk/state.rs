@@ -1,13 +1,14 @@
 //! What the parts of an open case share.
 
 use super::api;
+use crate::cases::api::CaseDrawn;
+use crate::cases::line::Line;
 use crate::cases::timeline::CaseLive;
-use crate::cases::voice::{Voice, sentence};
 use crate::error::AppError;
 use crate::locale::{Locale, t};
-use crate::ui::{Refill, use_now};
-use domain::cases::pages::{CaseView, Choice, Entry};
-use domain::cases::{By, Verb};
+use crate::ui::Refill;
+use domain::cases::Verb;
+use domain::cases::pages::{CaseView, Choice};
 use domain::ids::{CaseId, MemberId, UnitId};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -30,7 +31,6 @@ pub(super) struct Pane {
     pub(super) units: RwSignal<Vec<Choice<UnitId>>>,
     /// To whom it can be handed over.
     pub(super) colleagues: RwSignal<Vec<Choice<MemberId>>>,
-    voice: StoredValue<Voice>,
     /// The address of the form that came back.
     came_back: StoredValue<Option<String>>,
 }
@@ -42,23 +42,22 @@ pub(super) fn use_pane() -> Pane {
 
 impl Pane {
     /// Keeps a case up to date as long as the calling component lives.
-    pub(super) fn follow(locale: Locale, view: &CaseView, me: Option<(MemberId, UnitId)>) -> Self {
+    pub(super) fn follow(locale: Locale, view: &CaseView, lines: Vec<Line>, me: Option<(MemberId, UnitId)>) -> Self {
         let refill = use_context::<Refill>();
         let pane = Self {
             id: view.id,
             me,
-            live: CaseLive::follow(view),
+            live: CaseLive::follow(view, lines),
             open: RwSignal::new(None),
             outrun: RwSignal::new(None),
             units: RwSignal::new(view.assignable.clone()),
             colleagues: RwSignal::new(view.colleagues.clone()),
-            voice: StoredValue::new(Voice::of(view)),
             came_back: StoredValue::new(refill.as_ref().map(|refill| refill.action.clone())),
         };
         if refill.and_then(|refill| refill.error).is_some_and(|error| is_outrun(&error)) {
             pane.tell_newest(locale);
         }
-        pane.watch(locale);
+        pane.watch();
         pane
     }
 
@@ -88,35 +87,30 @@ impl Pane {
     /// Brings state and timeline up to date without drawing the case anew: a form may be open again.
     fn catch_up(self) {
         leptos::task::spawn_local(async move {
-            let Ok(view) = api::desk_case(self.id.0).await else { return };
+            let Ok(CaseDrawn { view, lines }) = api::desk_case(self.id.0).await else { return };
             if self.live.head.try_with_untracked(|head| head.version < view.head.version) == Some(true) {
-                self.live.entries.set(view.entries);
+                self.live.lines.set(lines);
                 self.live.head.set(view.head);
             }
         });
     }
 
     fn tell_newest(self, locale: Locale) {
-        let newest = self.live.entries.with_untracked(|entries| entries.last().cloned());
-        let words = newest.map_or_else(|| t::desk::changed(locale).to_owned(), |entry| self.words(locale, &entry));
-        self.outrun.set(Some(words));
-    }
-
-    fn words(self, locale: Locale, entry: &Entry) -> String {
-        self.voice.with_value(|voice| sentence(locale, voice, &entry.event, use_now()))
+        let newest = self.live.lines.with_untracked(|lines| lines.last().map(|line| line.what.clone()));
+        self.outrun.set(Some(newest.unwrap_or_else(|| t::desk::changed(locale).to_owned())));
     }
 
     /// Tells what others do while a form is open, and finds the choices of verbs that become possible.
-    fn watch(self, locale: Locale) {
+    fn watch(self) {
         let me = self.me.map(|(member, _)| member);
         Effect::new(move |before: Option<u64>| {
-            let newest = self.live.entries.with(|entries| entries.last().cloned());
-            let no = newest.as_ref().map_or(0, |entry| entry.no);
-            if let Some(entry) = newest.filter(|_| before.is_some_and(|before| before < no) && self.open.get_untracked().is_some())
-                && (me.is_none() || entry.event.by.member() != me)
-                && !matches!(entry.event.by, By::Clock)
+            let newest = self.live.lines.with(|lines| lines.last().cloned());
+            let no = newest.as_ref().map_or(0, |line| line.no);
+            if let Some(line) = newest.filter(|_| before.is_some_and(|before| before < no) && self.open.get_untracked().is_some())
+                && (me.is_none() || line.by != me)
+                && !line.clock
             {
-                self.outrun.set(Some(self.words(locale, &entry)));
+                self.outrun.set(Some(line.what));
             }
             no
         });
@@ -126,7 +120,7 @@ impl Pane {
                 || (verbs.contains(&Verb::HandOver) && self.colleagues.with_untracked(Vec::is_empty));
             if asked.is_some_and(|asked| asked != version) && lacks {
                 leptos::task::spawn_local(async move {
-                    if let Ok(view) = api::desk_case(self.id.0).await {
+                    if let Ok(CaseDrawn { view, .. }) = api::desk_case(self.id.0).await {
                         let _ = self.units.try_set(view.assignable);
                         let _ = self.colleagues.try_set(view.colleagues);
                     }

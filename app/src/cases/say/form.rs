@@ -11,12 +11,12 @@ use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, Field, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea};
 use domain::cases::{Category, Kind};
 use leptos::prelude::*;
+use server_fn::ServerFn as _;
 
 /// The filing form. Changing the kind leaves what was typed alone.
 #[component]
 pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     let locale = locale();
-    let action = ServerAction::<File>::new();
     let code_error = RwSignal::new(None);
     let also: Signal<Option<AppError>> = code_error.into();
     let known = filing.known.clone();
@@ -26,7 +26,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
         <Kinds kind village/>
         <div class="columns">
-            <Form action files=true class="columns__main" also=also>
+            <Form url=File::url() files=true class="columns__main" also>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>

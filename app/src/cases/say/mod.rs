@@ -9,7 +9,7 @@ pub(super) use draft::forget as forget_draft;
 
 use super::api;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Page, Problem, Refill, use_chrome};
+use crate::ui::{Page, Refill, ask, use_chrome};
 use domain::cases::Kind;
 use form::FilingForm;
 use leptos::prelude::*;
@@ -34,17 +34,10 @@ pub fn Say() -> impl IntoView {
         let named = query.with(|query| query.get_str("village").map(ToOwned::to_owned));
         chosen.clone().or(named).or_else(|| remembered.clone()).unwrap_or_default()
     });
-    let filing = Resource::new_blocking(move || village.get(), move |village| api::filing(village, search.clone()));
+    let filing = ask(move || village.get(), move |village| api::filing(village, search.clone()));
     view! {
         <Page title=door_words(locale, kind.get_untracked())>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match filing.await {
-                        Ok(filing) => view! { <FilingForm filing kind/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {filing.show(move |filing| view! { <FilingForm filing kind/> }.into_any())}
         </Page>
     }
 }

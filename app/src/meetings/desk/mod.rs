@@ -9,7 +9,7 @@ pub use new::NewMeeting;
 use super::api;
 use super::words::{StateChip, clock};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, Empty, Glyph, Icon, Problem, follow};
+use crate::ui::{DeskFrame, Empty, Glyph, Icon, Only, ask, follow};
 use domain::meetings::pages::{Item, Listing, Part};
 use domain::region::Level;
 use leptos::prelude::*;
@@ -23,16 +23,12 @@ pub fn DeskMeetings() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")));
     let pane = Signal::derive(move || if id.with(Option::is_some) { "item" } else { "list" });
-    let territory = Resource::new_blocking(|| (), |()| api::list_territory());
+    let territory = ask(|| (), |()| api::list_territory());
     view! {
         <DeskFrame title=Signal::stored(t::meetings::desk_title(locale).to_owned()) pane>
             <section class="desk__list" aria-label=t::meetings::desk_title(locale)>
-                <Suspense>
-                    {move || Suspend::new(async move {
-                        // Who may not be here is told by the pane and the frame.
-                        territory.await.ok().map(|territory| view! { <List territory open=id/> })
-                    })}
-                </Suspense>
+                // Who may not be here is told by the pane and the frame.
+                {territory.show_all(move |territory| territory.ok().map(|territory| view! { <List territory open=id/> }).into_any())}
             </section>
             <main class="desk__pane" id="pane" tabindex="-1">
                 {move || match id.get() {
@@ -46,17 +42,8 @@ pub fn DeskMeetings() -> impl IntoView {
 
 #[component]
 fn Opened(id: String) -> impl IntoView {
-    let meeting = Resource::new_blocking(move || id.clone(), api::desk_meeting);
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match meeting.await {
-                    Ok(view) => view! { <Pane view/> }.into_any(),
-                    Err(error) => view! { <Problem error/> }.into_any(),
-                }
-            })}
-        </Suspense>
-    }
+    let meeting = ask(move || id.clone(), api::desk_meeting);
+    meeting.show(|view| view! { <Pane view/> }.into_any())
 }
 
 #[component]
@@ -77,7 +64,7 @@ fn List(territory: api::Territory, open: Memo<Option<String>>) -> impl IntoView 
     });
     view! {
         {holds.then(|| view! { <div class="queue"><a class="button button--main button--small" href="/desk/meetings/new"><Icon icon=Glyph::Plus/>{t::meetings::announce(locale)}</a></div> })}
-        <Show when=move || items.with(Vec::is_empty)><Empty icon=Glyph::Camera title=t::meetings::desk_empty(locale)/></Show>
+        <Only when=move || items.with(Vec::is_empty)><Empty icon=Glyph::Camera title=t::meetings::desk_empty(locale)/></Only>
         <ul><For each=move || items.get() key=Item::mark children=move |item| view! { <li>{line(locale, &item, holds, open)}</li> }/></ul>
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::locale::{locale, t};
 use crate::meetings::api::{self, Announce, Blank};
-use crate::ui::{Checks, Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Problem, Select, Submit};
+use crate::ui::{Checks, Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Select, Submit, ask};
 use domain::meetings::{Kind, Phase};
 use leptos::prelude::*;
+use server_fn::ServerFn as _;
 
 /// The fields of each way to watch; the first one is always open.
 const STREAMS: [(u8, &str, &str); 3] =
@@ -14,20 +15,13 @@ const STREAMS: [(u8, &str, &str); 3] =
 #[component]
 pub fn NewMeeting() -> impl IntoView {
     let locale = locale();
-    let blank = Resource::new_blocking(|| (), |()| api::blank_announcement());
+    let blank = ask(|| (), |()| api::blank_announcement());
     view! {
         <DeskPage title=Signal::stored(t::meetings::announce_title(locale).to_owned())>
             <p><a href="/desk/meetings"><Icon icon=Glyph::Back/>{t::meetings::desk_title(locale)}</a></p>
             <h1>{t::meetings::announce_title(locale)}</h1>
             <p class="page__lead">{t::meetings::announce_lead(locale)}</p>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match blank.await {
-                        Ok(blank) => view! { <Fields blank/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {blank.show(|blank| view! { <Fields blank/> }.into_any())}
         </DeskPage>
     }
 }
@@ -40,9 +34,8 @@ fn Fields(blank: Blank) -> impl IntoView {
     let names = [(Phase::Verify, "verify"), (Phase::Open, "open"), (Phase::ReadOut, "read_out")];
     let phases = names.map(|(phase, name)| (name, "on", t::meetings::phase(locale, phase.as_str()).to_owned(), true)).to_vec();
     let options: Vec<(String, String)> = places.into_iter().map(|place| (place.id.to_string(), place.name)).collect();
-    let action = ServerAction::<Announce>::new();
     view! {
-        <Form action>
+        <Form url=Announce::url()>
             <Hidden name="key" value=key/>
             {match options.as_slice() {
                 [(only, _)] => view! { <Hidden name="region" value=only.clone()/> }.into_any(),

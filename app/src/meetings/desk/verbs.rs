@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::meetings::api::{Advance, Cancel, End, LeaveReplay, Postpone, Start};
-use crate::ui::{Choices, Field, Glyph, Hidden, Icon, Post, Refill, Submit, TextArea};
+use crate::ui::{Choices, Field, Form, Glyph, Hidden, Icon, Only, Refill, Submit, TextArea};
 use domain::ids::MeetingId;
 use domain::meetings::pages::{next_phase, verbs};
 use domain::meetings::{Phase, State, Verb};
@@ -55,11 +55,11 @@ pub(super) fn Verbs(
                 </div></div>
             </div>
         })}
-        <Show when=move || some.get()>
+        <Only when=move || some.get()>
             <div class="actions verbs" role="group" aria-label=t::meetings::verbs(locale)>
                 <For each=move || open.get() key=|verb| *verb children=move |verb| of(verb).map(|on_done| view! { <One id verb agenda state newest done on_done/> })/>
             </div>
-        </Show>
+        </Only>
     }
 }
 
@@ -127,12 +127,12 @@ fn One(
     view! {
         <details class="verb" class:verb--danger=danger name="verb" open=came_back node_ref=details>
             <summary class=summary>{words}</summary>
-            <Post url prefix=verb.as_str() class="verb__form" on_done>
+            <Form url prefix=verb.as_str() class="verb__form" on_done>
                 <Hidden name="id" value=id.to_string()/>
                 <input type="hidden" name="version" value=move || newest.get().to_string()/>
                 {fields(locale, verb, agenda, state)}
                 <div class="buttons"><Submit label=words class=button/></div>
-            </Post>
+            </Form>
         </details>
     }
 }

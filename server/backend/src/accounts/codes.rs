@@ -9,6 +9,7 @@ use domain::fields::{FieldProblem, Phone, SmsCode};
 use domain::instant::Instant;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, Set};
+use std::net::IpAddr;
 
 /// A code is good for ten minutes and five tries.
 const GOOD_FOR_MS: i64 = 600_000;
@@ -49,6 +50,23 @@ pub async fn send_code(backend: &Backend, phone: &Phone, text: impl Fn(&str) -> 
             })
         })
         .await
+}
+
+/// From one network: a whole village may stand behind one address, a guesser too.
+const PER_NETWORK: &[Window] = &[Window { seconds: 900, tries: 300 }];
+
+/// Counts a try to log in, or to have a code sent, from an address; call it before either. What is kept is a hash,
+/// for two days. Filing asks for no address.
+///
+/// # Errors
+/// [`Error::TooMany`] when too many tries came from there.
+pub async fn try_from(backend: &Backend, address: IpAddr) -> Result<(), Error> {
+    // A home gets a /64 of IPv6, and can take any address in it.
+    let network = match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("{:x}/64", address.to_bits() >> 64),
+    };
+    count(backend, backend.secret.hash("network", &network), backend.clock.now(), PER_NETWORK).await
 }
 
 /// Counts one try against each window; the count stays even when the answer is no.

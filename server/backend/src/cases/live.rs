@@ -1,39 +1,35 @@
-//! What a page that follows gets, as JSON.
+//! What a page that follows gets.
 
 use super::inbox::counts;
-use super::records;
-use super::view::{entry, handler, head};
+use super::records::{self, Record};
+use super::view::{entry, handler, head, is_own};
 use crate::Backend;
 use crate::error::Error;
-use domain::cases::authority;
-use domain::cases::pages::Step;
+use domain::cases::pages::{Entry, News, Voice};
+use domain::cases::{Sight, authority};
 use domain::ids::CaseId;
 use domain::viewer::Viewer;
 
-/// The steps of a case after a number, for one viewer, oldest first.
+/// What happened to a case after a number, for one viewer; `None` when nothing did that is for them.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no case for this viewer (any more).
-pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u64) -> Result<Vec<(u64, String)>, Error> {
+pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u64) -> Result<Option<News>, Error> {
     let reader = backend.store.reader();
     // First the events, then the case: the head is at least as new as the last of them.
     let events = records::events_after(reader, id, after).await?;
-    let record = records::find(reader, id).await?;
-    let sight = authority::sees(viewer, &record.case).ok_or(Error::NotFound)?;
-    if events.is_empty() {
-        return Ok(Vec::new());
+    let Record { row, case } = records::find(reader, id).await?;
+    let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
+    let entries: Vec<Entry> = events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect();
+    if entries.is_empty() {
+        return Ok(None);
     }
-    let handler = handler(reader, &record.case, sight).await?;
-    let head = head(viewer, &record.case, sight, handler, record.row.version, backend.clock.now(), &backend.calendar());
-    events
-        .into_iter()
-        .filter_map(|event| entry(event, sight, record.case.published))
-        .map(|entry| {
-            let no = entry.no;
-            let step = Step { entry, head: head.clone() };
-            Ok((no, serde_json::to_string(&step).map_err(|why| Error::Internal(why.to_string()))?))
-        })
-        .collect()
+    let handler = handler(reader, &case, sight).await?;
+    let head = head(viewer, &case, sight, handler, row.version, backend.clock.now(), &backend.calendar());
+    let petitioners =
+        if sight == Sight::Staff { records::petitioners_of(reader, case.petitioners.iter()).await? } else { Vec::new() };
+    let names: Vec<&str> = petitioners.iter().map(|petitioner| petitioner.name.as_str()).collect();
+    Ok(Some(News { voice: Voice::of(sight, is_own(&case, sight), head.petitioners, &names), entries, head }))
 }
 
 /// The counts of a member's inbox. The number grows with every snapshot, so that the page takes each.

@@ -51,7 +51,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         photos,
         filed_at: case.filed_at,
         sight,
-        own: matches!(sight, Sight::Petitioner(reader) if case.petitioners.first().is_some_and(|first| first.id == reader)),
+        own: is_own(&case, sight),
         entries: events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect(),
         newest,
         contacts,
@@ -59,6 +59,11 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         colleagues: colleagues(backend, &case, &head).await?,
         head,
     })
+}
+
+/// Whether it was this reader who filed it.
+pub(super) fn is_own(case: &Case, sight: Sight) -> bool {
+    matches!(sight, Sight::Petitioner(reader) if case.petitioners.first().is_some_and(|first| first.id == reader))
 }
 
 /// One line of the timeline, if it is for this sight.

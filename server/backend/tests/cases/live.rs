@@ -6,7 +6,7 @@ use backend::Backend;
 use backend::cases::{self, Deed};
 use backend::live::{Follower, Topic};
 use domain::cases::StateName;
-use domain::cases::pages::{Counts, Queue, Step};
+use domain::cases::pages::{Counts, Entry, Head, Queue};
 use domain::ids::CaseId;
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -21,9 +21,15 @@ fn inbox(backend: &Backend, of: &Member) -> Follower {
     backend.live.follow(Topic::Inbox(of.unit.id))
 }
 
+/// The lines that came after a number, each with the case as it is now.
 async fn steps(backend: &Backend, by: &Viewer, id: CaseId, after: u64) -> Vec<(u64, Step)> {
-    let steps = cases::live_after(backend, by, id, after).await.unwrap();
-    steps.into_iter().map(|(no, json)| (no, serde_json::from_str(&json).unwrap())).collect()
+    let Some(news) = cases::live_after(backend, by, id, after).await.unwrap() else { return Vec::new() };
+    news.entries.into_iter().map(|entry| (entry.no, Step { entry, head: news.head.clone() })).collect()
+}
+
+struct Step {
+    entry: Entry,
+    head: Head,
 }
 
 #[tokio::test(flavor = "multi_thread")]

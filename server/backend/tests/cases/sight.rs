@@ -4,8 +4,8 @@ use crate::common;
 use crate::county::*;
 use backend::cases::{self, Deed};
 use backend::{Backend, accounts};
-use domain::cases::pages::{CaseView, Step};
-use domain::cases::{Answer, By, Kind, Outcome, Published, Sight, What};
+use domain::cases::pages::CaseView;
+use domain::cases::{Answer, By, Event, Kind, Outcome, Published, Sight, What};
 use domain::fields::{Password, PersonName};
 use domain::ids::CaseId;
 use domain::unit::Role;
@@ -121,8 +121,8 @@ async fn notes_are_for_staff_and_messages_for_their_petitioner() {
             let view = seen(&backend, &by, id).await;
             assert_eq!(told(&view), timeline, "{store}: {by:?}");
             assert_eq!(view.newest, 4, "{store}: live goes on behind what others got");
-            let live = cases::live_after(&backend, &by, id, 1).await.unwrap();
-            let numbers: Vec<u64> = live.iter().map(|(no, _)| *no).collect();
+            let news = cases::live_after(&backend, &by, id, 1).await.unwrap().unwrap();
+            let numbers: Vec<u64> = news.entries.iter().map(|entry| entry.no).collect();
             assert_eq!(numbers, timeline[1..].iter().map(|(no, _)| *no).collect::<Vec<_>>(), "{store}: {by:?}");
         }
     }
@@ -135,12 +135,12 @@ async fn a_live_step_says_no_more_than_the_page() {
         let meilan = resident(&backend, 50).await;
         let id = file(&backend, meilan, demand("村口路灯坏了")).await;
         act(&backend, &staff(&county.cadre), id, Deed::Decline(why())).await;
-        let (no, json) = cases::live_after(&backend, &Viewer::Stranger, id, 1).await.unwrap().remove(0);
-        let step: Step = serde_json::from_str(&json).unwrap();
+        let news = cases::live_after(&backend, &Viewer::Stranger, id, 1).await.unwrap().unwrap();
         let view = seen(&backend, &Viewer::Stranger, id).await;
-        assert_eq!((no, &step.entry, &step.head), (2, &view.entries[1], &view.head), "{store}");
-        assert!(matches!(&step.entry.event.what, What::Declined { reason, .. } if reason.is_empty()), "{store}");
-        assert!(matches!(step.entry.event.by, By::Unit(_)), "{store}");
+        assert_eq!((&news.entries[..], &news.head, news.voice), (&view.entries[1..], &view.head, view.voice()), "{store}");
+        let Event { what, by, .. } = &news.entries[0].event;
+        assert!(matches!(what, What::Declined { reason, .. } if reason.is_empty()), "{store}");
+        assert!(matches!(by, By::Unit(_)), "{store}");
     }
 }
 

@@ -23,8 +23,10 @@ const TOWNSHIPS: [&str; 4] = ["350121101", "350582104", "350582107", "510726208"
 
 /// Removes a test's database when the test is over.
 pub struct Guard {
-    folder: TempDir,
-    postgres: Option<(String, String)>,
+    /// Where its media are.
+    pub folder: TempDir,
+    /// The server and the database on it, when it is PostgreSQL.
+    pub postgres: Option<(String, String)>,
 }
 
 /// A fresh database of each kind, migrated, with the working days and some of the demo's places: SQLite always,
