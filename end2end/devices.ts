@@ -30,4 +30,7 @@ export const desk: BrowserContextOptions = {
   userAgent: undefined,
 };
 
-export const devices = { phone, plain, desk };
+/** The same where JavaScript is switched off. */
+export const deskPlain: BrowserContextOptions = { ...desk, javaScriptEnabled: false };
+
+export const devices = { phone, plain, desk, deskPlain };

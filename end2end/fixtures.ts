@@ -1,8 +1,9 @@
 import { type BrowserContext, type Page, test as base } from "@playwright/test";
+import { type Matter, Say } from "./pages/say";
 import { devices } from "./devices";
 import { noticeHydration } from "./hydration";
 import { plainContexts } from "./looks";
-import { signIn } from "./people";
+import { newPhone, remember, signIn } from "./people";
 import { Wire } from "./wire";
 import { Server } from "./server";
 import { Trouble } from "./trouble";
@@ -10,7 +11,7 @@ import { Trouble } from "./trouble";
 export { expect } from "@playwright/test";
 export { devices } from "./devices";
 export { hydrated } from "./hydration";
-export { axe, fits } from "./looks";
+export { axe, chinese, fits, sound } from "./looks";
 export { Member, Resident, newPhone, remember, signIn } from "./people";
 export { Wire } from "./wire";
 export { Server } from "./server";
@@ -23,6 +24,18 @@ export interface Opened {
   as?: string;
   /** Through this wire rather than straight to the server. */
   through?: Wire;
+  /** The browser's language; Chinese unless said. */
+  speaks?: string;
+}
+
+/** A matter that somebody new has raised. */
+export interface Raised {
+  /** Where the villager sees it; at the desk it stands under `/desk`. */
+  path: string;
+  /** Its heading. */
+  title: string;
+  /** Who raised it: `reader("villager", { as: phone })`. */
+  phone: string;
 }
 
 interface Story {
@@ -34,6 +47,10 @@ interface Story {
   reader: (who: string, how?: Opened) => Promise<Page>;
   /** Logs the story's own page in. */
   signedInAs: (phone: string) => Promise<void>;
+  /** A villager of Baisha raises a matter that no other story has. */
+  raise: (matter?: Matter) => Promise<Raised>;
+  /** On what somebody else of the story reads: with JavaScript where the story's own page has it, without where not. */
+  likewise: { phone: "phone" | "plain"; desk: "desk" | "deskPlain" };
 }
 
 interface Worker {
@@ -83,8 +100,8 @@ export const test = base.extend<Story, Worker>({
 
   reader: async ({ browser, server, trouble }, use) => {
     const opened: Page[] = [];
-    await use(async (who, { on = "phone", as, through } = {}) => {
-      const context = await browser.newContext({ ...devices[on], baseURL: (through ?? server).origin });
+    await use(async (who, { on = "phone", as, through, speaks = "zh-CN" } = {}) => {
+      const context = await browser.newContext({ ...devices[on], locale: speaks, baseURL: (through ?? server).origin });
       await prepare(context, devices[on].javaScriptEnabled, trouble, who);
       const page = await context.newPage();
       opened.push(page);
@@ -95,4 +112,20 @@ export const test = base.extend<Story, Worker>({
   },
 
   signedInAs: async ({ page, server }, use) => use((phone) => signIn(page, server, phone)),
+
+  raise: async ({ reader, server }, use) => {
+    await use(async (matter = {}) => {
+      // Without JavaScript: it is the quickest.
+      const page = await reader("petitioner", { on: "plain" });
+      const phone = newPhone();
+      const raised = await new Say(page).raise(server, phone, matter);
+      await remember(page, server, phone);
+      await page.context().close();
+      return { ...raised, phone };
+    });
+  },
+
+  likewise: async ({ javaScriptEnabled }, use) => {
+    await use(javaScriptEnabled === false ? { phone: "plain", desk: "deskPlain" } : { phone: "phone", desk: "desk" });
+  },
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type BrowserContext, type Page, expect } from "@playwright/test";
-import { phone } from "./devices";
+import { desk, phone } from "./devices";
 
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -42,7 +42,13 @@ export async function axe(page: Page, { within, but = [] }: { within?: string; b
 async function twin(page: Page): Promise<Page> {
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser");
-  const context = await browser.newContext({ ...phone, storageState: await page.context().storageState() });
+  const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const wide = (page.viewportSize()?.width ?? 0) >= 1000;
+  const context = await browser.newContext({
+    ...(wide ? desk : phone),
+    storageState: await page.context().storageState(),
+    colorScheme: dark ? "dark" : "light",
+  });
   const other = await context.newPage();
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, "");
   await other.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
@@ -59,4 +65,33 @@ export async function fits(page: Page): Promise<void> {
     return [`${document.documentElement.scrollWidth} > ${width}`, ...reaches.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
   });
   expect(wider.join("\n"), `${page.url()} is wider than the screen`).toBe("");
+}
+
+/** Fails unless the page fits and is accessible, in the light and in the dark. */
+export async function sound(page: Page): Promise<void> {
+  await fits(page);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await axe(page);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Chinese words on a page, wherever a reader or a screen reader meets them, but in what is marked as Chinese; `data` (names of places, what people wrote) does not count. */
+export async function chinese(page: Page, data: RegExp): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found = [document.title];
+    const inChinese = (element: Element | null) => element?.closest("[lang|=zh]:not(html)") || element?.closest("script, style");
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!inChinese(node.parentElement)) found.push(node.textContent ?? "");
+    }
+    for (const element of document.querySelectorAll("body *")) {
+      if (inChinese(element)) continue;
+      for (const name of ["aria-label", "placeholder", "alt", "title"]) found.push(element.getAttribute(name) ?? "");
+    }
+    return found;
+  });
+  const everywhere = new RegExp(data, "g");
+  return texts.map((text) => text.replace(everywhere, "").trim()).filter((text) => /\p{Script=Han}/u.test(text));
 }

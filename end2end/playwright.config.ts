@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { type BrowserContextOptions, defineConfig } from "@playwright/test";
-import { desk, phone, plain } from "./devices";
+import { desk, deskPlain, phone, plain } from "./devices";
 
 /** The system's own Chromium: Playwright's cannot be downloaded everywhere. */
 const executablePath = execFileSync("sh", ["-c", "command -v chromium || command -v chromium-browser || command -v google-chrome"], { encoding: "utf8" }).trim();
 
 const use = ({ reducedMotion, ...options }: BrowserContextOptions) => ({ ...options, contextOptions: { reducedMotion } });
 
-/** Titles with this tag, or without any of the three. */
+/** Titles with this tag, or without any. */
 const told = (tag: string) => new RegExp(`@${tag}\\b|^(?!.*@(phone|plain|desk)\\b)`, "s");
 
 export default defineConfig({
@@ -30,11 +30,13 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   // Stories are told on a phone twice, with WebAssembly and with JavaScript switched off, unless their tags say
-  // where: @phone (needs WebAssembly), @plain (only without), @desk (a wide screen).
+  // where: @phone (needs WebAssembly), @plain (only without), @desk (a wide screen with WebAssembly), @desk-plain
+  // (a wide screen without). A title may carry several.
   projects: [
     { name: "phone", use: use(phone), grep: told("phone") },
     { name: "phone-plain", use: use(plain), grep: told("plain") },
-    { name: "desk", use: use(desk), grep: /@desk\b/ },
+    { name: "desk", use: use(desk), grep: /@desk(?![-\w])/ },
+    { name: "desk-plain", use: use(deskPlain), grep: /@desk-plain\b/ },
     // Takes pictures when asked to: see screens.ts.
     ...(process.env.MINGBAI_SCREENS === undefined ? [] : [{ name: "screens", testDir: ".", testMatch: "screens.ts" }]),
   ],

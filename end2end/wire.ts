@@ -4,7 +4,8 @@ import { type Server as Listener, type Socket, connect, createServer } from "nod
 /** A way to a server that can be cut, for stories about bad connections. */
 export class Wire {
   private readonly sockets = new Set<Socket>();
-  private state: "open" | "cut" | "asleep" = "open";
+  private readonly far = new Set<Socket>();
+  private state: "open" | "cut" | "asleep" | "deaf" = "open";
 
   private constructor(
     private readonly listener: Listener,
@@ -32,6 +33,8 @@ export class Wire {
       return;
     }
     const far = connect({ port, host: "127.0.0.1", noDelay: true });
+    this.far.add(far);
+    far.on("close", () => this.far.delete(far));
     for (const [from, to] of [[near, far], [far, near]] as const) {
       this.sockets.add(from);
       from.pipe(to);
@@ -40,7 +43,7 @@ export class Wire {
         this.sockets.delete(from);
         to.destroy();
       });
-      if (this.state === "asleep") from.pause();
+      if (this.state === "asleep" || (this.state === "deaf" && from === far)) from.pause();
     }
   }
 
@@ -54,6 +57,12 @@ export class Wire {
   sleep(): void {
     this.state = "asleep";
     for (const socket of this.sockets) socket.pause();
+  }
+
+  /** What is sent arrives, what is answered does not. */
+  deafen(): void {
+    this.state = "deaf";
+    for (const socket of this.far) socket.pause();
   }
 
   /** Everything works again; what was held back by `sleep` arrives. */

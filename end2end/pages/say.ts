@@ -5,6 +5,28 @@ import { codeFor } from "../sms";
 
 const photos = `${__dirname}/../../server/demo/photos`;
 
+/** A photo of the demo. */
+export const photo = (name: string) => `${photos}/${name}.jpg`;
+
+/** What is raised; what is left out does not matter to the story. */
+export interface Matter {
+  kind?: "demand" | "inquiry" | "suggestion" | "complaint" | "report";
+  category?: string;
+  /** The first sentence, which becomes the heading. */
+  title?: string;
+  /** What follows it. */
+  words?: string;
+  name?: string;
+}
+
+let matters = 0;
+
+/** A heading that no other story has. */
+export function newTitle(about = "村口路灯坏了"): string {
+  matters += 1;
+  return `${about}${(process.pid % 1_000) * 1_000 + matters}号`;
+}
+
 /** /say: raising a matter. */
 export class Say {
   constructor(readonly page: Page) {}
@@ -12,11 +34,20 @@ export class Say {
   get words() {
     return this.page.getByLabel("发生了什么");
   }
+  get name() {
+    return this.page.getByLabel("您怎么称呼");
+  }
   get phone() {
     return this.page.getByLabel("您的手机号");
   }
+  get code() {
+    return this.page.getByLabel("短信验证码");
+  }
   get submit() {
     return this.page.getByRole("button", { name: "提交", exact: true });
+  }
+  get chosenPhotos() {
+    return this.page.getByRole("list", { name: "已选的照片" });
   }
 
   /** Opens the form for Baisha village. */
@@ -30,7 +61,7 @@ export class Say {
   }
 
   async photo(name: string): Promise<void> {
-    await this.page.getByLabel(/拍照或选照片/).setInputFiles(`${photos}/${name}.jpg`);
+    await this.page.getByLabel(/拍照或选照片/).setInputFiles(photo(name));
   }
 
   /** Gets a code to the phone and fills it in. */
@@ -38,7 +69,7 @@ export class Say {
     await this.phone.fill(phone);
     await this.page.getByRole("button", { name: /获取验证码/ }).click();
     const code = await codeFor(server, phone);
-    await this.page.getByLabel("短信验证码").fill(code);
+    await this.code.fill(code);
   }
 
   /** Sends the form and waits for the matter's page; gives its path. */
@@ -47,5 +78,22 @@ export class Say {
     await this.page.waitForURL(/\/cases\/\d+/);
     await expect(this.page.getByText("收到了，谢谢您")).toBeVisible();
     return new URL(this.page.url()).pathname;
+  }
+
+  /** Fills everything in but phone and code. */
+  async describe({ kind = "demand", category = "市政建设", title = newTitle(), words = "晚上走路看不见。", name = "陈阿婆" }: Matter): Promise<string> {
+    if (kind === "demand") await this.category(category).check({ force: true });
+    if (kind === "complaint" || kind === "report") await this.category(category === "市政建设" ? "项目" : category).check({ force: true });
+    await this.words.fill(`${title}。${words}`);
+    await this.name.fill(name);
+    return title;
+  }
+
+  /** Raises a matter as somebody who is not logged in. */
+  async raise(server: Server, phone: string, matter: Matter = {}): Promise<{ path: string; title: string }> {
+    await this.open(matter.kind);
+    const title = await this.describe(matter);
+    await this.confirm(server, phone);
+    return { title, path: await this.send() };
   }
 }

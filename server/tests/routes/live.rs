@@ -47,7 +47,7 @@ impl Told {
 
     /// The number of a case's event.
     fn number(&self) -> u64 {
-        self.json()["entry"]["no"].as_u64().unwrap()
+        self.json()["line"]["no"].as_u64().unwrap()
     }
 }
 
