@@ -130,8 +130,15 @@ pub async fn upload(backend: &Backend, bytes: Bytes) -> Result<Upload, Error> {
     let token = MediaToken(secret::token());
     let upload = Upload { token: token.clone(), width: picture.width, height: picture.height };
     let weight = i64::try_from(picture.full.len()).unwrap_or(i64::MAX);
-    backend.media.put(&token, Size::Full, picture.full).await?;
-    backend.media.put(&token, Size::Thumbnail, picture.thumbnail).await?;
+    let kept = async {
+        backend.media.put(&token, Size::Full, picture.full).await?;
+        backend.media.put(&token, Size::Thumbnail, picture.thumbnail).await
+    };
+    if let Err(error) = kept.await {
+        // Half a photo takes room on a disk that may have none left.
+        let _ = backend.media.delete(&token).await;
+        return Err(error);
+    }
     let now = backend.clock.now();
     let row = media::ActiveModel {
         token: Set(token.0),

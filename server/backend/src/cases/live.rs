@@ -26,8 +26,7 @@ pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u
     }
     let handler = handler(reader, &case, sight).await?;
     let head = head(viewer, &case, sight, handler, row.version, backend.clock.now(), &backend.calendar());
-    let petitioners =
-        if sight == Sight::Staff { records::petitioners_of(reader, case.petitioners.iter()).await? } else { Vec::new() };
+    let petitioners = if sight == Sight::Staff { records::petitioners_of(reader, case.petitioners.iter()).await? } else { Vec::new() };
     let names: Vec<&str> = petitioners.iter().map(|petitioner| petitioner.name.as_str()).collect();
     Ok(Some(News { voice: Voice::of(sight, is_own(&case, sight), head.petitioners, &names), entries, head }))
 }

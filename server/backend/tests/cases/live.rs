@@ -6,7 +6,7 @@ use backend::Backend;
 use backend::cases::{self, Deed};
 use backend::live::{Follower, Topic};
 use domain::cases::StateName;
-use domain::cases::pages::{Counts, Entry, Head, Queue};
+use domain::cases::pages::{Counts, Head, Queue};
 use domain::ids::CaseId;
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -21,15 +21,10 @@ fn inbox(backend: &Backend, of: &Member) -> Follower {
     backend.live.follow(Topic::Inbox(of.unit.id))
 }
 
-/// The lines that came after a number, each with the case as it is now.
-async fn steps(backend: &Backend, by: &Viewer, id: CaseId, after: u64) -> Vec<(u64, Step)> {
+/// The numbers of the lines that came after one, each with the case as it is now.
+async fn steps(backend: &Backend, by: &Viewer, id: CaseId, after: u64) -> Vec<(u64, Head)> {
     let Some(news) = cases::live_after(backend, by, id, after).await.unwrap() else { return Vec::new() };
-    news.entries.into_iter().map(|entry| (entry.no, Step { entry, head: news.head.clone() })).collect()
-}
-
-struct Step {
-    entry: Entry,
-    head: Head,
+    news.entries.into_iter().map(|entry| (entry.no, news.head.clone())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,10 +123,10 @@ async fn a_page_that_follows_while_others_write_ends_with_the_newest_head() {
         let mut newest = 1;
         while newest <= NOTES as u64 {
             follower.changed().await;
-            for (no, step) in steps(&backend, &cadre, id, newest).await {
+            for (no, head) in steps(&backend, &cadre, id, newest).await {
                 assert_eq!(no, newest + 1, "{store}: in order, once each");
                 // Each event moves the version by one: an older head would stay on the page until the next event.
-                assert!(step.head.version >= no as i64, "{store}: event {no} came with the head of {}", step.head.version);
+                assert!(head.version >= no as i64, "{store}: event {no} came with the head of {}", head.version);
                 newest = no;
             }
             let view = seen(&backend, &cadre, id).await;
