@@ -72,9 +72,16 @@ export async function sound(page: Page): Promise<void> {
   await fits(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
+    await expect.poll(() => page.evaluate(ground)).toBe(colorScheme);
     await axe(page);
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Whether the page stands on a light ground or on a dark one, as it is drawn now. */
+function ground(): "light" | "dark" {
+  const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+  return red + green + blue > 384 ? "light" : "dark";
 }
 
 /** Chinese words on a page, wherever a reader or a screen reader meets them, but in what is marked as Chinese; `data` (names of places, what people wrote) does not count. */
