@@ -11,9 +11,6 @@ use domain::instant::parse_date;
 use domain::money::Fen;
 use time::Date;
 
-/// An answer may show so many photos.
-const PHOTOS: usize = 9;
-
 /// Does a verb for the member who asks; `version` is what the form's page showed.
 pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppError> {
     member()?;
@@ -55,7 +52,7 @@ pub(super) fn amount(text: &str) -> Result<Fen, FieldProblem> {
 pub(super) fn media(text: &str) -> Result<Vec<MediaToken>, FieldProblem> {
     let tokens: Vec<MediaToken> =
         text.split(',').map(str::trim).filter(|token| !token.is_empty()).map(|token| MediaToken(token.into())).collect();
-    if tokens.len() > PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
+    if tokens.len() > backend::media::PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
 }
 
 /// A phone number in groups, as people read it out: 138 0013 0042.

@@ -100,6 +100,15 @@ impl Deed {
 
     /// Whether a refusal may come from somebody else having acted first.
     pub(super) const fn may_be_outrun(refused: Refused) -> bool {
-        matches!(refused, Refused::NotNow | Refused::NotInYourHands | Refused::NotYourUnit | Refused::AlreadyRated)
+        matches!(
+            refused,
+            Refused::NotNow
+                | Refused::NotInYourHands
+                | Refused::NotYourUnit
+                | Refused::NotTheLevelAbove
+                | Refused::AlreadyRated
+                | Refused::NoExtensionAsked
+                | Refused::SupervisionAnswered
+        )
     }
 }

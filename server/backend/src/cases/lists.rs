@@ -58,11 +58,15 @@ pub async fn fixed(backend: &Backend, region: &RegionCode, limit: u64) -> Result
         .filter(cases::Column::Kind.eq("demand"))
         .filter(cases::Column::Status.is_in(answered))
         .order_by_desc(cases::Column::ChangedAt)
-        .limit(limit)
+        // Not every answer put something right.
+        .limit(limit * 4)
         .all(reader)
         .await?;
-    let mut fixed = Vec::with_capacity(rows.len());
+    let mut fixed = Vec::new();
     for row in rows {
+        if fixed.len() as u64 == limit {
+            break;
+        }
         if let Some(one) = one(backend, Record::read(row)?).await? {
             fixed.push(one);
         }

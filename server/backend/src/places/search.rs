@@ -32,8 +32,10 @@ const ENDING_INITIALS: [&str; 11] = ["", "cwh", "cmwyh", "wh", "mwyh", "c", "sq"
 /// When the database cannot be read.
 pub async fn search(backend: &Backend, typed: &str) -> Result<Vec<Place>, Error> {
     let typed: String = typed.chars().take(TYPED).flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> =
-        typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '/')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = typed
+        .split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | '，' | '、' | '/'))
+        .filter(|word| !word.is_empty())
+        .collect();
     let Some((village, above)) = words.split_last() else { return Ok(Vec::new()) };
     let reader = backend.store.reader();
     let mut where_to_look = everywhere();
