@@ -12,7 +12,7 @@ export class Me {
     return this.devices.filter({ hasText: "本机" });
   }
   get otherDevices() {
-    return this.devices.filter({ has: this.page.getByRole("button", { name: /让.*退出登录/ }) });
+    return this.devices.filter({ has: this.page.getByRole("button", { name: /^让它退出：/ }) });
   }
 
   async open(): Promise<void> {

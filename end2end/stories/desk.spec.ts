@@ -285,7 +285,6 @@ test("@desk @desk-plain an answer without words comes back with what is missing,
 });
 
 test("@desk @desk-plain all that is wrong with an answer is told at once", async ({ page, raise, signedInAs, trouble }) => {
-  test.fixme(true, "desk/api.rs reads money only when outcome and words are right; desk/verbs.rs folds money away when the form comes back");
   trouble.expect({ status: 422 });
   const { path } = await raise();
   await signedInAs(Member.villageCadre);
@@ -415,7 +414,6 @@ test("@desk @desk-plain a stranger is led to the desk's login and back to the ca
 });
 
 test("@phone @plain on a phone the list is the page's main part, where the skip link leads", async ({ page, signedInAs }) => {
-  test.fixme(true, "cases/desk/mod.rs, meetings/desk/mod.rs: main#pane with the heading is display: none while the list is shown alone");
   await signedInAs(Member.villageCadre);
   for (const address of ["/desk", "/desk/meetings"]) {
     await page.goto(address);

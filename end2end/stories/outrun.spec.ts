@@ -3,8 +3,6 @@ import { Pane } from "../pages/pane";
 
 // Of two who act at once one wins, and the other is told, with what was typed still there.
 
-const STALE = "desk/state.rs tells the newest event that the page knows, not the one that won, and keeps the old version";
-
 const REASON = "借钱的事要由法院来断，村里不能判，请先找司法所。";
 
 test("@desk who writes a reason is told at once that a colleague has accepted, and keeps what was written", async ({ page, raise, reader, signedInAs, trouble }) => {
@@ -42,7 +40,6 @@ test("@desk @desk-plain of two whose pages know nothing of each other one wins, 
   trouble,
   javaScriptEnabled,
 }) => {
-  test.fixme(javaScriptEnabled !== false, STALE);
   trouble.expect({ status: 409, path: /\/api\/desk\/decline/ }, { broken: true, path: /^\/live/ });
   const { path } = await raise();
   await signedInAs(Member.villageCadre);
@@ -67,7 +64,6 @@ test("@desk @desk-plain of two whose pages know nothing of each other one wins, 
 });
 
 test("@desk @desk-plain of two who take the same case one has it, and the other is told", async ({ page, raise, reader, likewise, signedInAs, trouble, javaScriptEnabled }) => {
-  test.fixme(javaScriptEnabled !== false, STALE);
   trouble.expect({ status: 409, path: /\/api\/desk\/take/ }, { broken: true, path: /^\/live/ });
   const { path } = await raise();
   await signedInAs(Member.villageCadre);
@@ -88,7 +84,6 @@ test("@desk @desk-plain of two who take the same case one has it, and the other 
 });
 
 test("@desk @desk-plain an answer that comes after a hand-over is kept, and its writer is told who has the case", async ({ page, raise, reader, likewise, signedInAs, trouble, javaScriptEnabled }) => {
-  test.fixme(javaScriptEnabled !== false, STALE);
   trouble.expect({ status: 409, path: /\/api\/desk\/answer/ }, { broken: true, path: /^\/live/ });
   const { path } = await raise();
   await signedInAs(Member.villageCadre);

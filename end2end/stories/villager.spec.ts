@@ -122,7 +122,6 @@ test("who is logged in on two devices can end the other one", async ({ page, rea
 });
 
 test("the list of devices is accessible", async ({ page, reader, likewise }) => {
-  test.fixme(true, "accounts.toml, zh-CN: log_out_there is not part of log_out_there_of, the button's name (WCAG 2.5.3)");
   const who = "13900000011";
   await new DeskLogin(page).as(who, PASSWORD);
   await new DeskLogin(await reader("other device", { on: likewise.desk })).as(who, PASSWORD);

@@ -1,8 +1,13 @@
 //! The binary `mingbai`.
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 use server::config::Cli;
 use std::process::ExitCode;
+
+// A page is drawn from many small strings, on several threads at once.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -89,7 +89,12 @@ pub async fn file(
     let resident = match (resident, confirmed) {
         (Some(resident), _) => resident,
         (None, Some((phone, code))) => {
-            let (resident, token) = backend::accounts::log_in_resident(&backend, &phone, &code, reader().device).await?;
+            // Who sends again, for the answer was lost, has used the code up: the form's key says who it is.
+            let (resident, token) = if backend::cases::filed_just_now(&backend, &phone, &new.idempotency_key).await? {
+                backend::accounts::open_resident_session(&backend, &phone, reader().device).await?
+            } else {
+                backend::accounts::log_in_resident(&backend, &phone, &code, reader().device).await?
+            };
             set_session(&token);
             resident
         }

@@ -47,7 +47,7 @@ pub fn DeskFrame(
     view! {
         <Title text=title.get_untracked()/>
         <div class="workplace">
-            <a class="skip-link" href="#pane">{t::ui::skip(locale)}</a>
+            <a class="skip-link" href="#main">{t::ui::skip(locale)}</a>
             {use_chrome().demo.then(|| view! { <aside class="demo-ribbon" aria-label="demo">{t::ui::demo_ribbon(locale)}" "<a href="/outbox" rel="external">{t::ui::demo_texts(locale)}</a></aside> })}
             {move || connected.is_some_and(|connected| !connected.get()).then(|| view! { <div class="offline-bar" role="status"><Icon icon=Glyph::Offline/>{t::ui::offline(locale)}</div> })}
             <div class="desk" data-pane=pane>
@@ -65,6 +65,24 @@ pub fn DeskFrame(
     }
 }
 
+/// The list beside the pane. While nothing is open it is the page's main part, on a phone the only one.
+#[component]
+pub fn DeskList(
+    /// What it lists.
+    name: &'static str,
+    /// Nothing is open beside it.
+    alone: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let main = move || alone.get().then_some("main");
+    view! {
+        <div class="desk__list" id=main role=main tabindex="-1">
+            {move || alone.get().then(|| view! { <h1 class="visually-hidden">{name}</h1> })}
+            <section aria-label=name>{children()}</section>
+        </div>
+    }
+}
+
 /// A page of the desk that is no list: a wide column.
 #[component]
 pub fn DeskPage(
@@ -75,7 +93,7 @@ pub fn DeskPage(
 ) -> impl IntoView {
     view! {
         <DeskFrame title>
-            <main class="desk__wide" id="pane" tabindex="-1">{children()}</main>
+            <main class="desk__wide" id="main" tabindex="-1">{children()}</main>
         </DeskFrame>
     }
 }

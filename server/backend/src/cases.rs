@@ -15,7 +15,7 @@ mod view;
 
 pub use act::{act, show_phone};
 pub use deed::Deed;
-pub use file::{NewCase, Resident, file, known};
+pub use file::{NewCase, Resident, file, filed_just_now, known};
 pub use inbox::{Filter, counts, inbox};
 pub use jobs::time_passes;
 pub use lists::{any, fixed, mine};

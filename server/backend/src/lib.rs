@@ -19,9 +19,12 @@ pub mod verify;
 pub use error::{Error, UploadProblem};
 
 use clock::Clock;
+use domain::places::Place;
+use domain::region::RegionCode;
 use domain::workdays::Calendar;
 use live::Live;
 use media::Media;
+use moka::sync::Cache;
 use secret::Secret;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -56,6 +59,7 @@ pub struct Parts {
     pub secret: Secret,
     /// How it is set up.
     pub settings: Settings,
+    pub(crate) places: Cache<RegionCode, Place>,
     calendar: RwLock<Arc<Calendar>>,
 }
 
@@ -67,7 +71,7 @@ impl Backend {
     pub async fn new(store: Store, media: Media, clock: Clock, secret: Secret, settings: Settings) -> Result<Self, Error> {
         let calendar = RwLock::new(Arc::new(places::calendar(&store).await?));
         let live = if store::is_sqlite(store.reader()) { Live::default() } else { Live::across(store.reader()).await? };
-        Ok(Self(Arc::new(Parts { store, live, media, clock, secret, settings, calendar })))
+        Ok(Self(Arc::new(Parts { store, live, media, clock, secret, settings, places: places::cache(), calendar })))
     }
 }
 

@@ -14,8 +14,10 @@ use domain::instant::parse_date;
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
 use domain::workdays::Calendar;
+use moka::sync::Cache;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// The working-day calendar as it is stored; empty when none was imported.
 ///
@@ -45,6 +47,24 @@ pub async fn place(backend: &Backend, code: &RegionCode) -> Result<Place, Error>
 /// # Errors
 /// When the database cannot be read.
 pub async fn named(backend: &Backend, codes: Vec<RegionCode>) -> Result<Vec<Place>, Error> {
+    let unknown: Vec<RegionCode> = codes.iter().filter(|code| !backend.places.contains_key(*code)).copied().collect();
+    let mut fresh: HashMap<RegionCode, Place> = HashMap::new();
+    if !unknown.is_empty() {
+        for place in read(backend, &unknown).await? {
+            backend.places.insert(place.code, place.clone());
+            fresh.insert(place.code, place);
+        }
+    }
+    Ok(codes.into_iter().filter_map(|code| fresh.get(&code).cloned().or_else(|| backend.places.get(&code))).collect())
+}
+
+/// Places that were asked for lately: every page names one, and they hardly ever change. What another process
+/// imports is seen after some minutes.
+pub(crate) fn cache() -> Cache<RegionCode, Place> {
+    Cache::builder().max_capacity(20_000).time_to_live(Duration::from_secs(300)).build()
+}
+
+async fn read(backend: &Backend, codes: &[RegionCode]) -> Result<Vec<Place>, Error> {
     let above: Vec<String> =
         codes.iter().flat_map(|code| Level::ALL.into_iter().filter_map(|level| code.at(level))).map(|code| code.to_string()).collect();
     let rows = regions::Entity::find().filter(regions::Column::Code.is_in(above)).all(backend.store.reader()).await?;
@@ -59,7 +79,7 @@ pub async fn named(backend: &Backend, codes: Vec<RegionCode>) -> Result<Vec<Plac
             .collect();
         Some(Place { code, name, above })
     };
-    Ok(codes.into_iter().filter_map(place).collect())
+    Ok(codes.iter().copied().filter_map(place).collect())
 }
 
 /// A code as it stands in a row.

@@ -213,7 +213,6 @@ impl Village {
         let (status, headers) = (response.status(), response.headers().clone());
         let location = headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        eprintln!("read {:?}", std::thread::current().name());
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Page { status, headers, location, bytes, text }
     }
@@ -224,11 +223,7 @@ impl Village {
             request.headers_mut().insert(header::COOKIE, person.cookie.parse().unwrap());
         }
         request.headers_mut().entry(header::ACCEPT_LANGUAGE).or_insert("zh-CN".parse().unwrap());
-        let what = format!("{:?} {} {}", std::thread::current().name(), request.method(), request.uri());
-        eprintln!("ask {what}");
-        let answer = once(&self.router, request).await;
-        eprintln!("got {what}");
-        answer
+        once(&self.router, request).await
     }
 
     /// A number that a query gives.

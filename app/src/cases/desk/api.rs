@@ -172,11 +172,12 @@ pub async fn answer(
     #[server(default)] measures: Vec<String>,
 ) -> Result<(), AppError> {
     let outcome = outcome.parse::<Outcome>().map_err(|_| FieldProblem::NotAChoice);
-    let (outcome, text) = both(field(outcome, "outcome"), field(Words::parse(&text), "text"))?;
-    let (paid, recovered) = both(field(amount(&paid), "paid"), field(amount(&recovered), "recovered"))?;
     let measures = measures.iter().map(|name| name.parse::<Measure>()).collect::<Result<_, _>>();
-    let measures = field(measures.map_err(|_| FieldProblem::NotAChoice), "measures[]")?;
-    let answer = domain::cases::Answer { outcome, text, paid, recovered, measures, evidence: field(media(&photos), "photos")? };
+    let said = both(both(field(outcome, "outcome"), field(Words::parse(&text), "text")), field(media(&photos), "photos"));
+    let money = both(field(amount(&paid), "paid"), field(amount(&recovered), "recovered"));
+    let done = both(money, field(measures.map_err(|_| FieldProblem::NotAChoice), "measures[]"));
+    let (((outcome, text), evidence), ((paid, recovered), measures)) = both(said, done)?;
+    let answer = domain::cases::Answer { outcome, text, paid, recovered, measures, evidence };
     act(id, version, Deed::Answer(Box::new(answer))).await
 }
 

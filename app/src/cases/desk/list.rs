@@ -5,7 +5,7 @@ use super::open_case;
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, ask, use_desk};
+use crate::ui::{DeskList, Empty, Glyph, Icon, Problem, ask, use_desk};
 use domain::cases::pages::{Counts, Due, Item, Queue};
 use domain::cases::{Kind, Urgency};
 use domain::ids::CaseId;
@@ -23,8 +23,10 @@ pub(super) fn List() -> impl IntoView {
     let wanted = Memo::new(move |_| query.with(|query| (query.get("queue").unwrap_or_default(), query.get("q").unwrap_or_default())));
     let listing = ask(move || wanted.get(), |(queue, words)| inbox(queue, words));
     let desk = use_desk().desk;
+    let path = use_location().pathname;
+    let alone = Signal::derive(move || path.with(|path| open_case(path).is_none()));
     view! {
-        <section class="desk__list" aria-label=t::desk::inbox(locale)>
+        <DeskList name=t::desk::inbox(locale) alone>
             <Transition fallback=Skeleton>
                 {move || Suspend::new(async move {
                     let counts = desk.await.map(|desk| desk.counts).unwrap_or_default();
@@ -36,7 +38,7 @@ pub(super) fn List() -> impl IntoView {
                     }
                 })}
             </Transition>
-        </section>
+        </DeskList>
     }
 }
 

@@ -28,8 +28,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 pub fn NoCase() -> impl IntoView {
     let locale = locale();
     view! {
-        <main class="desk__pane" id="pane" tabindex="-1">
-            <h1 class="visually-hidden">{t::desk::inbox(locale)}</h1>
+        <div class="desk__pane">
             <div class="pane--empty">
                 <div class="empty">
                     <Icon icon=Glyph::Inbox/>
@@ -39,7 +38,7 @@ pub fn NoCase() -> impl IntoView {
                     </p>
                 </div>
             </div>
-        </main>
+        </div>
     }
 }
 
@@ -51,7 +50,7 @@ pub fn CasePane() -> impl IntoView {
     let case = ask(move || id.get(), desk_case);
     let desk = use_desk().desk;
     view! {
-        <main class="desk__pane" id="pane" tabindex="-1">
+        <main class="desk__pane" id="main" tabindex="-1">
             <Transition fallback=Skeleton>
                 {move || Suspend::new(async move {
                     let me = desk.await.ok().map(|desk| (desk.id, desk.unit_id));

@@ -74,29 +74,34 @@ impl Pane {
     /// After a try: what somebody else did is told; should the live stream not bring what went well, it is read.
     pub(super) fn done(self, locale: Locale, failed: Option<AppError>) {
         match failed {
-            Some(error) if is_outrun(&error) => self.tell_newest(locale),
+            // What happened may come live only after the refusal, or not at all: it is read before it is told.
+            Some(error) if is_outrun(&error) => {
+                leptos::task::spawn_local(async move {
+                    self.catch_up().await;
+                    self.tell_newest(locale);
+                });
+            }
             Some(_) => {}
             None => {
                 self.open.set(None);
                 self.outrun.set(None);
-                set_timeout(move || self.catch_up(), PATIENCE);
+                set_timeout(move || leptos::task::spawn_local(self.catch_up()), PATIENCE);
             }
         }
     }
 
     /// Brings state and timeline up to date without drawing the case anew: a form may be open again.
-    fn catch_up(self) {
-        leptos::task::spawn_local(async move {
-            let Ok(CaseDrawn { view, lines }) = api::desk_case(self.id.0).await else { return };
-            if self.live.head.try_with_untracked(|head| head.version < view.head.version) == Some(true) {
-                self.live.lines.set(lines);
-                self.live.head.set(view.head);
-            }
-        });
+    async fn catch_up(self) {
+        let Ok(CaseDrawn { view, lines }) = api::desk_case(self.id.0).await else { return };
+        if self.live.head.try_with_untracked(|head| head.version < view.head.version) == Some(true) {
+            self.live.lines.set(lines);
+            self.live.head.set(view.head);
+        }
     }
 
     fn tell_newest(self, locale: Locale) {
-        let newest = self.live.lines.with_untracked(|lines| lines.last().map(|line| line.what.clone()));
+        // The page may be gone by now.
+        let Some(newest) = self.live.lines.try_with_untracked(|lines| lines.last().map(|line| line.what.clone())) else { return };
         self.outrun.set(Some(newest.unwrap_or_else(|| t::desk::changed(locale).to_owned())));
     }
 

@@ -5,7 +5,7 @@ use super::panel::{Panel, Press};
 use super::state::use_pane;
 use crate::cases::uploads::Uploads;
 use crate::locale::{locale, t};
-use crate::ui::{Checks, Choices, Field, Select, TextArea};
+use crate::ui::{Checks, Choices, Field, FormState, Select, TextArea};
 use domain::cases::pages::Choice;
 use domain::cases::{Measure, Outcome, Verb};
 use leptos::prelude::*;
@@ -174,25 +174,33 @@ fn Answer() -> impl IntoView {
             .map(|outcome| (outcome.to_string(), t::cases::outcome(locale, outcome.as_str()).to_owned()))
             .collect::<Vec<_>>()
     };
-    let measures = move || {
-        Measure::ALL
-            .into_iter()
-            .map(|measure| ("measures[]", measure.as_str(), t::cases::measure(locale, measure.as_str()).to_owned(), false))
-            .collect::<Vec<_>>()
-    };
     view! {
         <Panel verb=Verb::Answer files=true>
             <Choices name="outcome" label=t::desk::outcome(locale) options=outcomes() value=Outcome::Solved.as_str()/>
             <TextArea name="text" label=t::desk::answer_text(locale) hint=t::desk::answer_hint(locale)/>
             <Uploads/>
-            <details class="fold">
-                <summary>{t::desk::answer_more(locale)}</summary>
-                <div class="fold__body">
-                    <Field name="paid" label=t::desk::paid(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
-                    <Field name="recovered" label=t::desk::recovered(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
-                    <Checks name="measures[]" label=t::desk::measures(locale) options=measures()/>
-                </div>
-            </details>
+            <Money/>
         </Panel>
+    }
+}
+
+/// What was paid, recovered and done: folded, unless it was filled in before the form came back.
+#[component]
+fn Money() -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let typed = |name| form.typed_all(name).iter().any(|typed| !typed.is_empty());
+    let open = ["paid", "recovered", "measures[]"].into_iter().any(typed);
+    let measures =
+        Measure::ALL.map(|measure| ("measures[]", measure.as_str(), t::cases::measure(locale, measure.as_str()).to_owned(), false));
+    view! {
+        <details class="fold" open=open>
+            <summary>{t::desk::answer_more(locale)}</summary>
+            <div class="fold__body">
+                <Field name="paid" label=t::desk::paid(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
+                <Field name="recovered" label=t::desk::recovered(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
+                <Checks name="measures[]" label=t::desk::measures(locale) options=measures.to_vec()/>
+            </div>
+        </details>
     }
 }

@@ -9,7 +9,7 @@ pub use new::NewMeeting;
 use super::api;
 use super::words::{StateChip, clock};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, Empty, Glyph, Icon, Only, ask, follow};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, Only, ask, follow};
 use domain::meetings::pages::{Item, Listing, Part};
 use domain::region::Level;
 use leptos::prelude::*;
@@ -23,19 +23,20 @@ pub fn DeskMeetings() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")));
     let pane = Signal::derive(move || if id.with(Option::is_some) { "item" } else { "list" });
+    let here = move || id.with(Option::is_some).then_some("main");
     let territory = ask(|| (), |()| api::list_territory());
     view! {
         <DeskFrame title=Signal::stored(t::meetings::desk_title(locale).to_owned()) pane>
-            <section class="desk__list" aria-label=t::meetings::desk_title(locale)>
+            <DeskList name=t::meetings::desk_title(locale) alone=Signal::derive(move || id.with(Option::is_none))>
                 // Who may not be here is told by the pane and the frame.
                 {territory.show_all(move |territory| territory.ok().map(|territory| view! { <List territory open=id/> }).into_any())}
-            </section>
-            <main class="desk__pane" id="pane" tabindex="-1">
+            </DeskList>
+            <div class="desk__pane" id=here role=move || here().map(|_| "main") tabindex="-1">
                 {move || match id.get() {
                     Some(id) => view! { <Opened id/> }.into_any(),
                     None => view! { <div class="pane--empty"><Empty icon=Glyph::Camera title=t::meetings::desk_pick(locale)/></div> }.into_any(),
                 }}
-            </main>
+            </div>
         </DeskFrame>
     }
 }

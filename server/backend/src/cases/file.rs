@@ -81,6 +81,25 @@ async fn write(connection: &impl ConnectionTrait, resident: ResidentId, new: New
     Ok((id, case.unit.id))
 }
 
+/// Whether a case was filed within the last hour with this phone and this key, which nobody knows but the page that
+/// the form stood in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn filed_just_now(backend: &Backend, phone: &Phone, key: &str) -> Result<bool, Error> {
+    let reader = backend.store.reader();
+    let Some(resident) = residents::Entity::find().filter(residents::Column::Phone.eq(phone.as_str())).one(reader).await? else {
+        return Ok(false);
+    };
+    let since = backend.clock.now().0 - 3_600_000;
+    let filed = cases::Entity::find()
+        .filter(cases::Column::IdempotencyKey.eq(format!("{}/{key}", resident.id)))
+        .filter(cases::Column::FiledAt.gte(since))
+        .one(reader)
+        .await?;
+    Ok(filed.is_some())
+}
+
 /// The case that was filed with a key, and the unit that has it.
 async fn filed(connection: &impl ConnectionTrait, key: &str) -> Result<Option<(CaseId, UnitId)>, Error> {
     let row = cases::Entity::find().filter(cases::Column::IdempotencyKey.eq(key)).one(connection).await?;
