@@ -25,8 +25,14 @@ impl Connection {
         Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
     }
 
+    /// What a phone gets.
     pub async fn get(&mut self, addr: SocketAddr, path: &str) -> std::io::Result<Answer> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n");
+        self.get_in(addr, path, "br").await
+    }
+
+    /// The same in an encoding: `br`, or `identity` to read it here.
+    pub async fn get_in(&mut self, addr: SocketAddr, path: &str, encoding: &str) -> std::io::Result<Answer> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nAccept: text/html\r\nAccept-Encoding: {encoding}\r\n\r\n");
         self.ask(request.as_bytes()).await
     }
 

@@ -106,7 +106,8 @@ fn brotli_size(bytes: &[u8]) -> usize {
 async fn first_page(site: &Site) {
     let mut connection = Connection::open(site.addr).await.expect("a connection");
     let page = connection.get(site.addr, "/").await.expect("a page");
-    let text = String::from_utf8_lossy(&page.body).into_owned();
+    let readable = connection.get_in(site.addr, "/", "identity").await.expect("a page");
+    let text = String::from_utf8_lossy(&readable.body).into_owned();
     let style = text.split('"').find(|part| part.starts_with("/assets/style-")).expect("a stylesheet").to_owned();
     let style = connection.get(site.addr, &style).await.expect("the stylesheet").body.len();
     let page = if page.head.to_ascii_lowercase().contains("content-encoding: br") { page.body.len() } else { brotli_size(&page.body) };
