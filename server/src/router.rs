@@ -11,7 +11,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::media::{PHOTO_BYTES, PHOTOS};
-use leptos_axum::{LeptosRoutes as _, generate_route_list_with_exclusions};
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions};
+use std::sync::LazyLock;
 use tower::ServiceExt as _;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -49,6 +50,14 @@ fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
 }
 
+/// The pages of portal and desk, listed once and before any is drawn: a resource that is asked for while Leptos
+/// lists pages, anywhere in the process, never loads (leptos-rs/leptos#4773).
+static LISTS: LazyLock<[Vec<AxumRouteListing>; 2]> = LazyLock::new(|| {
+    // Server functions are called by way of `forms`; each root would add routes of its own to them.
+    let functions: Vec<String> = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    [generate_route_list_with_exclusions(Portal, Some(functions.clone())), generate_route_list_with_exclusions(Desk, Some(functions))]
+});
+
 /// What Leptos draws, and the 404 page for the rest.
 fn pages(site: Site) -> Router {
     let portal = {
@@ -59,13 +68,10 @@ fn pages(site: Site) -> Router {
         let site = site.clone();
         move || site.provide(Root::Desk)
     };
-    // Server functions are called by way of `forms`; each root would add routes of its own to them.
-    let functions: Vec<String> = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let [portal_list, desk_list] = LISTS.clone();
     Router::new()
-        .leptos_routes_with_context(&site, generate_route_list_with_exclusions(Portal, Some(functions.clone())), portal, || {
-            shell(Root::Portal)
-        })
-        .leptos_routes_with_context(&site, generate_route_list_with_exclusions(Desk, Some(functions)), desk, || shell(Root::Desk))
+        .leptos_routes_with_context(&site, portal_list, portal, || shell(Root::Portal))
+        .leptos_routes_with_context(&site, desk_list, desk, || shell(Root::Desk))
         .fallback(not_found)
         .with_state(site)
 }

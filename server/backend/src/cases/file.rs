@@ -49,22 +49,25 @@ pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Resu
     }
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
     let (now, calendar) = (backend.clock.now(), backend.calendar());
-    let world = World::read(backend.store.reader(), &new.region, now, calendar).await?;
-    let (id, unit) =
-        backend.store.write(move |transaction| Box::pin(async move { write(transaction, resident, new, world).await })).await?;
+    let reader = backend.store.reader();
+    let world = World::read(reader, &new.region, now, calendar).await?;
+    let account = residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?;
+    // All that can be read before is: sixteen filings share one writer.
+    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, account, new, world).await })).await?;
     backend.live.publish(&Topic::Case(id), 1);
     backend.live.publish(&Topic::Inbox(unit), 0);
     Ok(id)
 }
 
-async fn write(connection: &impl ConnectionTrait, resident: ResidentId, new: NewCase, world: World) -> Result<(CaseId, UnitId), Error> {
+async fn write(
+    connection: &impl ConnectionTrait,
+    account: residents::Model,
+    new: NewCase,
+    world: World,
+) -> Result<(CaseId, UnitId), Error> {
+    let (resident, phone) = (ResidentId(account.id), account.phone.clone());
     // The key is made on a phone: another resident's same key is not this one's case.
     let key = format!("{resident}/{}", new.idempotency_key);
-    if let Some(filed) = filed(connection, &key).await? {
-        return Ok(filed);
-    }
-    let account = residents::Entity::find_by_id(resident.0).one(connection).await?.ok_or(Error::LogIn)?;
-    let phone = account.phone.clone();
     remember(connection, account, &new).await?;
     let context = world.context();
     let unit = routing::destination(new.kind, &new.region, &Accused::default(), new.prefer_county, &context.directory)
@@ -72,7 +75,7 @@ async fn write(connection: &impl ConnectionTrait, resident: ResidentId, new: New
     let draft =
         Draft { words: new.words.as_str(), unit, resident, name: new.name.as_str(), phone: &phone, idempotency_key: &key, now: world.now };
     let Some((id, petitioner)) = records::reserve(connection, &draft).await? else {
-        // The same filing came twice at once, and the other one has been committed meanwhile.
+        // The same filing came before, or twice at once, and the other one has been committed meanwhile.
         return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));
     };
     let filing = filing(&new, resident, petitioner);
