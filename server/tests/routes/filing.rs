@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use domain::cases::Kind;
+use domain::instant::Instant;
 use domain::unit::{Role, UnitKind};
 
 const MATTER: &str = "菜场门口水沟堵了。脏水往路上流，今早有人滑了一跤。";
@@ -189,8 +190,30 @@ async fn who_confirmed_the_phone_stays_logged_in_though_the_filing_failed() {
     assert!(nowhere.beside("village").contains("没有找到，请重新选"), "{:?}", nowhere.beside("village"));
     nowhere.shows(&format!("{MATTER}</textarea>"));
     // The code is used up: only the session lets the next try through.
-    led_to(&file(&village, Some(&nowhere.keeper()), &filled(&code)).await);
     assert_eq!(file(&village, None, &filled(&code)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    led_to(&file(&village, Some(&nowhere.keeper()), &filled(&code)).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_lost_the_answer_sends_the_form_again_within_the_hour_and_nobody_else_gets_in() {
+    let village = Village::new().await;
+    village.cadre(9, "程永福").await;
+    let code = ask_for_code(&village, &filled("")).await;
+    let lost = file(&village, None, &filled(&code)).await;
+    let again = file(&village, None, &filled(&code)).await;
+    assert_eq!(led_to(&again), led_to(&lost));
+    village.get(Some(&again.keeper()), &again.location).await.shows(MATTER);
+    let refused = async |fields: &[(&str, &str)]| {
+        let page = file(&village, None, fields).await;
+        assert_eq!((page.status, page.header("set-cookie")), (StatusCode::UNPROCESSABLE_ENTITY, ""), "{fields:?}");
+        assert!(page.beside("code").contains("验证码过期了，请重新获取"), "{:?}", page.beside("code"));
+    };
+    refused(&but(filled(&code), "key", "made by another page")).await;
+    refused(&but(filled(&code), "key", "")).await;
+    refused(&but(filled(&code), "phone", "13800000052")).await;
+    village.backend.clock.set(Instant::parse_local("2026-11-20T11:01").unwrap());
+    refused(&filled(&code)).await;
+    assert_eq!(village.number("SELECT count(*) FROM cases").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
