@@ -93,6 +93,18 @@ pub fn Field(
     }
 }
 
+/// Leptos writes what stands in a textarea as it is: what somebody typed must stay text, and not end it.
+#[cfg(feature = "ssr")]
+fn inside_textarea(text: String) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// In the browser it is a text node.
+#[cfg(not(feature = "ssr"))]
+const fn inside_textarea(text: String) -> String {
+    text
+}
+
 /// Several lines of text.
 #[component]
 pub fn TextArea(
@@ -119,7 +131,7 @@ pub fn TextArea(
         <div class="field" class:field--wrong=wrong(name)>
             <label class="field__label" for=id.clone()>{label}</label>
             {has_hint.then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            <textarea class="input" name=name id=id.clone() rows=rows aria-invalid=invalid(name) aria-describedby=described(name, has_hint)>{value}</textarea>
+            <textarea class="input" name=name id=id.clone() rows=rows aria-invalid=invalid(name) aria-describedby=described(name, has_hint)>{inside_textarea(value)}</textarea>
             <FieldError name/>
         </div>
     }

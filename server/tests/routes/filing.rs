@@ -283,7 +283,6 @@ async fn what_is_typed_stays_text_on_the_pages_of_the_case() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "Leptos writes what stands in a textarea as it is: to be mended in app/src/ui/field.rs"]
 async fn what_is_typed_stays_text_in_the_form_that_comes_back() {
     let village = Village::new().await;
     let back = file(&village, None, &but(filled("1"), "words", MARKUP)).await;
