@@ -16,8 +16,6 @@ export default defineConfig({
   globalSetup: "./seeded.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A story that passes at the second try is told as flaky; a landing does not hang on it.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { outputFolder: "report", open: "never" }]],
