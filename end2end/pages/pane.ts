@@ -43,6 +43,14 @@ export class Verbs {
 
 /** /desk/cases/{id}: a case as the cadre has it. */
 export class Pane extends Verbs {
+  /** Accepts the case and takes it in hand, as the first days of most matters go. */
+  async takeInHand(): Promise<void> {
+    await this.press("受理");
+    await this.says("受理了");
+    await this.press("接办");
+    await this.says(/接办/);
+  }
+
   async open(path: string): Promise<void> {
     await this.page.goto(`/desk${path}`);
     await hydrated(this.page);

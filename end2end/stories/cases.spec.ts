@@ -42,10 +42,7 @@ test("a matter is followed from raising to rating", async ({ page, server, reade
   // Both without JavaScript, or both with it.
   const cadre = new Pane(await reader("cadre", { on: javaScriptEnabled === false ? "plain" : "desk", as: Member.villageCadre }));
   await cadre.open(path);
-  await cadre.press("受理");
-  await cadre.says("受理了");
-  await cadre.press("接办");
-  await cadre.says("接办");
+  await cadre.takeInHand();
   await cadre.answer("和客运站谈好了，明天起每天早晚各一班，站牌已经立好。");
   await cadre.says(/答复：/);
 

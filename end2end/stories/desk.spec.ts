@@ -32,10 +32,7 @@ test("@desk @desk-plain @phone @plain a case is accessible and fits with every f
   const pane = new Pane(page);
   await pane.open(path);
   await sound(page);
-  await pane.press("受理");
-  await pane.says("受理了");
-  await pane.press("接办");
-  await pane.says(/接办/);
+  await pane.takeInHand();
   for (const verb of ["答复", "留言", "转交", "退回", "提级", "备注"]) {
     await pane.unfold(verb);
     await fits(page);
@@ -242,10 +239,7 @@ test("@desk @desk-plain an answer carries a photo as evidence, and the villager 
   await signedInAs(Member.villageCadre);
   const pane = new Pane(page);
   await pane.open(path);
-  await pane.press("受理");
-  await pane.says("受理了");
-  await pane.press("接办");
-  await pane.says(/接办/);
+  await pane.takeInHand();
   await pane.answer("灯头和线都换了，试了一晚上都亮。", photo("street-lamp-repaired"));
   await pane.says(/答复：解决了/);
 
@@ -265,10 +259,7 @@ test("@desk @desk-plain an answer without words comes back with what is missing,
   await signedInAs(Member.villageCadre);
   const pane = new Pane(page);
   await pane.open(path);
-  await pane.press("受理");
-  await pane.says("受理了");
-  await pane.press("接办");
-  await pane.says(/接办/);
+  await pane.takeInHand();
   await pane.unfold("答复");
   const form = pane.form("答复");
   await form.getByRole("radio", { name: "解释清楚了" }).check({ force: true });
@@ -290,10 +281,7 @@ test("@desk @desk-plain all that is wrong with an answer is told at once", async
   await signedInAs(Member.villageCadre);
   const pane = new Pane(page);
   await pane.open(path);
-  await pane.press("受理");
-  await pane.says("受理了");
-  await pane.press("接办");
-  await pane.says(/接办/);
+  await pane.takeInHand();
   await pane.unfold("答复");
   const form = pane.form("答复");
   await form.getByText("资金和处理").click();

@@ -89,10 +89,7 @@ test("@desk @desk-plain an answer that comes after a hand-over is kept, and its 
   await signedInAs(Member.villageCadre);
   const second = new Pane(page);
   await second.open(path);
-  await second.press("受理");
-  await second.says("受理了");
-  await second.press("接办");
-  await second.says(/接办/);
+  await second.takeInHand();
   await page.route(/\/live\?/, (route) => route.abort("connectionfailed"));
   await second.open(path);
   const first = new Pane(await reader("first", { on: likewise.desk, as: Member.villageClerk }));

@@ -31,10 +31,7 @@ test("who is not content has a matter done again one level up, once", async ({ p
   const { path, phone } = await raise({ title: newTitle("自来水发浑") });
   const village = new Pane(await reader("village", { on: likewise.desk, as: Member.villageCadre }));
   await village.open(path);
-  await village.press("受理");
-  await village.says("受理了");
-  await village.press("接办");
-  await village.says(/接办/);
+  await village.takeInHand();
   await village.answer("水源是山泉，放一放再用。");
   await village.says(/答复：/);
 
@@ -70,10 +67,7 @@ test("a rating without stars comes back with what is missing", async ({ page, ra
   const { path, phone } = await raise();
   const village = new Pane(await reader("village", { on: likewise.desk, as: Member.villageCadre }));
   await village.open(path);
-  await village.press("受理");
-  await village.says("受理了");
-  await village.press("接办");
-  await village.says(/接办/);
+  await village.takeInHand();
   await village.answer("修好了。");
   await village.says(/答复：/);
   await signedInAs(phone);

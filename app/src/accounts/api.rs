@@ -7,9 +7,11 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::locale::{Locale, t};
 #[cfg(feature = "ssr")]
+use crate::parse::{both, field};
+#[cfg(feature = "ssr")]
 use crate::reader::{backend, clear_session, come_back, reader, session, set_session, try_to_log_in};
 #[cfg(feature = "ssr")]
-use domain::fields::{FieldError, FieldProblem, Password, Phone, SmsCode};
+use domain::fields::{FieldProblem, Password, Phone, SmsCode};
 use domain::ids::SessionId;
 use domain::instant::Instant;
 #[cfg(feature = "ssr")]
@@ -23,7 +25,7 @@ use serde::{Deserialize, Serialize};
 /// [`AppError::Invalid`] on `phone`, [`AppError::TooMany`] when many were sent already.
 #[server(endpoint = "accounts/send_code", protocol = Call)]
 pub async fn send_code(#[server(default)] phone: String, #[server(default)] purpose: String) -> Result<(), AppError> {
-    let phone = Phone::parse(&phone).map_err(|problem| AppError::Invalid(vec![problem.at("phone")]))?;
+    let phone = field(Phone::parse(&phone), "phone")?;
     // A text is in Chinese, as phones in the village are.
     let known = Some(t::accounts::code_for(Locale::Zh, &purpose)).filter(|words| !words.is_empty());
     let words = known.unwrap_or_else(|| t::accounts::code_for(Locale::Zh, "log_in"));
@@ -50,8 +52,7 @@ fn soon(error: backend::Error) -> AppError {
 /// [`AppError::Invalid`] on `phone` and `code`.
 #[server(endpoint = "accounts/log_in", protocol = Call)]
 pub async fn log_in(phone: String, #[server(default)] code: String, #[server(default)] next: String) -> Result<(), AppError> {
-    let (phone, code) =
-        both(Phone::parse(&phone).map_err(|problem| problem.at("phone")), SmsCode::parse(&code).map_err(|problem| problem.at("code")))?;
+    let (phone, code) = both(field(Phone::parse(&phone), "phone"), field(SmsCode::parse(&code), "code"))?;
     try_to_log_in().await?;
     let (_, token) = backend::accounts::log_in_resident(&backend(), &phone, &code, reader().device).await?;
     begin(&token).await;
@@ -68,21 +69,12 @@ pub async fn log_in_member(phone: String, #[server(default)] password: String, #
     // A password that could never have been set is a wrong one, and not told how long passwords are.
     let password =
         Password::parse(&password).map_err(|problem| if problem == FieldProblem::Required { problem } else { FieldProblem::PasswordWrong });
-    let (phone, password) =
-        both(Phone::parse(&phone).map_err(|problem| problem.at("phone")), password.map_err(|problem| problem.at("password")))?;
+    let (phone, password) = both(field(Phone::parse(&phone), "phone"), field(password, "password"))?;
     try_to_log_in().await?;
     let token = backend::accounts::log_in_member(&backend(), &phone, &password, reader().device).await?;
     begin(&token).await;
     leptos_axum::redirect(at_desk(&next).unwrap_or("/desk"));
     Ok(())
-}
-
-#[cfg(feature = "ssr")]
-fn both<A, B>(first: Result<A, FieldError>, second: Result<B, FieldError>) -> Result<(A, B), AppError> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok((first, second)),
-        (first, second) => Err(AppError::Invalid([first.err(), second.err()].into_iter().flatten().collect())),
-    }
 }
 
 /// Gives the browser its new session and ends the one it had.

@@ -21,9 +21,9 @@ pub fn Cases() -> impl IntoView {
             <div class="columns">
                 <div class="columns__main">
                     {mine.show(move |mine| match mine {
-                                Some(items) if items.is_empty() => view! { <Empty icon=Glyph::Speech title=t::cases::list_empty(locale) words=t::cases::list_empty_words(locale) href="/say" action=t::home::say(locale)/> }.into_any(),
-                                Some(items) => view! { <Mine items/> }.into_any(),
-                                None => view! { <Empty icon=Glyph::Lock title=t::cases::list_log_in(locale) words=t::cases::list_log_in_words(locale) href="/login?next=/cases" action=t::errors::go_log_in(locale)/> }.into_any(),
+                        Some(items) if items.is_empty() => view! { <Empty icon=Glyph::Speech title=t::cases::list_empty(locale) words=t::cases::list_empty_words(locale) href="/say" action=t::home::say(locale)/> }.into_any(),
+                        Some(items) => view! { <Mine items/> }.into_any(),
+                        None => view! { <Empty icon=Glyph::Lock title=t::cases::list_log_in(locale) words=t::cases::list_log_in_words(locale) href="/login?next=/cases" action=t::errors::go_log_in(locale)/> }.into_any(),
                     })}
                 </div>
                 <div class="columns__side">

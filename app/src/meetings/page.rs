@@ -5,7 +5,7 @@ use super::countdown::Countdown;
 use super::player::Player;
 use super::words::{Phases, StateChip, moment};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, Problem, ask, follow};
+use crate::ui::{Glyph, Icon, Page, ask, follow};
 use domain::instant::Instant;
 use domain::meetings::pages::{MeetingView, Step};
 use domain::meetings::{State, StateName, Stream};
@@ -20,14 +20,7 @@ pub fn MeetingPage() -> impl IntoView {
     let meeting = ask(move || params.with(|params| params.get("id").unwrap_or_default()), api::read_meeting);
     view! {
         <Page title=t::meetings::title(locale()) back="/meetings">
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match meeting.await {
-                        Ok(view) => view! { <Meeting view/> }.into_any(),
-                        Err(error) => view! { <Problem error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {meeting.show(|view| view! { <Meeting view/> }.into_any())}
         </Page>
     }
 }

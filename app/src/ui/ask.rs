@@ -181,17 +181,9 @@ impl<T: DeserializeOwned + Clone + 'static> IntoFuture for Asked<T> {
 }
 
 impl<T: DeserializeOwned + Clone + 'static> Asked<T> {
-    /// Asks once more.
-    pub fn again(self) {
-        self.resource.refetch();
-    }
-
     /// Draws the answer; a problem in its place when there is none.
     pub fn show(self, draw: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView {
-        self.show_all(move |answer| match answer {
-            Ok(value) => draw(value),
-            Err(error) => view! { <Problem error/> }.into_any(),
-        })
+        self.show_after(ViewFn::default(), draw)
     }
 
     /// Draws the answer, or what went wrong.
