@@ -4,6 +4,7 @@ use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase};
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
+use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -25,6 +26,7 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/meetings") view=DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/seals") view=Seals ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/desk") view=Inbox ssr=SsrMode::Async>
                         <Route path=path!("") view=NoCase ssr=SsrMode::Async/>
                         <Route path=path!("cases/:id") view=CasePane ssr=SsrMode::Async/>

@@ -16,6 +16,8 @@ pub mod places;
 mod portal;
 #[cfg(feature = "ssr")]
 pub mod reader;
+pub mod receipts;
+pub mod seals;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod soon;

@@ -6,6 +6,7 @@ use crate::home::Home;
 use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
 use crate::places::Places;
+use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
 use crate::soon::{Ledger, Services};
 use crate::ui::{LiveProvider, NotFound, provide_browser_context};
 use leptos::prelude::*;
@@ -32,6 +33,9 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/say") view=Say ssr=SsrMode::Async/>
                     <Route path=path!("/cases") view=Cases ssr=SsrMode::Async/>
                     <Route path=path!("/cases/:id") view=CasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:id/receipt") view=PrintReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/receipts") view=OpenReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/receipts/verify") view=VerifyReceipt ssr=SsrMode::Async/>
                     <Route path=path!("/meetings") view=Meetings ssr=SsrMode::InOrder/>
                     <Route path=path!("/meetings/:id") view=MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=Ledger ssr=SsrMode::Async/>

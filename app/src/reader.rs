@@ -3,6 +3,8 @@
 use crate::error::AppError;
 use backend::Backend;
 use backend::accounts::Session;
+use backend::receipts::{self, Pass};
+use domain::ids::CaseId;
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use http::HeaderValue;
@@ -16,12 +18,27 @@ use std::net::IpAddr;
 pub struct Reader {
     /// The session that the cookie belongs to.
     pub session: Option<Session>,
+    /// The receipt that this browser has shown.
+    pub pass: Option<Pass>,
     /// Where the request came from, as far as the proxies in front are trusted; only for counting tries to log in.
     pub address: Option<IpAddr>,
     /// What the browser calls itself, for the list of devices.
     pub device: String,
     /// The session cookie's name: `__Host-` where the origin is HTTPS.
     pub cookie: &'static str,
+    /// The name of the cookie that a shown receipt leaves.
+    pub pass_cookie: &'static str,
+}
+
+impl Reader {
+    /// As whom the reader sees a case: by the receipt where it is that case's, else by the session.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn viewer_of(&self, backend: &Backend, case: CaseId) -> Result<Viewer, backend::Error> {
+        let viewer = self.session.as_ref().map_or(Viewer::Stranger, |session| session.viewer.clone());
+        receipts::viewer_of(backend, viewer, self.pass.as_ref(), case).await
+    }
 }
 
 /// The header that asks for the form to come back filled though nothing was wrong.
@@ -40,6 +57,14 @@ pub fn reader() -> Reader {
 /// Who is asking, as the domain sees it.
 pub fn viewer() -> Viewer {
     reader().session.map_or(Viewer::Stranger, |session| session.viewer)
+}
+
+/// As whom the reader sees a case.
+///
+/// # Errors
+/// When the database is away.
+pub async fn viewer_of(case: CaseId) -> Result<Viewer, AppError> {
+    Ok(reader().viewer_of(&backend(), case).await?)
 }
 
 /// The session, or the demand to log in.
@@ -80,6 +105,20 @@ pub fn set_session(token: &str) {
 /// Takes the session's token from the browser.
 pub fn clear_session() {
     set_cookie(&format!("{}=; Max-Age=0", reader().cookie));
+}
+
+/// Leaves a shown receipt in the browser, until it is closed.
+///
+/// # Errors
+/// When it cannot be locked.
+pub fn set_pass(pass: &Pass) -> Result<(), AppError> {
+    set_cookie(&format!("{}={}", reader().pass_cookie, pass.lock(&backend())?));
+    Ok(())
+}
+
+/// Takes it away.
+pub fn clear_pass() {
+    set_cookie(&format!("{}=; Max-Age=0", reader().pass_cookie));
 }
 
 fn set_cookie(cookie: &str) {

@@ -17,6 +17,8 @@ export interface Matter {
   /** What follows it. */
   words?: string;
   name?: string;
+  /** How the petitioner wants to be known; asked of complaints and reports. */
+  known?: "留姓名和手机号" | "密封姓名" | "不留姓名";
 }
 
 let matters = 0;
@@ -60,6 +62,10 @@ export class Say {
     return this.page.getByRole("radio", { name });
   }
 
+  known(name: string) {
+    return this.page.getByRole("radio", { name });
+  }
+
   async photo(name: string): Promise<void> {
     await this.page.getByLabel(/拍照或选照片/).setInputFiles(photo(name));
   }
@@ -81,11 +87,14 @@ export class Say {
   }
 
   /** Fills everything in but phone and code. */
-  async describe({ kind = "demand", category = "市政建设", title = newTitle(), words = "晚上走路看不见。", name = "陈阿婆" }: Matter): Promise<string> {
+  async describe({ kind = "demand", category = "市政建设", title = newTitle(), words = "晚上走路看不见。", name = "陈阿婆", known = "留姓名和手机号" }: Matter): Promise<string> {
     if (kind === "demand") await this.category(category).check({ force: true });
-    if (kind === "complaint" || kind === "report") await this.category(category === "市政建设" ? "项目" : category).check({ force: true });
+    if (kind === "complaint" || kind === "report") {
+      await this.category(category === "市政建设" ? "项目" : category).check({ force: true });
+      await this.known(known).check({ force: true });
+    }
     await this.words.fill(`${title}。${words}`);
-    await this.name.fill(name);
+    if (known !== "不留姓名") await this.name.fill(name);
     return title;
   }
 

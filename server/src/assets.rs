@@ -61,8 +61,14 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
 }
 
-/// Icons and manifest: `None` when there is no such file.
+/// What the custodian's browser opens sealed names with; a small script of its own, so that it can be read whole.
+const CUSTODIAN: &str = include_str!("../../frontend/custodian.js");
+
+/// Icons, manifest and the custodian's script: `None` when there is no such file.
 pub fn public(name: &str) -> Option<Response> {
+    if name == "custodian.js" {
+        return Some(respond(content_type(name), None, HeaderValue::from_static("no-cache"), Body::from(CUSTODIAN)));
+    }
     Public::get(name).map(|file| fixed(name, file))
 }
 

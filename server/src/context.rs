@@ -7,10 +7,11 @@ use app::shell::{Bundle, Document, Root, choose_locale};
 use app::ui::{Chrome, Now, Refill};
 use axum::extract::{ConnectInfo, FromRef, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::Backend;
+use backend::receipts::Pass;
 use http::HeaderValue;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
@@ -71,14 +72,21 @@ impl Site {
         if self.backend.settings.origin.starts_with("https://") { "__Host-mingbai" } else { "mingbai" }
     }
 
+    /// The name of the cookie that a shown receipt leaves.
+    pub fn pass_cookie(&self) -> &'static str {
+        if self.backend.settings.origin.starts_with("https://") { "__Host-receipt" } else { "receipt" }
+    }
+
     /// Gives a page or server function its contexts.
     pub fn provide(&self, root: Root) {
         let parts = expect_context::<Parts>();
         let reader = parts.extensions.get::<Reader>().cloned().unwrap_or_else(|| Reader {
             session: None,
+            pass: None,
             address: None,
             device: String::new(),
             cookie: self.cookie(),
+            pass_cookie: self.pass_cookie(),
         });
         provide_context(self.backend.clone());
         provide_context(reader);
@@ -108,17 +116,20 @@ impl Site {
 /// Finds out who is asking, once per request. A request without the cookie costs nothing.
 pub async fn read_reader(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), site.cookie()).map(ToOwned::to_owned);
-    let session = match token {
-        None => None,
-        Some(token) => match backend::accounts::session(&site.backend, &token).await {
-            Ok(session) => session,
-            Err(error) => return crate::guard::unavailable(&error).into_response(),
-        },
+    let session = match &token {
+        None => Ok(None),
+        Some(token) if request.method() == Method::GET => backend::accounts::session(&site.backend, token).await,
+        Some(token) => backend::accounts::session_unnoted(&site.backend, token).await,
+    };
+    let session = match session {
+        Ok(session) => session,
+        Err(error) => return crate::guard::unavailable(&error).into_response(),
     };
     let device = device_name(request.headers());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let address = peer.map(|peer| address(peer, request.headers(), &site.trusted_proxies));
-    request.extensions_mut().insert(Reader { session, address, device, cookie: site.cookie() });
+    let pass = cookie(request.headers(), site.pass_cookie()).and_then(|pass| Pass::unlock(&site.backend, pass));
+    request.extensions_mut().insert(Reader { session, pass, address, device, cookie: site.cookie(), pass_cookie: site.pass_cookie() });
     next.run(request).await
 }
 

@@ -14,13 +14,19 @@ use crate::commands::print;
 use crate::config::Config;
 use crate::serve::open;
 use backend::clock::Clock;
-use backend::{places, sms};
+use backend::seals::{NewKey, add_key};
+use backend::{Backend, places, sms};
 use cast::{Cast, MEMBERS, Member, PASSWORD, RESIDENTS, Resident, line, phone};
+use domain::fields::Subject;
 use domain::instant::Instant;
 use photos::Uploads;
 
 const REGIONS: &str = include_str!("../demo/regions.csv");
 const CALENDAR: &str = include_str!("../demo/calendar.csv");
+
+/// The key of the demo's custodian, its private half locked by the demo's password: no secret of anybody's.
+const CUSTODIAN_KEY: &str = include_str!("../demo/custodian-key.json");
+const CUSTODIAN: u8 = 3;
 
 /// Whose accounts are told at the end: one for each role, and two residents.
 const TOLD: [u8; 13] = [50, 60, 9, 10, 6, 7, 8, 13, 1, 2, 3, 4, 5];
@@ -46,6 +52,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     places::import_calendar(&backend.store, CALENDAR).await.map_err(line)?;
     backend.reload_calendar().await.map_err(line)?;
     let cast = Cast::call(&backend).await?;
+    custodian(&backend, &cast).await?;
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
     let cases = cases::replay(&backend, &cast, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
@@ -56,7 +63,21 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
         MEMBERS.len(),
         RESIDENTS.len()
     ));
-    accounts(&cast)
+    accounts(&cast)?;
+    for (digits, title) in cases::receipts(&backend) {
+        print(&format!("  receipt {digits}  opens {title} at /receipts"));
+    }
+    print(&format!("Sealed names open at /desk/seals with server/demo/custodian-key.json and the passphrase {PASSWORD}."));
+    Ok(())
+}
+
+/// The demo's custodian has a key, whose file lies beside the story: names can be sealed in that county.
+async fn custodian(backend: &Backend, cast: &Cast) -> Result<(), String> {
+    let key: serde_json::Value = serde_json::from_str(CUSTODIAN_KEY).map_err(line)?;
+    let part = |name: &str| key.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let member = cast.person(CUSTODIAN)?.member().ok_or("the custodian is no member")?;
+    let new = NewKey { label: Subject::parse(&part("label")).map_err(line)?, public_key: part("public_key") };
+    add_key(backend, member, new).await.map_err(line)
 }
 
 /// The demo's accounts, one line each.

@@ -17,5 +17,6 @@ pub mod live;
 pub mod media;
 pub mod metrics;
 pub mod pages;
+pub mod receipts;
 pub mod router;
 pub mod serve;

@@ -49,7 +49,7 @@ pub async fn live(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let viewer = reader.session.map_or(Viewer::Stranger, |session| session.viewer);
+    let by_session = reader.session.as_ref().map_or(Viewer::Stranger, |session| session.viewer.clone());
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let wanted = wanted(&query.unwrap_or_default(), last).filter(|wanted| (1..=TOPICS_MAX).contains(&wanted.len()));
     let Some(wanted) = wanted else { return StatusCode::BAD_REQUEST.into_response() };
@@ -57,12 +57,19 @@ pub async fn live(
     let cursors = Cursors::new(&wanted);
     let mut feeds = Vec::with_capacity(wanted.len());
     for (at, topic) in wanted.into_iter().enumerate() {
-        let Some(source) = Source::parse(&topic.name, &viewer) else { return StatusCode::NOT_FOUND.into_response() };
+        let Some(source) = Source::parse(&topic.name, &by_session) else { return StatusCode::NOT_FOUND.into_response() };
+        let viewer = match &source {
+            Source::Case(id) => match reader.viewer_of(&site.backend, *id).await {
+                Ok(viewer) => viewer,
+                Err(error) => return crate::guard::unavailable(&error),
+            },
+            _ => by_session.clone(),
+        };
         // Subscribe first, then read: nothing falls between.
         let follower = site.backend.live.follow(source.topic());
         let mut feed = Feed {
             backend: site.backend.clone(),
-            viewer: viewer.clone(),
+            viewer,
             locale,
             source,
             name: topic.name,

@@ -12,7 +12,6 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use backend::media::{PHOTO_BYTES, Size};
 use domain::ids::MediaToken;
-use domain::viewer::Viewer;
 
 /// `POST /uploads` takes a photo as the body; `GET /media/{token}` and `GET /media/{token}/small` show it.
 pub fn routes() -> Router<Site> {
@@ -53,9 +52,8 @@ async fn small(site: State<Site>, reader: Extension<Reader>, token: Path<String>
 }
 
 async fn show(State(site): State<Site>, Extension(reader): Extension<Reader>, Path(token): Path<String>, size: Size) -> Response {
-    let viewer = reader.session.map_or(Viewer::Stranger, |session| session.viewer);
     let token = MediaToken(token);
-    match read(&site, &viewer, &token, size).await {
+    match read(&site, &reader, &token, size).await {
         Ok(bytes) => {
             // The token changes with the picture; only this reader's browser may keep it.
             let cache = HeaderValue::from_static("private, max-age=86400, immutable");
@@ -66,10 +64,11 @@ async fn show(State(site): State<Site>, Extension(reader): Extension<Reader>, Pa
     }
 }
 
-async fn read(site: &Site, viewer: &Viewer, token: &MediaToken, size: Size) -> Result<Bytes, backend::Error> {
+async fn read(site: &Site, reader: &Reader, token: &MediaToken, size: Size) -> Result<Bytes, backend::Error> {
     // An upload without a case is shown to whoever knows its token: the one who has just sent it.
     if let Some((case, event_no)) = backend::media::place(&site.backend, token).await? {
-        backend::cases::sees_photo(&site.backend, viewer, case, event_no).await?;
+        let viewer = reader.viewer_of(&site.backend, case).await?;
+        backend::cases::sees_photo(&site.backend, &viewer, case, event_no).await?;
     }
     site.backend.media.get(token, size).await
 }

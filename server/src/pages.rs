@@ -18,7 +18,7 @@ use serde::Deserialize;
 const A_YEAR: u32 = 31_536_000;
 
 /// What robots may not read: what belongs to one reader, and what is no page.
-const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /live\nDisallow: /login\nDisallow: /me\nDisallow: /media/\nDisallow: /outbox\nDisallow: /uploads\nDisallow: /v/\n";
+const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /live\nDisallow: /login\nDisallow: /me\nDisallow: /media/\nDisallow: /outbox\nDisallow: /receipts\nDisallow: /uploads\nDisallow: /v/\n";
 
 /// `/v/{code}` and its QR code, `/reading`, `/robots.txt`.
 pub fn routes() -> Router<Site> {
@@ -64,11 +64,17 @@ async fn qr(State(site): State<Site>, Path(code): Path<String>) -> Response {
         Err(error) => return guard::unavailable(&error),
     };
     let address = format!("{}/v/{}", site.backend.settings.origin, place.code);
-    match QRBuilder::new(address).build() {
+    let mut response = qr_code(&address);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    response
+}
+
+/// A text as a QR code.
+pub(crate) fn qr_code(text: &str) -> Response {
+    match QRBuilder::new(text).build() {
         Ok(code) => {
             let svg = SvgBuilder::default().shape(Shape::Square).margin(4).to_str(&code);
-            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
-            (headers, svg).into_response()
+            ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
         }
         // Only an origin of thousands of characters has no room in a QR code.
         Err(error) => {

@@ -33,6 +33,7 @@ pub fn router(site: Site) -> Router {
         .route("/readyz", get(ready))
         .merge(crate::media::routes())
         .merge(crate::pages::routes())
+        .merge(crate::receipts::routes())
         .with_state(site.clone())
         .fallback_service(pages)
         .layer(from_fn(metrics::measure))

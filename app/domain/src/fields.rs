@@ -82,6 +82,16 @@ pub enum FieldProblem {
     NotAPicture,
     /// A text with control characters.
     Unprintable,
+    /// Not the sixteen digits of a receipt, or one of them is mistyped.
+    ReceiptWrong,
+    /// No case has that receipt.
+    ReceiptUnknown,
+    /// The text holds the digits of the petitioner's own receipt.
+    ReceiptInText,
+    /// The person who is spoken for has not agreed.
+    ConsentNeeded,
+    /// The county has no custodian who could keep a sealed name.
+    NoCustodian,
 }
 
 impl FieldProblem {
@@ -111,6 +121,11 @@ impl FieldProblem {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::NotAPicture => "not_a_picture",
             Self::Unprintable => "unprintable",
+            Self::ReceiptWrong => "receipt_wrong",
+            Self::ReceiptUnknown => "receipt_unknown",
+            Self::ReceiptInText => "receipt_in_text",
+            Self::ConsentNeeded => "consent_needed",
+            Self::NoCustodian => "no_custodian",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::ResidentId;
+use crate::ids::{PetitionerId, ResidentId};
 use crate::unit::Member;
 
 /// Who reads or acts. Everything is loaded through a viewer: what a viewer may
@@ -13,6 +13,8 @@ pub enum Viewer {
     Stranger,
     /// A villager with an account.
     Resident(ResidentId),
+    /// Who holds the receipt 回执 of a petitioner, and has no account here.
+    Bearer(PetitionerId),
     /// A cadre.
     Member(Member),
 }

@@ -171,7 +171,7 @@ pub struct Own {
 pub async fn me() -> Result<Option<Own>, AppError> {
     let (backend, Some(session)) = (backend(), reader().session) else { return Ok(None) };
     let who = match &session.viewer {
-        Viewer::Stranger => return Ok(None),
+        Viewer::Bearer(_) | Viewer::Stranger => return Ok(None),
         Viewer::Member(member) => Who::Member { name: member.name.clone(), unit: member.unit.name.clone() },
         Viewer::Resident(id) => {
             let resident = backend::accounts::resident(&backend, *id).await?;

@@ -6,13 +6,21 @@ use super::parse;
 use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, come_back, reader, set_session, viewer};
+use crate::reader::{backend, come_back, reader, set_pass, set_session, viewer, viewer_of};
+use crate::receipts::api::Slip;
 #[cfg(feature = "ssr")]
-use backend::cases::Deed;
-use domain::cases::pages::{CaseView, Fixed, Item};
+use backend::cases::{Deed, Identity};
 #[cfg(feature = "ssr")]
-use domain::ids::CaseId;
+use domain::cases::Sight;
+use domain::cases::pages::{CaseView, Choice, Fixed, Item};
+#[cfg(feature = "ssr")]
+use domain::fields::{FieldProblem, Phone, SmsCode};
+#[cfg(feature = "ssr")]
+use domain::ids::{CaseId, ResidentId};
+use domain::ids::{MemberId, UnitId};
 use domain::places::Place;
+#[cfg(feature = "ssr")]
+use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +35,19 @@ pub struct Filing {
     pub found: Vec<Place>,
     /// Who files, when logged in as a villager: the name given last and the masked phone number.
     pub known: Option<(String, String)>,
+    /// Who can be named, once the village is known.
+    pub accusable: Vec<Accusable>,
+    /// Whether the county has somebody who can keep a sealed name; `true` until the village is known.
+    pub can_seal: bool,
+}
+
+/// A unit that can be named in a filing, and who serves in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accusable {
+    /// The unit.
+    pub unit: Choice<UnitId>,
+    /// Its members.
+    pub members: Vec<Choice<MemberId>>,
 }
 
 /// What the filing form starts with. `village` is a code, `search` what was typed to find one.
@@ -43,7 +64,18 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
     let home = known.as_ref().and_then(|known| known.region);
     let place = parse::place(&backend, &village, home).await?;
     let found = backend::places::search(&backend, &search).await?;
-    Ok(Filing { key: backend::secret::token(), place, found, known: known.map(|known| (known.name, known.phone.masked())) })
+    let (accusable, can_seal) = match &place {
+        Some(place) => (accusable(&backend, &place.code).await?, backend::seals::can_seal(&backend, &place.code).await?),
+        None => (Vec::new(), true),
+    };
+    let known = known.map(|known| (known.name, known.phone.masked()));
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal })
+}
+
+#[cfg(feature = "ssr")]
+async fn accusable(backend: &backend::Backend, village: &domain::region::RegionCode) -> Result<Vec<Accusable>, AppError> {
+    let named = backend::cases::accusable(backend, village).await?;
+    Ok(named.into_iter().map(|named| Accusable { unit: named.unit, members: named.members }).collect())
 }
 
 /// Villages whose names begin with what was typed.
@@ -65,7 +97,32 @@ pub async fn look_up() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Files a case. Who is not logged in confirms the phone number with a code, and is logged in from then on.
+/// What the filing form says of who files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields of the form")]
+pub struct Who {
+    pub known: String,
+    pub name: String,
+    pub phone: String,
+    pub code: String,
+    pub neighbour_name: String,
+    pub neighbour_phone: String,
+    pub consent: String,
+}
+
+/// What it says of whom it names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields of the form")]
+pub struct Accused {
+    pub accused_units: Vec<String>,
+    pub accused_members: Vec<String>,
+    pub accused: String,
+}
+
+/// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
+/// Who is sealed or anonymous gets a receipt; an account that the browser happens to have is not asked for.
 ///
 /// # Errors
 /// [`AppError::Invalid`] with every field that cannot be.
@@ -77,32 +134,45 @@ pub async fn file(
     #[server(default)] village: String,
     #[server(default)] words: String,
     #[server(default)] photos: String,
-    #[server(default)] name: String,
-    #[server(default)] phone: String,
-    #[server(default)] code: String,
     #[server(default)] agrees: String,
     #[server(default)] to: String,
+    #[server(flatten)] who: Who,
+    #[server(flatten)] named: Accused,
 ) -> Result<(), AppError> {
-    let (backend, resident) = (backend(), viewer().resident());
-    let typed = parse::Typed { kind, key, category, village, words, photos, name, agrees, to };
-    let (new, confirmed) = parse::filing(typed, resident.is_none().then_some((&phone, &code)))?;
-    let resident = match (resident, confirmed) {
-        (Some(resident), _) => resident,
-        (None, Some((phone, code))) => {
-            // Who sends again, for the answer was lost, has used the code up: the form's key says who it is.
-            let (resident, token) = if backend::cases::filed_just_now(&backend, &phone, &new.idempotency_key).await? {
-                backend::accounts::open_resident_session(&backend, &phone, reader().device).await?
-            } else {
-                backend::accounts::log_in_resident(&backend, &phone, &code, reader().device).await?
-            };
-            set_session(&token);
-            resident
-        }
-        (None, None) => return Err(AppError::LogIn),
-    };
-    let id = backend::cases::file(&backend, resident, new).await?;
-    leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
+    let backend = backend();
+    let typed = parse::Typed { kind, key, category, village, words, photos, agrees, to };
+    let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
+    if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
+        return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
+    }
+    let key = new.idempotency_key.clone();
+    if matches!(new.identity, Identity::Named { .. }) {
+        let resident = petitioner(&backend, &key, confirmed).await?;
+        let id = backend::cases::file(&backend, resident, new).await?;
+        leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
+    } else {
+        let id = backend::cases::file(&backend, None, new).await?;
+        set_pass(&backend::receipts::just_given(&backend, &key).await?)?;
+        leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
+    }
     Ok(())
+}
+
+/// The account of who files by name: the session's, or the one of the phone number that a code confirms.
+#[cfg(feature = "ssr")]
+async fn petitioner(backend: &backend::Backend, key: &str, confirmed: Option<(Phone, SmsCode)>) -> Result<ResidentId, AppError> {
+    if let Some(resident) = viewer().resident() {
+        return Ok(resident);
+    }
+    let (phone, code) = confirmed.ok_or(AppError::LogIn)?;
+    // Who sends again, for the answer was lost, has used the code up: the form's key says who it is.
+    let (resident, token) = if backend::cases::filed_just_now(backend, &phone, key).await? {
+        backend::accounts::open_resident_session(backend, &phone, reader().device).await?
+    } else {
+        backend::accounts::log_in_resident(backend, &phone, &code, reader().device).await?
+    };
+    set_session(&token);
+    Ok(resident)
 }
 
 /// A case's page.
@@ -112,6 +182,10 @@ pub struct CaseDrawn {
     pub view: CaseView,
     /// Its timeline, oldest first.
     pub lines: Vec<Line>,
+    /// The receipt that the browser has shown for it.
+    pub slip: Option<Slip>,
+    /// Goes with the form of who joins without an account: it makes the receipt.
+    pub join_key: String,
 }
 
 #[cfg(feature = "ssr")]
@@ -119,7 +193,7 @@ impl CaseDrawn {
     /// Tells the timeline in the reader's language.
     pub(super) fn new(mut view: CaseView) -> Self {
         let lines = super::told::lines(crate::locale::locale(), &mut view, backend().clock.now());
-        Self { view, lines }
+        Self { view, lines, slip: None, join_key: String::new() }
     }
 }
 
@@ -129,7 +203,14 @@ impl CaseDrawn {
 /// [`AppError::NotFound`] where there is none for this reader.
 #[server(endpoint = "cases/view", protocol = Call)]
 pub async fn case(id: i64) -> Result<CaseDrawn, AppError> {
-    Ok(CaseDrawn::new(backend::cases::view(&backend(), &viewer(), CaseId(id)).await?))
+    let viewer = viewer_of(CaseId(id)).await?;
+    let drawn = CaseDrawn::new(backend::cases::view(&backend(), &viewer, CaseId(id)).await?);
+    let slip = match viewer {
+        Viewer::Bearer(_) => crate::receipts::api::slip_of(CaseId(id)).await?,
+        _ => None,
+    };
+    let join_key = if drawn.view.sight == Sight::Public { backend::secret::token() } else { String::new() };
+    Ok(CaseDrawn { slip, join_key, ..drawn })
 }
 
 /// What the reader filed; `None` for who is not logged in as a villager.
@@ -161,7 +242,15 @@ pub async fn fixed(village: String) -> Result<Vec<Fixed>, AppError> {
 
 #[cfg(feature = "ssr")]
 async fn act(case: i64, seen: i64, deed: Deed) -> Result<(), AppError> {
-    Ok(backend::cases::act(&backend(), &viewer(), CaseId(case), Some(seen), deed).await?)
+    let viewer = viewer_of(CaseId(case)).await?;
+    Ok(backend::cases::act(&backend(), &viewer, CaseId(case), Some(seen), deed).await?)
+}
+
+/// A text in which a petitioner gives the own receipt away goes back: staff, or everybody, would read it.
+#[cfg(feature = "ssr")]
+fn guarded(words: &str) -> Result<(), AppError> {
+    let given_away = reader().pass.is_some_and(|pass| pass.receipt.occurs_in(words));
+    if given_away { Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")])) } else { Ok(()) }
 }
 
 /// One's own turn of the conversation.
@@ -170,6 +259,7 @@ async fn act(case: i64, seen: i64, deed: Deed) -> Result<(), AppError> {
 /// [`AppError::Invalid`] on `words` or `photos`; what the rules refuse.
 #[server(endpoint = "cases/message", protocol = Call)]
 pub async fn message(case: i64, seen: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
+    guarded(&words)?;
     let (words, photos) = parse::message(&words, &photos)?;
     act(case, seen, Deed::Message { to: None, words, photos }).await
 }
@@ -186,6 +276,7 @@ pub async fn rate(
     #[server(default)] result: String,
     #[server(default)] words: String,
 ) -> Result<(), AppError> {
+    guarded(&words)?;
     let rating = parse::rating(&process, &result, &words)?;
     act(case, seen, Deed::Rate(rating)).await
 }
@@ -196,6 +287,7 @@ pub async fn rate(
 /// [`AppError::Invalid`] on `words`; what the rules refuse.
 #[server(endpoint = "cases/reopen", protocol = Call)]
 pub async fn reopen(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
+    guarded(&words)?;
     let words = parse::words(&words)?;
     act(case, seen, Deed::Reopen(words)).await
 }
@@ -206,6 +298,7 @@ pub async fn reopen(case: i64, seen: i64, #[server(default)] words: String) -> R
 /// [`AppError::Invalid`] on `words`; what the rules refuse.
 #[server(endpoint = "cases/appeal", protocol = Call)]
 pub async fn appeal(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
+    guarded(&words)?;
     let words = parse::words(&words)?;
     act(case, seen, Deed::Appeal(words)).await
 }
@@ -216,6 +309,7 @@ pub async fn appeal(case: i64, seen: i64, #[server(default)] words: String) -> R
 /// What the rules refuse.
 #[server(endpoint = "cases/withdraw", protocol = Call)]
 pub async fn withdraw(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
+    guarded(&words)?;
     let words = parse::optional(&words)?;
     act(case, seen, Deed::Withdraw(words)).await
 }
@@ -229,12 +323,19 @@ pub async fn agree(case: i64, seen: i64, #[server(default)] agrees: String) -> R
     act(case, seen, Deed::Agree(agrees == "yes")).await
 }
 
-/// "Me too": becomes one more petitioner.
+/// "Me too": becomes one more petitioner; without an account, with a receipt of the own, which comes from the form's key.
 ///
 /// # Errors
 /// [`AppError::LogIn`]; what the rules refuse.
 #[server(endpoint = "cases/join", protocol = Call)]
-pub async fn join(case: i64) -> Result<(), AppError> {
+pub async fn join(case: i64, #[server(default)] known: String, #[server(default)] key: String) -> Result<(), AppError> {
+    let backend = backend();
+    if known == "anonymous" && !key.is_empty() {
+        backend::cases::join_unnamed(&backend, CaseId(case), &key).await?;
+        set_pass(&backend::receipts::just_given(&backend, &key).await?)?;
+        leptos_axum::redirect(&format!("/cases/{case}?filed=1"));
+        return Ok(());
+    }
     let resident = viewer().resident().ok_or(AppError::LogIn)?;
-    Ok(backend::cases::join(&backend(), resident, CaseId(case)).await?)
+    Ok(backend::cases::join(&backend, resident, CaseId(case)).await?)
 }

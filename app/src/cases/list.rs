@@ -25,6 +25,7 @@ pub fn Cases() -> impl IntoView {
                         Some(items) => view! { <Mine items/> }.into_any(),
                         None => view! { <Empty icon=Glyph::Lock title=t::cases::list_log_in(locale) words=t::cases::list_log_in_words(locale) href="/login?next=/cases" action=t::errors::go_log_in(locale)/> }.into_any(),
                     })}
+                    <p class="section"><a class="button button--wide" href="/receipts"><Icon icon=Glyph::Qr/>{t::receipts::open_title(locale)}</a></p>
                 </div>
                 <div class="columns__side">
                     {fixed.show_all(|fixed| fixed.ok().filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }).into_any())}

@@ -1,16 +1,17 @@
 //! What the portal's forms of cases send, read once. Only on the server.
 
+use super::api::{Accused, Who};
 use crate::error::AppError;
 use backend::Backend;
-use backend::cases::NewCase;
+use backend::cases::{Identity, Named, Neighbour, NewCase};
 use backend::places;
-use domain::cases::{Category, Kind, Rating, Stars};
-use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, SmsCode, Words};
+use domain::cases::{Category, Kind, Known, Rating, Stars};
+use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
 use domain::ids::MediaToken;
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
 
-/// The filing form as it was sent.
+/// What the filing form says of the matter, as it was sent.
 pub(super) struct Typed {
     pub kind: String,
     pub key: String,
@@ -18,9 +19,16 @@ pub(super) struct Typed {
     pub village: String,
     pub words: String,
     pub photos: String,
-    pub name: String,
     pub agrees: String,
     pub to: String,
+}
+
+/// The filing form, read.
+pub(super) struct Parsed {
+    /// What is filed.
+    pub new: NewCase,
+    /// Phone and code of who files by name and is not logged in.
+    pub confirmed: Option<(Phone, SmsCode)>,
 }
 
 /// Collects what is wrong, so that a form tells all of it at once.
@@ -38,36 +46,85 @@ impl Problems {
     }
 }
 
-type Confirmed = Option<(Phone, SmsCode)>;
-
-/// A filing, and phone and code of who is not logged in.
-pub(super) fn filing(typed: Typed, phone_and_code: Option<(&String, &String)>) -> Result<(NewCase, Confirmed), AppError> {
+/// A filing; `logged_in` says that who files by name needs no code.
+pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) -> Result<Parsed, AppError> {
     let mut problems = Problems::default();
     let kind: Option<Kind> = problems.take("kind", typed.kind.parse().map_err(|_| FieldProblem::NotAChoice));
     let category = problems.take("category", category(&typed.category, kind));
     let region = problems.take("village", RegionCode::parse(&typed.village).map_err(|_| FieldProblem::NotAChoice));
     let words = problems.take("words", PetitionText::parse(&typed.words));
     let photos = problems.take("photos", photos(&typed.photos));
-    let name = problems.take("name", PersonName::parse(&typed.name));
-    let confirmed =
-        phone_and_code.map(|(phone, code)| (problems.take("phone", Phone::parse(phone)), problems.take("code", SmsCode::parse(code))));
-    let confirmed = confirmed.and_then(|(phone, code)| phone.zip(code));
+    let discipline = kind.is_some_and(Kind::is_discipline);
+    let accused = if discipline { problems.take("accused", accused(&named)) } else { Some(Named::default()) };
+    let known = problems.take("known", known(&who.known, discipline));
+    let identity = known.and_then(|known| identity(&mut problems, known, &who));
+    let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who) } else { None };
     let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
-    let new =
-        kind.zip(category).zip(region).zip(words).zip(photos).zip(name).map(|(((((kind, category), region), words), photos), name)| {
-            NewCase {
-                kind,
-                category,
-                region,
-                words,
-                photos,
-                name,
-                agrees,
-                prefer_county: kind == Kind::Report && typed.to == "county",
-                idempotency_key: typed.key,
-            }
-        });
-    Ok((problems.none(new)?, confirmed))
+    let matter = kind.zip(category).zip(region).zip(words).zip(photos);
+    let new = matter.zip(identity).zip(accused).map(|((((((kind, category), region), words), photos), identity), accused)| NewCase {
+        kind,
+        category,
+        region,
+        words,
+        photos,
+        identity,
+        accused,
+        agrees,
+        prefer_county: kind == Kind::Report && typed.to == "county",
+        idempotency_key: typed.key,
+    });
+    Ok(Parsed { new: problems.none(new)?, confirmed })
+}
+
+/// Who is afraid must not become known by having overlooked a question: of complaints and reports it is asked.
+fn known(typed: &str, discipline: bool) -> Result<Known, FieldProblem> {
+    match typed {
+        "" if discipline => Err(FieldProblem::NotAChoice),
+        "" => Ok(Known::Named),
+        typed => typed.parse().map_err(|_| FieldProblem::NotAChoice),
+    }
+}
+
+fn identity(problems: &mut Problems, known: Known, who: &Who) -> Option<Identity> {
+    match known {
+        Known::Anonymous => Some(Identity::Anonymous),
+        Known::Sealed => {
+            let (name, phone) = (problems.take("name", PersonName::parse(&who.name)), problems.take("phone", Phone::parse(&who.phone)));
+            name.zip(phone).map(|(name, phone)| Identity::Sealed { name, phone })
+        }
+        Known::Named => {
+            let name = problems.take("name", PersonName::parse(&who.name));
+            let neighbour = neighbour(problems, who);
+            name.zip(neighbour).map(|(name, neighbour)| Identity::Named { name, neighbour })
+        }
+    }
+}
+
+/// Whom it is filed for, when the form names somebody; `None` for a problem that was told.
+fn neighbour(problems: &mut Problems, who: &Who) -> Option<Option<Neighbour>> {
+    if [&who.neighbour_name, &who.neighbour_phone, &who.consent].iter().all(|typed| typed.trim().is_empty()) {
+        return Some(None);
+    }
+    let name = problems.take("neighbour_name", PersonName::parse(&who.neighbour_name));
+    let phone = Some(&who.neighbour_phone).filter(|phone| !phone.trim().is_empty());
+    let phone = problems.take("neighbour_phone", phone.map(|phone| Phone::parse(phone)).transpose());
+    let agreed = problems.take("consent", if who.consent.is_empty() { Err(FieldProblem::ConsentNeeded) } else { Ok(()) });
+    name.zip(phone).zip(agreed).map(|((name, phone), ())| Some(Neighbour { name, phone }))
+}
+
+fn confirmed(problems: &mut Problems, who: &Who) -> Option<(Phone, SmsCode)> {
+    let (phone, code) = (problems.take("phone", Phone::parse(&who.phone)), problems.take("code", SmsCode::parse(&who.code)));
+    phone.zip(code)
+}
+
+/// Whom a complaint or report names, as chosen and described; nobody is right too.
+fn accused(typed: &Accused) -> Result<Named, FieldProblem> {
+    let units = typed.accused_units.iter().map(|unit| unit.parse()).collect::<Result<_, _>>().map_err(|_| FieldProblem::NotAChoice)?;
+    let members =
+        typed.accused_members.iter().map(|member| member.parse()).collect::<Result<_, _>>().map_err(|_| FieldProblem::NotAChoice)?;
+    let described = Some(&typed.accused).filter(|text| !text.trim().is_empty());
+    let described = described.map(|text| Reason::parse(text)).transpose()?.map(|text| text.to_string());
+    Ok(Named { units, members, described })
 }
 
 /// A kind that offers one category needs no choice.

@@ -41,6 +41,7 @@ fn tone(event: &Event) -> Option<Tone> {
         (_, Audience::Staff) => Some(Tone::Staff),
         (What::Answered { .. } | What::Rated { .. }, _) => Some(Tone::Sun),
         (What::SupervisionOpened { .. } | What::Declined { .. } | What::Reopened { .. }, _) => Some(Tone::Danger),
+        (What::UnsealingAsked { .. } | What::UnsealingGranted { .. } | What::Unsealed { .. }, _) => Some(Tone::Sun),
         _ => None,
     }
 }
@@ -81,6 +82,8 @@ fn words(what: &What) -> &str {
         | What::ReclassificationAsked { reason, .. }
         | What::Reclassified { reason, .. }
         | What::ReclassificationRefused { reason }
+        | What::UnsealingAsked { reason, .. }
+        | What::UnsealingRefused { reason, .. }
         | What::SupervisionOpened { reason, .. } => reason,
         What::Appealed { words, .. }
         | What::Assigned { words, .. }

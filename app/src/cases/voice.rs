@@ -104,6 +104,10 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instan
         What::Published { words: true, .. } => t::cases::event_published_words(locale, who),
         What::Published { photos: true, .. } => t::cases::event_published_photos(locale, who),
         What::Published { .. } => t::cases::event_published_nothing(locale, who),
+        What::UnsealingAsked { .. } => t::cases::event_unsealing_asked(locale, who),
+        What::UnsealingGranted { asked_by, .. } => t::cases::event_unsealing_granted(locale, asked_by, who),
+        What::UnsealingRefused { .. } => t::cases::event_unsealing_refused(locale, who),
+        What::Unsealed { .. } => t::cases::event_unsealed(locale, who),
         What::Agreed { agrees: true } => t::cases::event_agreed(locale, who),
         What::Agreed { .. } => t::cases::event_agreed_not(locale, who),
     }

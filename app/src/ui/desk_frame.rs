@@ -121,6 +121,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
     });
     let path = use_location().pathname;
     let at_meetings = move || path.with(|path| path.starts_with("/desk/meetings"));
+    let at_cases = move || path.with(|path| path == "/desk" || path.starts_with("/desk/cases"));
     let drawn = desk.counts.clone();
     let waiting = move || {
         let counts = live.counts.get().unwrap_or_else(|| drawn.clone());
@@ -128,11 +129,13 @@ fn Navigation(desk: Desk) -> impl IntoView {
     };
     let waiting = Memo::new(move |_| waiting());
     view! {
-        <a href="/desk" aria-current=move || (!at_meetings()).then_some("page")>
+        <a href="/desk" aria-current=move || at_cases().then_some("page")>
             <Icon icon=Glyph::Inbox/>{t::desk::inbox(locale)}
             <output aria-label=move || t::desk::pieces(locale, i64::from(waiting.get()))>{waiting}</output>
         </a>
         <a href="/desk/meetings" aria-current=move || at_meetings().then_some("page")><Icon icon=Glyph::Camera/>{t::desk::meetings(locale)}</a>
+        // Loaded anew: its script belongs to the page.
+        {desk.custodian.then(|| view! { <a href="/desk/seals" rel="external" aria-current=move || path.with(|path| path.starts_with("/desk/seals")).then_some("page")><Icon icon=Glyph::Lock/>{t::desk::seals(locale)}</a> })}
         <div class="desk__me">
             <div class="desk__who">
                 <span class="face" aria-hidden="true">{desk.name.chars().next().map(String::from)}</span>

@@ -6,11 +6,14 @@ mod members;
 mod residents;
 mod sessions;
 
+pub(crate) use codes::count;
 pub use codes::{confirm, send_code, try_from};
 pub use limits::{Window, attempt};
 pub use members::{NewMember, add_member, add_members, log_in_member};
 pub use residents::{Resident, resident};
-pub use sessions::{Device, Session, devices, ensure_resident, log_in_resident, log_out, log_out_device, open_resident_session, session};
+pub use sessions::{
+    Device, Session, devices, ensure_resident, log_in_resident, log_out, log_out_device, open_resident_session, session, session_unnoted,
+};
 
 use crate::{Backend, Error};
 

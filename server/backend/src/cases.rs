@@ -1,5 +1,6 @@
 //! Cases: filed, handled, followed.
 
+mod accused;
 mod act;
 mod deed;
 mod file;
@@ -7,12 +8,14 @@ mod inbox;
 mod jobs;
 mod lists;
 mod live;
+mod petitioners;
 mod queues;
 mod records;
 mod texts;
 mod together;
 mod view;
 
+pub use accused::{Accusable, Named, accusable};
 pub use act::{act, show_phone};
 pub use deed::Deed;
 pub use file::{NewCase, Resident, file, filed_just_now, known};
@@ -20,5 +23,9 @@ pub use inbox::{Filter, counts, inbox};
 pub use jobs::time_passes;
 pub use lists::{any, fixed, mine};
 pub use live::{live_after, live_inbox};
-pub use together::{join, merge};
-pub use view::{sees_photo, view};
+pub use petitioners::{Identity, Neighbour, Phones};
+pub use together::{join, join_unnamed, merge};
+pub use view::{sees_as, sees_photo, view};
+
+pub(crate) use act::{publish, write};
+pub(crate) use records::{Record, World, find, lock};

@@ -9,6 +9,8 @@ pub mod live;
 pub mod media;
 pub mod meetings;
 pub mod places;
+pub mod receipts;
+pub mod seals;
 pub mod secret;
 pub mod sms;
 pub mod store;

@@ -1,5 +1,7 @@
 //! The installation's secret, random tokens and the hashes that are stored of them.
 
+mod keys;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::RngExt as _;
@@ -48,13 +50,24 @@ impl Secret {
 
     /// A hash that only this installation can make: of a session token, a code, an address.
     pub fn hash(&self, purpose: &str, value: &str) -> String {
+        URL_SAFE_NO_PAD.encode(self.digest(purpose, value))
+    }
+
+    /// A number below 2⁶⁴ that only this installation can make of a value.
+    pub fn number(&self, purpose: &str, value: &str) -> u64 {
+        let digest = self.digest(purpose, value);
+        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
+    /// The 32 bytes of the hash.
+    pub(crate) fn digest(&self, purpose: &str, value: &str) -> [u8; 32] {
         let mut hasher = Sha256::new();
         hasher.update(self.0);
         // Lengths first, so that no two (purpose, value) read the same.
         hasher.update(u64::try_from(purpose.len()).unwrap_or_default().to_le_bytes());
         hasher.update(purpose.as_bytes());
         hasher.update(value.as_bytes());
-        URL_SAFE_NO_PAD.encode(hasher.finalize())
+        hasher.finalize().into()
     }
 }
 

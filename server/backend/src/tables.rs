@@ -230,6 +230,7 @@ pub mod cases {
         pub filed_at: i64,
         pub changed_at: i64,
         pub idempotency_key: String,
+        pub unsealing: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -265,10 +266,14 @@ pub mod petitioners {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub case_id: i64,
-        pub resident_id: i64,
-        pub name: String,
-        pub phone: String,
+        pub resident_id: Option<i64>,
+        pub name: Option<String>,
+        pub phone: Option<String>,
         pub joined_at: i64,
+        pub known: String,
+        pub helper_id: Option<i64>,
+        pub helper_name: Option<String>,
+        pub helper_phone: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -361,6 +366,84 @@ pub mod meeting_events {
         pub no: i64,
         pub at: i64,
         pub what: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod receipts {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "receipts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub petitioner_id: i64,
+        pub hash: String,
+        pub returned: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod custodian_keys {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "custodian_keys")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub member_id: i64,
+        pub region: String,
+        pub label: String,
+        pub public_key: String,
+        pub created_at: i64,
+        pub retired_at: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod seals {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "seals")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub petitioner_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key_id: i64,
+        pub sealed: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_accused {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_accused")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub case_id: i64,
+        pub unit_id: Option<i64>,
+        pub member_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

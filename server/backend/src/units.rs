@@ -32,6 +32,25 @@ pub async fn directory(connection: &impl ConnectionTrait, region: &RegionCode) -
     rows.into_iter().map(unit).collect()
 }
 
+/// The names of units, in no order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names(connection: &impl ConnectionTrait, ids: &[UnitId]) -> Result<Vec<String>, Error> {
+    let rows = units::Entity::find().filter(units::Column::Id.is_in(ids.iter().map(|id| id.0))).order_by_asc(units::Column::Id);
+    Ok(rows.all(connection).await?.into_iter().map(|row| row.name).collect())
+}
+
+/// A member's name with the unit's, whether or not the member is still active.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn called(connection: &impl ConnectionTrait, id: MemberId) -> Result<Option<String>, Error> {
+    let Some(row) = members::Entity::find_by_id(id.0).one(connection).await? else { return Ok(None) };
+    let unit = units::Entity::find_by_id(row.unit_id).one(connection).await?.map(|unit| unit.name).unwrap_or_default();
+    Ok(Some(format!("{unit} {}", row.name)))
+}
+
 /// A unit that can be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {

@@ -1,7 +1,7 @@
 //! The server under measurement: a process of its own around a fresh database.
 
 use backend::accounts::{NewMember, add_member, log_in_member, open_resident_session};
-use backend::cases::{Deed, NewCase, file};
+use backend::cases::{Deed, Identity, Named, NewCase, file};
 use backend::clock::Clock;
 use backend::{Backend, units};
 use domain::cases::{Category, Kind, Published};
@@ -84,7 +84,8 @@ async fn one_case(backend: &Backend, resident: ResidentId, region: RegionCode, n
         region,
         words,
         photos: Vec::new(),
-        name,
+        identity: Identity::Named { name, neighbour: None },
+        accused: Named::default(),
         agrees: true,
         prefer_county: false,
         idempotency_key: format!("bench-{number}"),

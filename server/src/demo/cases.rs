@@ -5,11 +5,11 @@ mod followed;
 mod over;
 mod under_way;
 
-use super::cast::{Cast, RESIDENTS, Resident, line};
+use super::cast::{Cast, RESIDENTS, Resident, line, phone};
 use super::photos::Uploads;
-use super::script::{Act, Open, Script, Step, maybe, text};
+use super::script::{Act, Knowing, Open, Script, Step, maybe, text};
 use super::when::{When, midnights, w};
-use backend::cases::{self, Deed, NewCase};
+use backend::cases::{self, Deed, Identity, Named, Neighbour, NewCase};
 use backend::{Backend, Error};
 use domain::cases::{Answer, Published, Rating, Stars};
 use domain::fields::{PersonName, PetitionText, Reason, Title, Words};
@@ -81,6 +81,17 @@ pub async fn replay(backend: &Backend, cast: &Cast, uploads: Uploads, now: Insta
     Ok(stage.ids.len())
 }
 
+/// The key with which a case is filed; of who is not named, the receipt comes from it.
+fn key_of(script: &Script) -> String {
+    format!("demo-{}", script.key)
+}
+
+/// The receipts of who filed without a name, with the titles of their cases.
+pub fn receipts(backend: &Backend) -> impl Iterator<Item = (String, &'static str)> {
+    let unnamed = scripts().filter(|script| matches!(script.known, Knowing::Sealed | Knowing::Anonymous));
+    unnamed.map(|script| (backend::receipts::derive(backend, &key_of(script)).grouped(), script.title))
+}
+
 impl Beat {
     fn name(&self) -> String {
         match self {
@@ -125,16 +136,26 @@ impl Stage<'_> {
 
     async fn file(&mut self, script: &'static Script) -> Result<(), String> {
         let Resident(_, name) = RESIDENTS.iter().find(|Resident(who, _)| *who == script.by).ok_or("nobody filed it")?;
+        let name = text(name, PersonName::parse)?;
+        let identity = match script.known {
+            Knowing::Named => Identity::Named { name, neighbour: None },
+            Knowing::For(other) => {
+                Identity::Named { name, neighbour: Some(Neighbour { name: text(other, PersonName::parse)?, phone: None }) }
+            }
+            Knowing::Sealed => Identity::Sealed { name, phone: phone(script.by)? },
+            Knowing::Anonymous => Identity::Anonymous,
+        };
         let new = NewCase {
             kind: script.kind,
             category: script.category,
             region: RegionCode::parse(script.region).map_err(line)?,
             words: text(script.words, PetitionText::parse)?,
             photos: self.uploads.use_up(script.photos)?,
-            name: text(name, PersonName::parse)?,
+            identity,
+            accused: Named::default(),
             agrees: script.open != Open::Closed,
             prefer_county: true,
-            idempotency_key: format!("demo-{}", script.key),
+            idempotency_key: key_of(script),
         };
         let id = cases::file(self.backend, self.resident(script.by)?, new).await.map_err(line)?;
         self.ids.insert(script.key, id);
@@ -162,6 +183,8 @@ impl Stage<'_> {
             Act::Escalate(reason) => Deed::Escalate(text(reason, Reason::parse)?),
             Act::AskExtension(days, reason) => Deed::AskExtension { days: *days, reason: text(reason, Reason::parse)? },
             Act::GrantExtension => Deed::GrantExtension,
+            Act::AskUnsealing(reason) => Deed::AskUnsealing(text(reason, Reason::parse)?),
+            Act::GrantUnsealing => Deed::GrantUnsealing,
             Act::Supervise(reason) => Deed::Supervise { reason: text(reason, Reason::parse)?, offline: false },
             Act::AnswerSupervision(number, words) => Deed::AnswerSupervision { number: *number, words: text(words, Words::parse)? },
             Act::LiftSupervision(number, words) => Deed::LiftSupervision { number: *number, words: maybe(words)? },

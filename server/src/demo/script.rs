@@ -29,10 +29,25 @@ pub struct Script {
     pub words: &'static str,
     /// With it.
     pub photos: Photos,
+    /// How the petitioner is known.
+    pub known: Knowing,
     /// What the petitioner agreed to and staff publish when they accept it.
     pub open: Open,
     /// What happens then, in order.
     pub steps: &'static [Step],
+}
+
+/// How a petitioner is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowing {
+    /// By name.
+    Named,
+    /// By name, for somebody without a phone.
+    For(&'static str),
+    /// By a sealed name.
+    Sealed,
+    /// To nobody.
+    Anonymous,
 }
 
 /// What everybody may see.
@@ -76,6 +91,8 @@ pub enum Act {
     Merge(&'static str),
     AskExtension(u32, &'static str),
     GrantExtension,
+    AskUnsealing(&'static str),
+    GrantUnsealing,
     Supervise(&'static str),
     AnswerSupervision(u32, &'static str),
     LiftSupervision(u32, &'static str),

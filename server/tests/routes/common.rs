@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use backend::accounts::{NewMember, add_member, log_in_member, log_in_resident, send_code};
-use backend::cases::{self, NewCase};
+use backend::cases::{self, Identity, NewCase};
 use backend::clock::Clock;
 use backend::{Backend, places, units};
 use clap::Parser as _;
@@ -179,7 +179,8 @@ impl Village {
             region: RegionCode::parse(VILLAGE).unwrap(),
             words: PetitionText::parse(words).unwrap(),
             photos: Vec::new(),
-            name: PersonName::parse("陈美兰").unwrap(),
+            identity: Identity::Named { name: PersonName::parse("陈美兰").unwrap(), neighbour: None },
+            accused: cases::Named::default(),
             agrees: false,
             prefer_county: false,
             idempotency_key: backend::secret::token(),
@@ -224,6 +225,11 @@ impl Village {
         }
         request.headers_mut().entry(header::ACCEPT_LANGUAGE).or_insert("zh-CN".parse().unwrap());
         once(&self.router, request).await
+    }
+
+    /// Changes the database behind the server's back.
+    pub async fn execute(&self, sql: &str) {
+        self.backend.store.writer().execute_unprepared(sql).await.unwrap();
     }
 
     /// A number that a query gives.

@@ -29,6 +29,7 @@ fn filled(code: &str) -> Vec<(&str, &str)> {
         ("phone", PHONE),
         ("code", code),
         ("agrees", "no"),
+        ("known", "named"),
     ]
 }
 

@@ -108,6 +108,7 @@ async fn file(village: &Village, by: &Person, kind: Kind, kept: &str, photos: &[
         ("words", MATTER),
         ("photos", kept),
         ("name", "陈美兰"),
+        ("known", "named"),
         ("agrees", "yes"),
     ];
     let files: Vec<(&str, &[u8])> = photos.iter().map(|bytes| ("IMG_0042.jpg", *bytes)).collect();

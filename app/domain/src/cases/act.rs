@@ -10,6 +10,7 @@ mod publishing;
 mod reclassifying;
 mod supervising;
 mod talking;
+mod unsealing;
 
 pub use filing::Filing;
 pub use merging::Pair;

@@ -4,11 +4,11 @@ mod rights;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Refused, Verb};
+use super::{Case, Refused, UnsealingStage, Verb};
 use crate::ids::PetitionerId;
 use crate::instant::Instant;
 use crate::region::Level;
-use crate::unit::{Member, Unit, UnitKind};
+use crate::unit::{Member, Role, Unit, UnitKind};
 use crate::viewer::Viewer;
 
 /// As what a viewer sees a case.
@@ -25,7 +25,7 @@ pub enum Sight {
 
 /// As what the viewer sees the case; `None`: for this viewer it does not exist.
 ///
-/// The accused never see it. Petitioners see their own. Staff see it in the
+/// The accused never see it. Petitioners see their own, by their account or by their receipt. Staff see it in the
 /// unit that has it, in units that it came through and in the levels above of
 /// the territory: for complaints and reports discipline units alone, besides
 /// those they were assigned to. Everybody else sees the public view of a
@@ -41,7 +41,8 @@ pub fn sees(viewer: &Viewer, case: &Case) -> Option<Sight> {
                 return Some(Sight::Petitioner(petitioner.id));
             }
         }
-        Viewer::Member(_) | Viewer::Stranger => {}
+        Viewer::Bearer(id) if case.petitioner(*id).is_some() => return Some(Sight::Petitioner(*id)),
+        Viewer::Member(_) | Viewer::Bearer(_) | Viewer::Stranger => {}
     }
     let hidden = case.course.reclassification.as_ref().is_some_and(|proposal| !proposal.kind.is_public());
     (case.kind.is_public() && !hidden).then_some(Sight::Public)
@@ -65,6 +66,27 @@ pub fn may(viewer: &Viewer, case: &Case, verb: Verb, now: Instant) -> Result<(),
 #[must_use]
 pub fn verbs(viewer: &Viewer, case: &Case, now: Instant) -> Vec<Verb> {
     Verb::ALL.into_iter().filter(|verb| may(viewer, case, *verb, now).is_ok()).collect()
+}
+
+/// Whether the custodian may open the names that a request asks for: granted, and this member neither asked for nor
+/// granted it.
+///
+/// # Errors
+/// `CustodianOnly`, `NotFound` outside the own county or when the case names the custodian, `NoUnsealing`,
+/// `SecondPersonNeeded`.
+pub fn may_unseal(custodian: &Member, case: &Case, number: u32) -> Result<(), Refused> {
+    if !custodian.is(Role::IdentityCustodian) {
+        return Err(Refused::CustodianOnly);
+    }
+    if !custodian.unit.region.contains(&case.region) || case.accused.names(custodian) {
+        return Err(Refused::NotFound);
+    }
+    let granted = case.course.unsealing(number).filter(|unsealing| unsealing.stage == UnsealingStage::Granted);
+    let unsealing = granted.ok_or(Refused::NoUnsealing)?;
+    if unsealing.asked_by == custodian.id || unsealing.decided_by == Some(custodian.id) {
+        return Err(Refused::SecondPersonNeeded);
+    }
+    Ok(())
 }
 
 fn is_staff(member: &Member, case: &Case) -> bool {

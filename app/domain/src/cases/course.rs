@@ -44,9 +44,23 @@ pub struct Course {
     pub merged: Vec<CaseId>,
     /// An earlier case of the same petitioner on the same matter.
     pub repeats: Option<CaseId>,
+    /// Every request to open a sealed name, oldest first; none is ever removed.
+    pub unsealings: Vec<Unsealing>,
 }
 
 impl Course {
+    /// The request of that number, counted from 1.
+    #[must_use]
+    pub fn unsealing(&self, number: u32) -> Option<&Unsealing> {
+        self.unsealings.iter().find(|unsealing| unsealing.number == number)
+    }
+
+    /// The request that waits for a second person, if one does.
+    #[must_use]
+    pub fn asked_unsealing(&self) -> Option<&Unsealing> {
+        self.unsealings.iter().find(|unsealing| unsealing.stage == UnsealingStage::Asked)
+    }
+
     /// The supervision of that number, counted from 1.
     #[must_use]
     pub fn supervision(&self, number: u32) -> Option<&Supervision> {
@@ -122,5 +136,38 @@ pub struct Supervision {
     /// How far it is.
     pub stage: Stage,
     /// When it was opened.
+    pub since: Instant,
+}
+
+named! {
+    /// How far a request to open a sealed name is.
+    pub enum UnsealingStage {
+        /// Waits for a second person.
+        Asked = "asked",
+        /// Granted: the custodian may open the name.
+        Granted = "granted",
+        /// Not granted.
+        Refused = "refused",
+        /// The custodian has opened the name.
+        Opened = "opened",
+    }
+}
+
+/// A request to open the sealed names of a case: three persons have a part in it, and the petitioners see each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsealing {
+    /// Counted from 1 in the case.
+    pub number: u32,
+    /// Who asked, and so can neither grant it nor open the name.
+    pub asked_by: MemberId,
+    /// That member's name then.
+    pub asked_name: String,
+    /// What for.
+    pub reason: Reason,
+    /// Who granted or refused it.
+    pub decided_by: Option<MemberId>,
+    /// How far it is.
+    pub stage: UnsealingStage,
+    /// When it was asked for.
     pub since: Instant,
 }

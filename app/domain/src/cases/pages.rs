@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
+use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
@@ -94,10 +94,14 @@ pub struct News {
 /// A petitioner as staff see them until they ask for more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
-    /// The name given.
-    pub name: String,
-    /// 138****0042.
-    pub masked_phone: String,
+    /// How the petitioner is known.
+    pub known: Known,
+    /// The name given; `None` when it is sealed, or nobody knows it.
+    pub name: Option<String>,
+    /// 138****0042; `None` when there is none, or nobody may see it.
+    pub masked_phone: Option<String>,
+    /// The neighbour who filed for somebody without a smartphone: name and masked phone number.
+    pub helper: Option<(String, Option<String>)>,
 }
 
 /// Somebody or something to choose from in a verb's form.
@@ -132,6 +136,10 @@ pub struct CaseView {
     pub sight: Sight,
     /// Whether this reader filed it (and did not join later).
     pub own: bool,
+    /// How this reader is known, as a petitioner.
+    pub known: Option<Known>,
+    /// For staff: whom it names.
+    pub accused: Vec<String>,
     /// What changes.
     pub head: Head,
     /// The timeline, oldest first; it stays on the server.
@@ -150,12 +158,12 @@ pub struct CaseView {
 impl Voice {
     /// The voice in which a page speaks to its reader. `own`: filed it; `names`: of all who petition, for staff.
     #[must_use]
-    pub fn of(sight: Sight, own: bool, petitioners: u32, names: &[&str]) -> Self {
+    pub fn of(sight: Sight, own: bool, petitioners: u32, names: &[Option<&str>]) -> Self {
         match sight {
             Sight::Petitioner(_) => Self::Petitioner { filed: own, alone: petitioners <= 1 && own },
             Sight::Staff => Self::Staff {
                 name: match names {
-                    [name] => Some((*name).to_owned()),
+                    [Some(name)] => Some((*name).to_owned()),
                     _ => None,
                 },
             },
@@ -168,7 +176,7 @@ impl CaseView {
     /// The voice in which this page speaks to its reader.
     #[must_use]
     pub fn voice(&self) -> Voice {
-        let names: Vec<&str> = self.contacts.iter().map(|contact| contact.name.as_str()).collect();
+        let names: Vec<Option<&str>> = self.contacts.iter().map(|contact| contact.name.as_deref()).collect();
         Voice::of(self.sight, self.own, self.head.petitioners, &names)
     }
 }

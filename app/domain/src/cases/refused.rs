@@ -108,6 +108,14 @@ named! {
         Unchanged = "unchanged",
         /// Nothing is due by the clock.
         NothingDue = "nothing_due",
+        /// No petitioner's name is sealed.
+        NothingSealed = "nothing_sealed",
+        /// A request to open the name waits for a second person, or is granted and not used yet.
+        UnsealingPending = "unsealing_pending",
+        /// No request to open the name waits.
+        NoUnsealing = "no_unsealing",
+        /// The identity custodian alone opens names.
+        CustodianOnly = "custodian_only",
     }
 }
 

@@ -65,6 +65,12 @@ named! {
         Publish = "publish",
         /// The petitioner agrees to publishing, or no longer does.
         Agree = "agree",
+        /// Ask for a sealed name to be opened.
+        AskUnsealing = "ask_unsealing",
+        /// Grant it, as the second person.
+        GrantUnsealing = "grant_unsealing",
+        /// Do not grant it.
+        RefuseUnsealing = "refuse_unsealing",
     }
 }
 
@@ -83,6 +89,8 @@ impl Verb {
                 | Self::Reclassify
                 | Self::RefuseReclassification
                 | Self::Supervise
+                | Self::AskUnsealing
+                | Self::RefuseUnsealing
         )
     }
 }

@@ -41,6 +41,7 @@ fn every_stored_enum_has_one_snake_case_name_everywhere() {
     stable(&Known::ALL, Known::as_str);
     stable(&Cause::ALL, Cause::as_str);
     stable(&Stage::ALL, Stage::as_str);
+    stable(&cases::UnsealingStage::ALL, cases::UnsealingStage::as_str);
     stable(&Audience::ALL, Audience::as_str);
     stable(&cases::Urgency::ALL, cases::Urgency::as_str);
     stable(&Level::ALL, Level::as_str);

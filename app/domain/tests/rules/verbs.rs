@@ -85,6 +85,9 @@ pub fn act(world: &World, case: Case, verb: Verb, by: &Viewer) -> Done {
                 case.lift_supervision(by, number, None, ctx)
             }
         }
+        Verb::AskUnsealing => case.ask_unsealing(by, &reason(), ctx),
+        Verb::GrantUnsealing => case.grant_unsealing(by, ctx),
+        Verb::RefuseUnsealing => case.refuse_unsealing(by, &reason(), ctx),
         Verb::Note => case.note(by, &words(), ctx),
         Verb::Message => case.message(by, None, &words(), vec![], ctx),
         Verb::Retitle => {
@@ -123,6 +126,19 @@ fn in_every_state(world: &World) -> Vec<Case> {
     cases
 }
 
+/// A request of somebody who is none of the tests' persons.
+fn asked_unsealing(world: &World) -> domain::cases::Unsealing {
+    domain::cases::Unsealing {
+        number: 1,
+        asked_by: domain::ids::MemberId(900),
+        asked_name: "干部900".into(),
+        reason: reason(),
+        decided_by: None,
+        stage: domain::cases::UnsealingStage::Asked,
+        since: world.now,
+    }
+}
+
 /// What must have happened before for the verb to be possible at all.
 fn prepared(world: &World, mut case: Case, verb: Verb) -> Case {
     match verb {
@@ -138,6 +154,14 @@ fn prepared(world: &World, mut case: Case, verb: Verb) -> Case {
                 supervised = ok(supervised.answer_supervision(&world.cadre(), 1, &words(), &world.ctx()));
             }
             case.course.supervisions = supervised.course.supervisions;
+        }
+        Verb::AskUnsealing | Verb::GrantUnsealing | Verb::RefuseUnsealing => {
+            for petitioner in &mut case.petitioners {
+                petitioner.known = domain::cases::Known::Sealed;
+            }
+            if verb != Verb::AskUnsealing {
+                case.course.unsealings.push(asked_unsealing(world));
+            }
         }
         Verb::Publish => {
             for petitioner in &mut case.petitioners {

@@ -12,10 +12,11 @@ use super::photos::Photos;
 use super::talk::Talk;
 use super::timeline::{CaseLive, LiveMark, Timeline};
 use crate::AppError;
-use crate::locale::{locale, t};
+use crate::locale::{Locale, locale, t};
+use crate::receipts::Kept;
 use crate::ui::{Glyph, Icon, Only, Page, ask};
 use answer::AnswerPart;
-use domain::cases::{Sight, Verb};
+use domain::cases::{Known, Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub fn CasePage() -> impl IntoView {
 
 #[component]
 fn Case(drawn: CaseDrawn) -> impl IntoView {
-    let CaseDrawn { view, lines } = drawn;
+    let CaseDrawn { view, lines, slip, join_key } = drawn;
     let locale = locale();
     let live = CaseLive::follow(&view, lines);
     let (kind, category, place, sight, own) =
@@ -60,8 +61,10 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
     view! {
         <Title text=tab/>
         <p class="crumb"><a href="/cases">{t::ui::say(locale)}</a><span>{number.clone()}</span></p>
-        {own.then(|| view! { <Filed head=live.head number/> })}
+        {own.then(|| view! { <Filed head=live.head number known=view.known/> })}
         <Staff id sight/>
+        {slip.map(|slip| view! { <Kept id slip/> })}
+        {known_words(locale, view.known).map(|words| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{words}</p> })}
         <div class="columns">
             <div class="columns__main">
                 <article class="card">
@@ -88,9 +91,18 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
             <div class="columns__side">
                 <Hotline live/>
                 {own.then(|| view! { <Conversation id live/> <Verbs id live/> })}
-                {(sight == Sight::Public).then(|| view! { <Join id live/> })}
+                {(sight == Sight::Public).then(|| view! { <Join id live key=join_key/> })}
             </div>
         </div>
+    }
+}
+
+/// What is said to who is sealed or anonymous.
+fn known_words(locale: Locale, known: Option<Known>) -> Option<&'static str> {
+    match known? {
+        Known::Named => None,
+        Known::Sealed => Some(t::cases::sealed_you(locale)),
+        Known::Anonymous => Some(t::cases::anonymous_you(locale)),
     }
 }
 

@@ -177,9 +177,10 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
 
 /// "Me too", for strangers to a demand.
 #[component]
-pub(super) fn Join(id: CaseId, live: CaseLive) -> impl IntoView {
+pub(super) fn Join(id: CaseId, live: CaseLive, key: String) -> impl IntoView {
     let locale = locale();
     let join = may(live, Verb::Join);
+    let key = StoredValue::new(key);
     // Whoever joins sees another page from then on.
     let on_done = Callback::new(move |failed: Option<AppError>| {
         #[cfg(feature = "hydrate")]
@@ -196,7 +197,14 @@ pub(super) fn Join(id: CaseId, live: CaseLive) -> impl IntoView {
                 <p class="quiet">{t::cases::same_hint(locale)}</p>
                 <Form url=api::Join::url() prefix="join" on_done>
                     <Hidden name="case" value=id.to_string()/>
-                    <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main"/>
+                    <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main button--wide"/>
+                </Form>
+                <Form url=api::Join::url() prefix="join-unnamed" class="same__unnamed">
+                    <Hidden name="case" value=id.to_string()/>
+                    <Hidden name="known" value="anonymous"/>
+                    <Hidden name="key" value=key.get_value()/>
+                    <Submit label=t::cases::same_unnamed(locale) icon=Glyph::Lock class="button--wide"/>
+                    <p class="quiet">{t::cases::same_unnamed_hint(locale)}</p>
                 </Form>
             </section>
         </Only>

@@ -21,6 +21,8 @@ use domain::cases::{Measure, Outcome, Published};
 use domain::fields::{FieldProblem, Reason, Title, Words};
 #[cfg(feature = "ssr")]
 use domain::ids::CaseId;
+#[cfg(feature = "ssr")]
+use domain::unit::Role;
 
 /// What the desk's frame shows of its reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +37,8 @@ pub struct Desk {
     pub unit_id: UnitId,
     /// What lies in the inbox.
     pub counts: Counts,
+    /// Whether the member keeps sealed names.
+    pub custodian: bool,
 }
 
 /// Who is at the desk, and what lies there.
@@ -42,7 +46,8 @@ pub struct Desk {
 pub async fn desk_reader() -> Result<Desk, AppError> {
     let member = member()?;
     let counts = backend::cases::counts(&backend(), &member).await?;
-    Ok(Desk { id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts })
+    let custodian = member.is(Role::IdentityCustodian);
+    Ok(Desk { id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts, custodian })
 }
 
 /// The cases of a queue.
@@ -78,11 +83,11 @@ pub async fn desk_case(id: i64) -> Result<CaseDrawn, AppError> {
 
 /// The petitioners' phone numbers; that they were shown is recorded.
 #[server(endpoint = "desk/show_phone", protocol = Call)]
-pub async fn show_phone(id: i64) -> Result<Vec<String>, AppError> {
+pub async fn show_phone(id: i64) -> Result<Vec<(Option<String>, Option<String>)>, AppError> {
     member()?;
     let phones = backend::cases::show_phone(&backend(), &viewer(), CaseId(id)).await?;
     come_back();
-    Ok(phones.iter().map(show).collect())
+    Ok(phones.iter().map(|phones| (phones.own.as_ref().map(show), phones.helper.as_ref().map(show))).collect())
 }
 
 /// 受理.
@@ -217,6 +222,24 @@ pub async fn message(id: i64, version: i64, words: String, #[server(default)] ph
 #[server(endpoint = "desk/retitle", protocol = Call)]
 pub async fn retitle(id: i64, version: i64, title: String) -> Result<(), AppError> {
     act(id, version, Deed::Retitle(field(Title::parse(&title), "title")?)).await
+}
+
+/// Asks for the sealed names to be opened.
+#[server(endpoint = "desk/ask_unsealing", protocol = Call)]
+pub async fn ask_unsealing(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::AskUnsealing(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// Grants it, as the second person.
+#[server(endpoint = "desk/grant_unsealing", protocol = Call)]
+pub async fn grant_unsealing(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::GrantUnsealing).await
+}
+
+/// Does not grant it.
+#[server(endpoint = "desk/refuse_unsealing", protocol = Call)]
+pub async fn refuse_unsealing(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::RefuseUnsealing(field(Reason::parse(&reason), "reason")?)).await
 }
 
 /// What everybody may see.

@@ -36,9 +36,13 @@ pub(super) fn Facts(
             <dt>{t::desk::case_handler(locale)}</dt><dd>{handler}</dd>
             <dt>{t::desk::case_filed(locale)}</dt><dd><When at=view.filed_at plain=true/></dd>
             <dt>{petitioners}</dt><dd><Contacts contacts=view.contacts/></dd>
+            {(!view.accused.is_empty()).then(|| view! { <dt>{t::desk::case_accused(locale)}</dt><dd>{view.accused.join("、")}</dd> })}
         </dl>
     }
 }
+
+/// Numbers of a petitioner and of who filed for the petitioner, as they are shown.
+type Phones = Vec<(Option<String>, Option<String>)>;
 
 #[component]
 fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
@@ -46,20 +50,22 @@ fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
     let pane = use_pane();
     // Without WebAssembly the page comes back with the answer.
     let answered = use_context::<Refill>().filter(|refill| refill.action == ShowPhone::PATH && refill.error.is_none());
-    let drawn: Option<Vec<String>> = answered.and_then(|refill| serde_json::from_str(&refill.answer).ok());
+    let drawn: Option<Phones> = answered.and_then(|refill| serde_json::from_str(&refill.answer).ok());
     let phones = RwSignal::new(drawn);
     let on_answer = Callback::new(move |answer: String| phones.set(serde_json::from_str(&answer).ok()));
-    let may_call = move || phones.with(Option::is_none) && pane.live.head.with(|head| head.verbs.contains(&Verb::Message));
-    let lines = contacts.into_iter().enumerate().map(move |(at, Contact { name, masked_phone })| {
-        let phone = move || phones.with(|phones| phones.as_ref().and_then(|phones| phones.get(at).cloned()));
-        let number = move || match phone() {
-            Some(phone) => {
-                let href = format!("tel:{}", phone.replace(' ', ""));
-                view! { <a class="num" href=href>{phone}</a> }.into_any()
-            }
-            None => view! { <span class="num">{masked_phone.clone()}</span> }.into_any(),
+    let hidden = contacts.iter().any(|contact| contact.masked_phone.is_some() || contact.helper.is_some());
+    let may_call = move || hidden && phones.with(Option::is_none) && pane.live.head.with(|head| head.verbs.contains(&Verb::Message));
+    let lines = contacts.into_iter().enumerate().map(move |(at, Contact { known, name, masked_phone, helper })| {
+        let shown = move |helper: bool| {
+            let pick = |(own, other): &(Option<String>, Option<String>)| if helper { other.clone() } else { own.clone() };
+            phones.with(|phones| phones.as_ref().and_then(|phones| phones.get(at)).and_then(pick))
         };
-        view! { <p class="masked"><span>{name}</span>{number}</p> }
+        let name = name.unwrap_or_else(|| t::desk::known(locale, known.as_str()).to_owned());
+        let helper = helper.map(|(name, masked)| {
+            view! { <p class="masked quiet"><span>{t::desk::helped_by(locale, name)}</span>{number(masked, move || shown(true))}</p> }
+        });
+        let visit = helper.is_some().then(|| view! { <p class="chip chip--info">{t::desk::visit(locale)}</p> });
+        view! { <p class="masked"><span>{name}</span>{number(masked_phone, move || shown(false))}</p>{helper}{visit} }
     });
     view! {
         <div aria-live="polite">{lines.collect_view()}</div>
@@ -67,4 +73,17 @@ fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
             <Form url=ShowPhone::url() class="masked" on_answer><Hidden name="id" value=pane.id.to_string()/><button>{t::desk::show_phone(locale)}</button></Form>
         })}
     }
+}
+
+/// A number to call once it is shown, masked until then; nothing where there is none.
+fn number(masked: Option<String>, shown: impl Fn() -> Option<String> + Send + 'static) -> Option<AnyView> {
+    let masked = masked?;
+    let number = move || match shown() {
+        Some(phone) => {
+            let href = format!("tel:{}", phone.replace(' ', ""));
+            view! { <a class="num" href=href>{phone}</a> }.into_any()
+        }
+        None => view! { <span class="num">{masked.clone()}</span> }.into_any(),
+    };
+    Some(number.into_any())
 }

@@ -6,7 +6,7 @@ use super::list::Skeleton;
 use super::public::Public;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
-use super::verbs::{HANDLING, TIME, Verbs};
+use super::verbs::{HANDLING, SEALED, TIME, Verbs};
 use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{PeopleChip, StatusChip, title_words};
 use crate::cases::limit::Limit;
@@ -81,7 +81,7 @@ fn NotHere() -> impl IntoView {
 #[component]
 fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>) -> impl IntoView {
     let locale = locale();
-    let CaseDrawn { view, lines } = drawn;
+    let CaseDrawn { view, lines, .. } = drawn;
     let pane = Pane::follow(locale, &view, lines, me);
     view! { <Provider value=pane><Case view/></Provider> }
 }
@@ -109,6 +109,7 @@ fn Case(view: CaseView) -> impl IntoView {
             </p>
             <h1>{title}</h1>
             <Facts view/>
+            <div class="verbs"><Verbs of=SEALED/></div>
             <section aria-labelledby="words">
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
                 <p class="case-head__words">{words}</p>

@@ -92,7 +92,7 @@ impl Pane {
 
     /// Brings state and timeline up to date without drawing the case anew: a form may be open again.
     async fn catch_up(self) {
-        let Ok(CaseDrawn { view, lines }) = api::desk_case(self.id.0).await else { return };
+        let Ok(CaseDrawn { view, lines, .. }) = api::desk_case(self.id.0).await else { return };
         if self.live.head.try_with_untracked(|head| head.version < view.head.version) == Some(true) {
             self.live.lines.set(lines);
             self.live.head.set(view.head);

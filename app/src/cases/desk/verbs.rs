@@ -29,6 +29,9 @@ pub(super) const HANDLING: &[Verb] = &[
 /// What is about time.
 pub(super) const TIME: &[Verb] = &[Verb::AskExtension, Verb::GrantExtension, Verb::RefuseExtension, Verb::SetLimit, Verb::Supervise];
 
+/// What is about a sealed name.
+pub(super) const SEALED: &[Verb] = &[Verb::AskUnsealing, Verb::GrantUnsealing, Verb::RefuseUnsealing];
+
 /// The server function of a verb.
 pub(super) fn url_of(verb: Verb) -> &'static str {
     match verb {
@@ -51,6 +54,9 @@ pub(super) fn url_of(verb: Verb) -> &'static str {
         Verb::Message => api::Message::PATH,
         Verb::Retitle => api::Retitle::PATH,
         Verb::Publish => api::Publish::PATH,
+        Verb::AskUnsealing => api::AskUnsealing::PATH,
+        Verb::GrantUnsealing => api::GrantUnsealing::PATH,
+        Verb::RefuseUnsealing => api::RefuseUnsealing::PATH,
         // Petitioners' verbs, and what the desk does not offer yet.
         _ => "",
     }
@@ -85,10 +91,12 @@ pub(super) fn Verbs(
 fn form(verb: Verb) -> AnyView {
     let locale = locale();
     match verb {
-        Verb::Accept | Verb::Take | Verb::GrantExtension => view! { <Press verb/> }.into_any(),
+        Verb::Accept | Verb::Take | Verb::GrantExtension | Verb::GrantUnsealing => view! { <Press verb/> }.into_any(),
         Verb::Decline => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_decline(locale) hint=t::desk::reason_decline_hint(locale)/></Panel> }.into_any(),
         Verb::Return => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_return(locale)/></Panel> }.into_any(),
         Verb::Escalate => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_escalate(locale) hint=t::desk::reason_escalate_hint(locale)/></Panel> }.into_any(),
+        Verb::AskUnsealing => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_unsealing(locale) hint=t::desk::reason_unsealing_hint(locale)/></Panel> }.into_any(),
+        Verb::RefuseUnsealing => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_refuse(locale)/></Panel> }.into_any(),
         Verb::RefuseExtension => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_refuse(locale)/></Panel> }.into_any(),
         Verb::Note => view! { <Panel verb><TextArea name="words" label=t::desk::note_words(locale) hint=t::desk::note_hint(locale)/></Panel> }.into_any(),
         Verb::Message => view! {

@@ -1,14 +1,16 @@
 //! The filing form.
 
+use super::accused::Accused;
 use super::draft::Draft;
 use super::village::Village;
+use super::who::Who;
 use crate::AppError;
-use crate::accounts::{CodeButton, EnterSubmits};
+use crate::accounts::EnterSubmits;
 use crate::cases::api::{File, Filing};
 use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, Field, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea};
+use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea};
 use domain::cases::{Category, Kind};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -35,7 +37,11 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <Draft kind/>
                 <Uploads/>
-                <Known known code_error/>
+                {
+                    let accusable = filing.accusable;
+                    move || kind.get().is_discipline().then(|| view! { <Accused accusable=accusable.clone()/> })
+                }
+                <Who known can_seal=filing.can_seal kind code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
                 <div class="submit">
                     <Submit label=t::cases::submit(locale) icon=Glyph::Send/>
@@ -90,23 +96,6 @@ fn Categories(kind: Kind) -> impl IntoView {
     (offered.len() > 1).then(|| view! { <Choices name="category" label=t::cases::category_label(locale) options/> })
 }
 
-/// Who files: a name, and for who is not logged in a phone number with its code.
-#[component]
-fn Known(known: Option<(String, String)>, code_error: RwSignal<Option<AppError>>) -> impl IntoView {
-    let locale = locale();
-    let (name, phone) = known.map_or_else(Default::default, |(name, phone)| (name, Some(phone)));
-    view! {
-        <Field name="name" label=t::cases::your_name(locale) autocomplete="name" value=name hint=t::cases::your_name_hint(locale)/>
-        {match phone {
-            Some(phone) => view! { <p class="quiet">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
-            None => view! {
-                <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
-                <Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field>
-            }.into_any(),
-        }}
-    }
-}
-
 /// A demand: may neighbours see it? A report: who gets it?
 #[component]
 fn Openness(kind: Kind) -> impl IntoView {
@@ -117,30 +106,39 @@ fn Openness(kind: Kind) -> impl IntoView {
                 ("yes", t::cases::open_yes(locale), t::cases::open_yes_hint(locale)),
                 ("no", t::cases::open_no(locale), t::cases::open_no_hint(locale)),
             ];
-            view! { <Rows name="agrees" label=t::cases::open(locale) options/> }.into_any()
+            view! { <Rows name="agrees" label=t::cases::open(locale) options=options.to_vec() chosen="yes"/> }.into_any()
         }
         Kind::Report => {
             let options = [
                 ("township", t::cases::to_township(locale), t::cases::to_township_hint(locale)),
                 ("county", t::cases::to_county(locale), t::cases::to_county_hint(locale)),
             ];
-            view! { <Rows name="to" label=t::cases::to(locale) options/> }.into_any()
+            view! { <Rows name="to" label=t::cases::to(locale) options=options.to_vec() chosen="township"/> }.into_any()
         }
         _ => ().into_any(),
     }
 }
 
-/// Two choices with a line each; the first is chosen at first.
+/// Choices with a line each.
 #[component]
-fn Rows(name: &'static str, label: &'static str, options: [(&'static str, &'static str, &'static str); 2]) -> impl IntoView {
-    let chosen = expect_context::<FormState>().typed(name).unwrap_or_else(|| options[0].0.to_owned());
+pub(super) fn Rows(
+    name: &'static str,
+    label: &'static str,
+    /// Value, words and a line for each.
+    options: Vec<(&'static str, &'static str, &'static str)>,
+    /// The value chosen at first; nothing when it has to be chosen.
+    #[prop(optional)]
+    chosen: &'static str,
+) -> impl IntoView {
+    let chosen = expect_context::<FormState>().typed(name).unwrap_or_else(|| chosen.to_owned());
     let row = |(value, words, hint): (&'static str, &'static str, &'static str)| {
         view! { <label class="choice"><input type="radio" name=name value=value checked=chosen == value/><span><span>{words}<small>{hint}</small></span></span></label> }
     };
     view! {
         <fieldset class="field">
             <legend class="field__label">{label}</legend>
-            <div class="choices choices--rows">{options.map(row).into_iter().collect_view()}</div>
+            <div class="choices choices--rows">{options.into_iter().map(row).collect_view()}</div>
+            <FieldError name/>
         </fieldset>
     }
 }

@@ -1,8 +1,10 @@
 //! Filing: the page.
 
+mod accused;
 mod draft;
 mod form;
 mod village;
+mod who;
 
 #[cfg(feature = "hydrate")]
 pub(super) use draft::forget as forget_draft;

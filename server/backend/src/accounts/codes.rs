@@ -70,7 +70,7 @@ pub async fn try_from(backend: &Backend, address: IpAddr) -> Result<(), Error> {
 }
 
 /// Counts one try against each window; the count stays even when the answer is no.
-pub(super) async fn count(backend: &Backend, key: String, now: Instant, windows: &'static [Window]) -> Result<(), Error> {
+pub(crate) async fn count(backend: &Backend, key: String, now: Instant, windows: &'static [Window]) -> Result<(), Error> {
     let refused = backend
         .store
         .write(move |transaction| {

@@ -148,6 +148,18 @@ pub async fn ensure_resident(backend: &Backend, phone: &Phone) -> Result<Residen
 /// # Errors
 /// When the database cannot be read.
 pub async fn session(backend: &Backend, token: &str) -> Result<Option<Session>, Error> {
+    find(backend, token, true).await
+}
+
+/// The same, and nothing is noted: for forms that are sent, which may be such that nobody shall know of.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn session_unnoted(backend: &Backend, token: &str) -> Result<Option<Session>, Error> {
+    find(backend, token, false).await
+}
+
+async fn find(backend: &Backend, token: &str, note: bool) -> Result<Option<Session>, Error> {
     let hash = backend.secret.hash("session", token);
     let reader = backend.store.reader();
     let Some(row) = sessions::Entity::find().filter(sessions::Column::TokenHash.eq(hash)).one(reader).await? else { return Ok(None) };
@@ -165,7 +177,7 @@ pub async fn session(backend: &Backend, token: &str) -> Result<Option<Session>, 
             None => return Ok(None),
         },
     };
-    if now - row.seen_at > HOUR_MS / 4 {
+    if note && now - row.seen_at > HOUR_MS / 4 {
         seen(backend, row, now).await?;
     }
     Ok(Some(Session { id, viewer }))
@@ -227,7 +239,7 @@ fn who_of(session: &Session) -> Result<Who, Error> {
     match &session.viewer {
         Viewer::Resident(id) => Ok(Who::Resident(*id)),
         Viewer::Member(member) => Ok(Who::Member(member.id)),
-        Viewer::Stranger => Err(Error::LogIn),
+        Viewer::Bearer(_) | Viewer::Stranger => Err(Error::LogIn),
     }
 }
 

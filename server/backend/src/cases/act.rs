@@ -1,6 +1,7 @@
 //! Doing a verb: load what the viewer may see, let the rules decide, write row and event, publish.
 
 use super::deed::Deed;
+use super::petitioners::{self, Phones};
 use super::records::{self, World};
 use super::texts;
 use crate::error::Error;
@@ -8,7 +9,6 @@ use crate::live::Topic;
 use crate::tables::cases;
 use crate::{Backend, audit};
 use domain::cases::{Case, Event, Refused, Verb, authority};
-use domain::fields::Phone;
 use domain::ids::{CaseId, UnitId};
 use domain::viewer::Viewer;
 use sea_orm::ConnectionTrait;
@@ -44,13 +44,14 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: CaseId, seen: Option<i6
 }
 
 /// What was written, for those who follow: the case, and the inboxes of all units that have it, had it or watch it.
-pub(super) struct Done {
+pub(crate) struct Done {
     id: CaseId,
     no: u64,
     units: Vec<UnitId>,
 }
 
-pub(super) async fn write(
+/// Writes row, event and texts of a verb, in the caller's transaction.
+pub(crate) async fn write(
     connection: &impl ConnectionTrait,
     row: &cases::Model,
     before: UnitId,
@@ -68,28 +69,30 @@ pub(super) async fn write(
     Ok(Done { id: case.id, no, units })
 }
 
-pub(super) fn publish(backend: &Backend, done: &Done) {
+/// Wakes those who follow, after the commit.
+pub(crate) fn publish(backend: &Backend, done: &Done) {
     backend.live.publish(&Topic::Case(done.id), done.no);
     for unit in &done.units {
         backend.live.publish(&Topic::Inbox(*unit), 0);
     }
 }
 
-/// The phone numbers of a case's petitioners, in full; that they were shown is recorded.
+/// The phone numbers of a case's petitioners in full, in the order of the page's contacts: the own one and that of who
+/// filed for somebody. That they were shown is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`] for who does not handle the case.
-pub async fn show_phone(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Vec<Phone>, Error> {
+pub async fn show_phone(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Vec<Phones>, Error> {
     let case = records::find(backend.store.reader(), id).await?.case;
     let now = backend.clock.now();
     // Who may write to the petitioner may also call.
     authority::may(viewer, &case, Verb::Message, now).map_err(|_| Error::NotFound)?;
     let member = viewer.member().ok_or(Error::NotFound)?.id;
-    let rows = records::petitioners_of(backend.store.reader(), case.petitioners.iter()).await?;
-    let phones = rows
-        .into_iter()
-        .map(|row| Phone::parse(&row.phone).map_err(|why| Error::corrupt("petitioners", row.id, why)))
-        .collect::<Result<Vec<_>, _>>()?;
+    let phones = petitioners::of(backend.store.reader(), case.petitioners.iter())
+        .await?
+        .iter()
+        .map(petitioners::phones)
+        .collect::<Result<_, _>>()?;
     backend
         .store
         .write(move |transaction| {

@@ -35,6 +35,9 @@ pub enum Deed {
     Retitle(Title),
     Publish(Published),
     Agree(bool),
+    AskUnsealing(Reason),
+    GrantUnsealing,
+    RefuseUnsealing(Reason),
 }
 
 impl Deed {
@@ -65,6 +68,9 @@ impl Deed {
             Self::Retitle(_) => Verb::Retitle,
             Self::Publish(_) => Verb::Publish,
             Self::Agree(_) => Verb::Agree,
+            Self::AskUnsealing(_) => Verb::AskUnsealing,
+            Self::GrantUnsealing => Verb::GrantUnsealing,
+            Self::RefuseUnsealing(_) => Verb::RefuseUnsealing,
         }
     }
 
@@ -95,6 +101,9 @@ impl Deed {
             Self::Retitle(title) => case.retitle(by, &title, context),
             Self::Publish(published) => case.publish(by, published, context),
             Self::Agree(agrees) => case.agree(by, agrees, context),
+            Self::AskUnsealing(reason) => case.ask_unsealing(by, &reason, context),
+            Self::GrantUnsealing => case.grant_unsealing(by, context),
+            Self::RefuseUnsealing(reason) => case.refuse_unsealing(by, &reason, context),
         }
     }
 
@@ -109,6 +118,7 @@ impl Deed {
                 | Refused::AlreadyRated
                 | Refused::NoExtensionAsked
                 | Refused::SupervisionAnswered
+                | Refused::NoUnsealing
         )
     }
 }

@@ -1,15 +1,16 @@
 //! Filing.
 
+use super::accused::{Named, accused};
+use super::petitioners::{self, Account, Identity, Person};
 use super::records::{self, Draft, World};
-use crate::Backend;
 use crate::error::Error;
 use crate::live::Topic;
 use crate::media::PHOTOS;
-use crate::places;
 use crate::tables::{cases, residents};
-use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, routing};
-use domain::fields::{FieldProblem, PersonName, PetitionText, Phone};
-use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId, UnitId};
+use crate::{Backend, accounts, places, receipts, seals};
+use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, Refused, routing};
+use domain::fields::{FieldProblem, PetitionText, Phone};
+use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
@@ -26,8 +27,10 @@ pub struct NewCase {
     pub words: PetitionText,
     /// Photos that have been uploaded.
     pub photos: Vec<MediaToken>,
-    /// The name that staff see.
-    pub name: PersonName,
+    /// How the petitioner wants to be known.
+    pub identity: Identity,
+    /// Whom it names: units and members of the place, and who was described.
+    pub accused: Named,
     /// Whether words and photos may be shown to everybody once staff have checked them.
     pub agrees: bool,
     /// A report goes straight to the county.
@@ -36,11 +39,28 @@ pub struct NewCase {
     pub idempotency_key: String,
 }
 
-/// Files a case for a resident. The same key again gives the same case.
+/// All that a filing needs besides what was typed, read before the writer is asked for: sixteen filings share it.
+struct Ready {
+    world: World,
+    /// The account of who is named.
+    account: Option<residents::Model>,
+    /// The account of who is spoken for.
+    neighbour: Option<ResidentId>,
+    accused: Accused,
+    /// What is sealed of who is sealed, for each key.
+    sealed: Vec<(i64, String)>,
+    /// The receipt's hash, of who gets one.
+    receipt: Option<String>,
+    /// Under which the filing is found again. It is no longer the form's own key, which a receipt comes from.
+    key: String,
+}
+
+/// Files a case; who is named files with an account. The same key again gives the same case.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `village` or `photos`; what [`Case::file`] refuses.
-pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Result<CaseId, Error> {
+/// [`Error::Invalid`] on `village`, `photos`, `accused` or `known`; [`Error::LogIn`] for who is named without an
+/// account; [`Error::TooMany`] for who is not, when there are too many; what [`Case::file`] refuses.
+pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, new: NewCase) -> Result<CaseId, Error> {
     if new.photos.len() > PHOTOS {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
@@ -48,40 +68,81 @@ pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Resu
         return Err(Error::field(FieldProblem::NotFound.at("village")));
     }
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
-    let (now, calendar) = (backend.clock.now(), backend.calendar());
-    let reader = backend.store.reader();
-    let world = World::read(reader, &new.region, now, calendar).await?;
-    let account = residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?;
-    // All that can be read before is: sixteen filings share one writer.
-    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, account, new, world).await })).await?;
+    let ready = prepare(backend, resident.into(), &new).await?;
+    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, new, ready).await })).await?;
     backend.live.publish(&Topic::Case(id), 1);
     backend.live.publish(&Topic::Inbox(unit), 0);
     Ok(id)
 }
 
-async fn write(
-    connection: &impl ConnectionTrait,
-    account: residents::Model,
-    new: NewCase,
-    world: World,
-) -> Result<(CaseId, UnitId), Error> {
-    let (resident, phone) = (ResidentId(account.id), account.phone.clone());
-    // The key is made on a phone: another resident's same key is not this one's case.
-    let key = format!("{resident}/{}", new.idempotency_key);
-    remember(connection, account, &new).await?;
+async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase) -> Result<Ready, Error> {
+    let reader = backend.store.reader();
+    let world = World::read(reader, &new.region, backend.clock.now(), backend.calendar()).await?;
+    let accused = accused(reader, &world, &new.accused).await?;
+    let mut ready = Ready { world, account: None, neighbour: None, accused, sealed: Vec::new(), receipt: None, key: String::new() };
+    match &new.identity {
+        Identity::Named { neighbour, .. } => {
+            let resident = resident.ok_or(Error::LogIn)?;
+            ready.account = Some(residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?);
+            // The key is made on a phone: another resident's same key is not this one's case.
+            ready.key = format!("{resident}/{}", new.idempotency_key);
+            if let Some(phone) = neighbour.as_ref().and_then(|neighbour| neighbour.phone.as_ref()) {
+                ready.neighbour = Some(accounts::ensure_resident(backend, phone).await?);
+            }
+        }
+        unnamed => {
+            receipts::admit(backend).await?;
+            if let Identity::Sealed { name, phone } = unnamed {
+                ready.sealed = seals::seal(backend, &new.region, name, phone).await?;
+            }
+            ready.receipt = Some(receipts::hash(backend, &receipts::derive(backend, &new.idempotency_key)).await?);
+            ready.key = backend.secret.hash("filing", &new.idempotency_key);
+        }
+    }
+    Ok(ready)
+}
+
+async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
+    let Ready { world, account, neighbour, accused, sealed, receipt, key } = ready;
+    if let Some(account) = &account {
+        remember(connection, account, &new).await?;
+    }
     let context = world.context();
-    let unit = routing::destination(new.kind, &new.region, &Accused::default(), new.prefer_county, &context.directory)
-        .ok_or(domain::cases::Refused::NobodyToGoTo)?;
-    let draft =
-        Draft { words: new.words.as_str(), unit, resident, name: new.name.as_str(), phone: &phone, idempotency_key: &key, now: world.now };
-    let Some((id, petitioner)) = records::reserve(connection, &draft).await? else {
+    let unit = routing::destination(new.kind, &new.region, &accused, new.prefer_county, &context.directory).ok_or(Refused::NobodyToGoTo)?;
+    let draft = Draft { words: new.words.as_str(), unit, idempotency_key: &key, now: world.now };
+    let Some(id) = records::reserve(connection, &draft).await? else {
         // The same filing came before, or twice at once, and the other one has been committed meanwhile.
         return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));
     };
-    let filing = filing(&new, resident, petitioner);
-    let (case, event) = Case::file(id, filing, &context)?;
+    let known = new.identity.known();
+    let person = person(&new.identity, account.as_ref(), neighbour);
+    let (resident, helper) = (person.account, person.helper.as_ref().map(|helper| helper.resident));
+    let petitioner = petitioners::add(connection, id, known, person, world.now).await?;
+    if !sealed.is_empty() {
+        seals::store(connection, petitioner, sealed).await?;
+    }
+    if let Some(receipt) = receipt {
+        receipts::store(connection, petitioner, receipt).await?;
+    }
+    let petitioner = Petitioner { agrees: new.agrees, resident, helper, ..Petitioner::unknown(petitioner, known) };
+    let (case, event) = Case::file(id, filing(&new, accused, petitioner), &context)?;
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
     Ok((id, case.unit.id))
+}
+
+/// What the row of who files says of the person.
+fn person<'a>(identity: &'a Identity, account: Option<&'a residents::Model>, neighbour: Option<ResidentId>) -> Person<'a> {
+    let (Identity::Named { name, neighbour: other }, Some(account)) = (identity, account) else { return Person::default() };
+    let own = Account { resident: ResidentId(account.id), name: name.as_str(), phone: &account.phone };
+    match other {
+        None => Person { account: Some(own.resident), name: Some(own.name), phone: Some(own.phone), helper: None },
+        Some(other) => Person {
+            account: neighbour,
+            name: Some(other.name.as_str()),
+            phone: other.phone.as_ref().map(Phone::as_str),
+            helper: Some(own),
+        },
+    }
 }
 
 /// Whether a case was filed within the last hour with this phone and this key, which nobody knows but the page that
@@ -109,14 +170,13 @@ async fn filed(connection: &impl ConnectionTrait, key: &str) -> Result<Option<(C
     Ok(row.map(|row| (CaseId(row.id), UnitId(row.unit_id))))
 }
 
-fn filing(new: &NewCase, resident: ResidentId, petitioner: PetitionerId) -> Filing {
-    let petitioner = Petitioner { agrees: new.agrees, ..Petitioner::named(petitioner, resident) };
+fn filing(new: &NewCase, accused: Accused, petitioner: Petitioner) -> Filing {
     Filing {
         kind: new.kind,
         category: new.category,
         region: new.region,
         text: new.words.clone(),
-        accused: Accused::default(),
+        accused,
         petitioner,
         prefer_county: new.prefer_county,
         repeats: None,
@@ -124,12 +184,13 @@ fn filing(new: &NewCase, resident: ResidentId, petitioner: PetitionerId) -> Fili
 }
 
 /// The name and village that the next form is filled with.
-async fn remember(connection: &impl ConnectionTrait, account: residents::Model, new: &NewCase) -> Result<(), Error> {
-    if account.name == new.name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
+async fn remember(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
+    let Identity::Named { name, .. } = &new.identity else { return Ok(()) };
+    if account.name == name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
         return Ok(());
     }
-    let mut update: residents::ActiveModel = account.into();
-    update.name = Set(new.name.to_string());
+    let mut update: residents::ActiveModel = account.clone().into();
+    update.name = Set(name.to_string());
     update.region = Set(Some(new.region.to_string()));
     update.update(connection).await?;
     Ok(())

@@ -11,7 +11,7 @@ use domain::cases::{Outcome, Sight, StateName, What, authority};
 use domain::ids::{CaseId, ResidentId};
 use domain::region::RegionCode;
 use domain::viewer::Viewer;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Whether there is any case at all.
 ///
@@ -35,7 +35,7 @@ pub async fn any(backend: &Backend) -> Result<bool, Error> {
 pub async fn mine(backend: &Backend, resident: ResidentId) -> Result<Vec<Item>, Error> {
     let reader = backend.store.reader();
     let ids: Vec<i64> = petitioners::Entity::find()
-        .filter(petitioners::Column::ResidentId.eq(resident.0))
+        .filter(Condition::any().add(petitioners::Column::ResidentId.eq(resident.0)).add(petitioners::Column::HelperId.eq(resident.0)))
         .all(reader)
         .await?
         .into_iter()

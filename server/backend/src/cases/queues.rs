@@ -1,19 +1,29 @@
 //! Which rows lie in a queue of the inbox and hold the words of a search, as conditions of a query.
 
 use crate::tables::cases::Column;
-use crate::tables::{case_units, units};
+use crate::tables::{case_accused, case_units, units};
 use domain::cases::pages::Queue;
 use domain::cases::{Kind, StateName};
 use domain::instant::Instant;
 use domain::unit::{Member, Unit, UnitKind};
-use sea_orm::sea_query::{BinOper, Expr, ExprTrait as _, Func};
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait as _, Func, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 /// Nobody searches for more; whoever sends more only wants to keep the database busy.
 const TYPED: usize = 100;
 
-/// The cases of a queue of a member's inbox.
+/// The cases of a queue of a member's inbox; those that accuse the member or the unit are not there.
 pub(super) fn in_queue(member: &Member, queue: Queue, now: Instant) -> Condition {
+    Condition::all().add(of_queue(member, queue, now)).add(Column::Id.not_in_subquery(accusing(member)))
+}
+
+/// The cases that accuse a member or the member's unit.
+fn accusing(member: &Member) -> SelectStatement {
+    let named = Condition::any().add(case_accused::Column::UnitId.eq(member.unit.id.0)).add(case_accused::Column::MemberId.eq(member.id.0));
+    case_accused::Entity::find().select_only().column(case_accused::Column::CaseId).filter(named).into_query()
+}
+
+fn of_queue(member: &Member, queue: Queue, now: Instant) -> Condition {
     match queue {
         Queue::ToAccept => ours(member).add(status(&[StateName::Filed])),
         Queue::ToAssign => ours(member).add(status(&[StateName::Accepted, StateName::Assigned])),

@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::media;
-use crate::tables::{case_units, cases, events, petitioners};
+use crate::tables::{case_accused, case_units, cases, events};
 use crate::units;
-use domain::cases::{Audience, Case, Context, Event, Petitioner, StateName, Urgency, What, clock};
-use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
+use domain::cases::{Audience, Case, Context, Event, StateName, UnsealingStage, Urgency, What, clock};
+use domain::ids::{CaseId, MediaToken};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
 use domain::workdays::Calendar;
@@ -13,39 +13,39 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
 
 /// A case with its row.
-pub(super) struct Record {
+pub(crate) struct Record {
     pub row: cases::Model,
     pub case: Case,
 }
 
 impl Record {
-    pub(super) fn read(row: cases::Model) -> Result<Self, Error> {
+    pub(crate) fn read(row: cases::Model) -> Result<Self, Error> {
         let case = serde_json::from_str(&row.body).map_err(|why| Error::corrupt("cases", row.id, why))?;
         Ok(Self { row, case })
     }
 }
 
 /// A case for reading.
-pub(super) async fn find(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
+pub(crate) async fn find(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
     let row = cases::Entity::find_by_id(id.0).one(connection).await?.ok_or(Error::NotFound)?;
     Record::read(row)
 }
 
 /// A case for changing: nobody else changes it until this transaction ends.
-pub(super) async fn lock(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
+pub(crate) async fn lock(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
     let row = cases::Entity::find_by_id(id.0).lock_exclusive().one(connection).await?.ok_or(Error::NotFound)?;
     Record::read(row)
 }
 
 /// What verbs must know of the world, read for one case.
-pub(super) struct World {
+pub(crate) struct World {
     pub now: Instant,
     pub calendar: std::sync::Arc<Calendar>,
     pub units: Vec<Unit>,
 }
 
 impl World {
-    pub(super) async fn read(
+    pub(crate) async fn read(
         connection: &impl ConnectionTrait,
         region: &domain::region::RegionCode,
         now: Instant,
@@ -54,7 +54,7 @@ impl World {
         Ok(Self { now, calendar, units: units::directory(connection, region).await? })
     }
 
-    pub(super) fn context(&self) -> Context<'_> {
+    pub(crate) fn context(&self) -> Context<'_> {
         Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units) }
     }
 }
@@ -101,13 +101,14 @@ fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error
         petitioners: Set(number(case.active_petitioners().count())),
         public_words: Set(case.published.words),
         public_photos: Set(case.published.photos),
+        unsealing: Set(case.course.unsealings.iter().any(|unsealing| unsealing.stage == UnsealingStage::Granted)),
         ..Default::default()
     })
 }
 
 /// The first row of a case: only to get its number. [`insert`] fills it in the same transaction. `None` when a case
 /// has the key already; should the transaction that writes it still run, this one waits for its end.
-pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>) -> Result<Option<(CaseId, PetitionerId)>, Error> {
+pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>) -> Result<Option<CaseId>, Error> {
     let row = cases::ActiveModel {
         // Nobody ever sees this: the transaction writes the number once the row has an id.
         number: Set(draft.idempotency_key.into()),
@@ -122,6 +123,7 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
         petitioners: Set(1),
         public_words: Set(false),
         public_photos: Set(false),
+        unsealing: Set(false),
         version: Set(1),
         last_event: Set(0),
         filed_at: Set(draft.now.0),
@@ -134,38 +136,13 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
     let TryInsertResult::Inserted(row) = cases::Entity::insert(row).on_conflict(there).try_insert().exec(connection).await? else {
         return Ok(None);
     };
-    let id = CaseId(row.last_insert_id);
-    let petitioner = petitioner(connection, id, draft.resident, draft.name, draft.phone, draft.now).await?;
-    Ok(Some((id, petitioner)))
-}
-
-/// One more petitioner's row.
-pub(super) async fn petitioner(
-    connection: &impl ConnectionTrait,
-    case: CaseId,
-    resident: ResidentId,
-    name: &str,
-    phone: &str,
-    now: Instant,
-) -> Result<PetitionerId, Error> {
-    let row = petitioners::ActiveModel {
-        case_id: Set(case.0),
-        resident_id: Set(resident.0),
-        name: Set(name.into()),
-        phone: Set(phone.into()),
-        joined_at: Set(now.0),
-        ..Default::default()
-    };
-    Ok(PetitionerId(petitioners::Entity::insert(row).exec(connection).await?.last_insert_id))
+    Ok(Some(CaseId(row.last_insert_id)))
 }
 
 /// What a case's first rows are made of.
 pub(super) struct Draft<'a> {
     pub words: &'a str,
     pub unit: domain::ids::UnitId,
-    pub resident: ResidentId,
-    pub name: &'a str,
-    pub phone: &'a str,
     pub idempotency_key: &'a str,
     pub now: Instant,
 }
@@ -184,7 +161,24 @@ pub(super) async fn insert(
     row.number = Set(format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0));
     row.last_event = Set(1);
     cases::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
+    accuse(connection, case).await?;
     write_event(connection, case, 1, case.filed_at, event, photos).await
+}
+
+/// Whom the case accuses, for queries: they must not even count it.
+async fn accuse(connection: &impl ConnectionTrait, case: &Case) -> Result<(), Error> {
+    let row = |unit: Option<i64>, member: Option<i64>| case_accused::ActiveModel {
+        case_id: Set(case.id.0),
+        unit_id: Set(unit),
+        member_id: Set(member),
+        ..Default::default()
+    };
+    let units = case.accused.units.iter().map(|unit| row(Some(unit.0), None));
+    let rows: Vec<_> = units.chain(case.accused.members.iter().map(|member| row(None, Some(member.id.0)))).collect();
+    if !rows.is_empty() {
+        case_accused::Entity::insert_many(rows).exec_without_returning(connection).await?;
+    }
+    Ok(())
 }
 
 /// Writes the changed case and its event in the caller's transaction; gives the event's number.
@@ -258,15 +252,6 @@ pub(super) async fn events_after(connection: &impl ConnectionTrait, id: CaseId, 
             Ok((no, Instant(row.at), event))
         })
         .collect()
-}
-
-/// The rows of petitioners, oldest first. Who came along with another case has a row under that one.
-pub(super) async fn petitioners_of(
-    connection: &impl ConnectionTrait,
-    who: impl Iterator<Item = &Petitioner>,
-) -> Result<Vec<petitioners::Model>, Error> {
-    let ids: Vec<i64> = who.map(|petitioner| petitioner.id.0).collect();
-    Ok(petitioners::Entity::find().filter(petitioners::Column::Id.is_in(ids)).order_by_asc(petitioners::Column::Id).all(connection).await?)
 }
 
 /// The audiences that strangers get.

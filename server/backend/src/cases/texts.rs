@@ -1,12 +1,11 @@
 //! What petitioners are told by SMS. Texts are Chinese: they go to a phone, not to a page with a language, and
 //! say nothing of the matter itself, since a phone is often shared.
 
-use super::records::petitioners_of;
+use super::petitioners;
 use crate::error::Error;
 use crate::sms;
 use crate::tables::cases;
 use domain::cases::{Case, Event, What};
-use domain::fields::Phone;
 use domain::instant::Instant;
 use sea_orm::ConnectionTrait;
 
@@ -34,9 +33,11 @@ pub(super) async fn tell(
         _ => None,
     };
     let told = case.active_petitioners().filter(|petitioner| only.is_none_or(|only| only == petitioner.id));
-    for petitioner in petitioners_of(connection, told).await? {
-        let phone = Phone::parse(&petitioner.phone).map_err(|why| Error::corrupt("petitioners", petitioner.id, why))?;
-        sms::queue(connection, now, &phone, text.clone()).await?;
+    for petitioner in petitioners::of(connection, told).await? {
+        // Who is sealed or anonymous has no number here, and gets no text.
+        for phone in petitioners::phones(&petitioner)?.all() {
+            sms::queue(connection, now, phone, text.clone()).await?;
+        }
     }
     Ok(())
 }

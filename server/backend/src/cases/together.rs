@@ -1,40 +1,83 @@
 //! Several people, one matter: "me too", and two cases that are one.
 
 use super::act::{publish, write};
+use super::petitioners::{self, Person};
 use super::records::{self, World};
-use crate::Backend;
 use crate::error::Error;
 use crate::tables::residents;
-use domain::cases::{Petitioner, authority};
+use crate::{Backend, receipts};
+use domain::cases::{Known, Petitioner, authority};
 use domain::ids::{CaseId, ResidentId};
+use domain::instant::Instant;
 use domain::viewer::Viewer;
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 
-/// "Me too": one more petitioner of a demand.
+/// "Me too": one more petitioner of a demand, with an account.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the resident sees no case, [`Error::Case`] by the rules.
 pub async fn join(backend: &Backend, resident: ResidentId, id: CaseId) -> Result<(), Error> {
+    let account = residents::Entity::find_by_id(resident.0).one(backend.store.reader()).await?.ok_or(Error::LogIn)?;
+    add(backend, Viewer::Resident(resident), id, Newcomer::Named(account)).await
+}
+
+/// "Me too", without an account: the newcomer gets a receipt of the own, which comes from the form's key. The same
+/// key again joins no second time.
+///
+/// # Errors
+/// [`Error::NotFound`] where strangers see no case, [`Error::TooMany`], [`Error::Case`] by the rules.
+pub async fn join_unnamed(backend: &Backend, id: CaseId, idempotency_key: &str) -> Result<(), Error> {
+    receipts::admit(backend).await?;
+    let hash = receipts::hash(backend, &receipts::derive(backend, idempotency_key)).await?;
+    if receipts::holder(backend.store.reader(), &hash).await?.is_some() {
+        return Ok(());
+    }
+    add(backend, Viewer::Stranger, id, Newcomer::Anonymous(hash)).await
+}
+
+/// Who joins.
+enum Newcomer {
+    Named(residents::Model),
+    /// With the hash of the receipt.
+    Anonymous(String),
+}
+
+async fn add(backend: &Backend, viewer: Viewer, id: CaseId, newcomer: Newcomer) -> Result<(), Error> {
     let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
-    let viewer = Viewer::Resident(resident);
     let done = backend
         .store
         .write(move |transaction| {
             Box::pin(async move {
                 let record = records::lock(transaction, id).await?;
                 authority::sees(&viewer, &record.case).ok_or(Error::NotFound)?;
-                let account = residents::Entity::find_by_id(resident.0).one(transaction).await?.ok_or(Error::LogIn)?;
                 let world = World::read(transaction, &record.case.region, now, calendar).await?;
                 let (row, before) = (record.row, record.case.unit.id);
                 // Should the rules say no, this row goes with the transaction.
-                let petitioner = records::petitioner(transaction, id, resident, &account.name, &account.phone, now).await?;
-                let (case, event) = record.case.join(&viewer, Petitioner::named(petitioner, resident), &world.context())?;
+                let petitioner = newcomer.add(transaction, id, now).await?;
+                let (case, event) = record.case.join(&viewer, petitioner, &world.context())?;
                 write(transaction, &row, before, case, &event, &world, &origin).await
             })
         })
         .await?;
     publish(backend, &done);
     Ok(())
+}
+
+impl Newcomer {
+    async fn add(self, connection: &impl ConnectionTrait, case: CaseId, now: Instant) -> Result<Petitioner, Error> {
+        match self {
+            Self::Named(account) => {
+                let (resident, name) = (ResidentId(account.id), Some(account.name.as_str()).filter(|name| !name.is_empty()));
+                let person = Person { account: Some(resident), name, phone: Some(&account.phone), helper: None };
+                Ok(Petitioner::named(petitioners::add(connection, case, Known::Named, person, now).await?, resident))
+            }
+            Self::Anonymous(hash) => {
+                let id = petitioners::add(connection, case, Known::Anonymous, Person::default(), now).await?;
+                receipts::store(connection, id, hash).await?;
+                Ok(Petitioner::unknown(id, Known::Anonymous))
+            }
+        }
+    }
 }
 
 /// Merges a case into another one, which goes on with the petitioners of both.

@@ -1,16 +1,16 @@
 //! A case's page, made for one viewer.
 
+use super::petitioners;
 use super::records::{self, Record};
 use crate::error::Error;
-use crate::tables::petitioners;
 use crate::{Backend, media, places, units};
-use domain::cases::pages::{CaseView, Choice, Contact, Due, Entry, Head};
-use domain::cases::{Case, Event, Published, Sight, Verb, authority, clock, views};
-use domain::fields::Phone;
+use domain::cases::pages::{CaseView, Choice, Due, Entry, Head};
+use domain::cases::{Case, Event, Known, Published, Sight, Verb, authority, clock, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
 use domain::workdays::Calendar;
+use sea_orm::ConnectionTrait;
 
 /// The page of a case.
 ///
@@ -37,7 +37,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     let head = head(viewer, &case, sight, handler(reader, &case, sight).await?, row.version, now, &calendar);
     let staff = sight == Sight::Staff;
     let contacts = if staff {
-        records::petitioners_of(reader, case.petitioners.iter()).await?.into_iter().map(contact).collect::<Result<_, _>>()?
+        petitioners::of(reader, case.petitioners.iter()).await?.into_iter().map(petitioners::contact).collect::<Result<_, _>>()?
     } else {
         Vec::new()
     };
@@ -52,6 +52,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         filed_at: case.filed_at,
         sight,
         own: is_own(&case, sight),
+        known: known(&case, sight),
+        accused: if staff { accused(reader, &case).await? } else { Vec::new() },
         entries: events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect(),
         newest,
         contacts,
@@ -64,6 +66,32 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
 /// Whether it was this reader who filed it.
 pub(super) fn is_own(case: &Case, sight: Sight) -> bool {
     matches!(sight, Sight::Petitioner(reader) if case.petitioners.first().is_some_and(|first| first.id == reader))
+}
+
+/// How the reader is known, as a petitioner.
+fn known(case: &Case, sight: Sight) -> Option<Known> {
+    match sight {
+        Sight::Petitioner(reader) => case.petitioner(reader).map(|petitioner| petitioner.known),
+        Sight::Public | Sight::Staff => None,
+    }
+}
+
+/// Whom the case names: units, members, and who was described in words.
+async fn accused(connection: &impl ConnectionTrait, case: &Case) -> Result<Vec<String>, Error> {
+    let mut named = units::names(connection, &case.accused.units).await?;
+    for accused in &case.accused.members {
+        named.extend(units::called(connection, accused.id).await?);
+    }
+    named.extend(case.accused.described.iter().cloned());
+    Ok(named)
+}
+
+/// As what a viewer sees a case; `None` where it does not exist for them.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such case.
+pub async fn sees_as(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Option<Sight>, Error> {
+    Ok(authority::sees(viewer, &records::find(backend.store.reader(), id).await?.case))
 }
 
 /// One line of the timeline, if it is for this sight.
@@ -86,7 +114,7 @@ pub(super) fn title(case: &Case, sight: Sight) -> Option<String> {
 }
 
 /// The name of who has the case in hand; strangers never get it.
-pub(super) async fn handler(connection: &impl sea_orm::ConnectionTrait, case: &Case, sight: Sight) -> Result<Option<String>, Error> {
+pub(super) async fn handler(connection: &impl ConnectionTrait, case: &Case, sight: Sight) -> Result<Option<String>, Error> {
     match case.handler() {
         Some(member) if sight != Sight::Public => Ok(units::member(connection, member).await?.map(|member| member.name)),
         _ => Ok(None),
@@ -117,11 +145,6 @@ pub(super) fn head(
         agreed: case.agreed(),
         supervisions: if staff { case.course.running_supervisions().cloned().collect() } else { Vec::new() },
     }
-}
-
-fn contact(row: petitioners::Model) -> Result<Contact, Error> {
-    let phone = Phone::parse(&row.phone).map_err(|why| Error::corrupt("petitioners", row.id, why))?;
-    Ok(Contact { name: row.name, masked_phone: phone.masked() })
 }
 
 async fn assignable(backend: &Backend, case: &Case, head: &Head) -> Result<Vec<Choice<domain::ids::UnitId>>, Error> {

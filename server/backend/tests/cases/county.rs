@@ -1,10 +1,10 @@
 //! A village, all who are above it, and short words for what tests do.
 
-use backend::cases::{self, Deed, NewCase};
+use backend::cases::{self, Deed, Identity, NewCase};
 use backend::{Backend, Error, accounts, units};
 use domain::cases::pages::CaseView;
 use domain::cases::{Answer, Category, Kind, Outcome, Rating, Stars};
-use domain::fields::{FieldError, PersonName, PetitionText, Phone, Reason, Words};
+use domain::fields::{FieldError, Password, PersonName, PetitionText, Phone, Reason, Words};
 use domain::ids::{CaseId, MemberId, ResidentId};
 use domain::instant::Instant;
 use domain::region::RegionCode;
@@ -67,6 +67,14 @@ pub fn member(id: i64, name: &str, unit: &Unit, role: Role) -> Member {
     Member { id: MemberId(id), name: name.into(), unit: unit.clone(), roles: vec![role] }
 }
 
+/// A member who has a row.
+pub async fn served(backend: &Backend, number: u32, unit: &Unit, name: &str, role: Role) -> Member {
+    let (name, password) = (PersonName::parse(name).unwrap(), Password::parse("a long password").unwrap());
+    let new = accounts::NewMember { unit: unit.clone(), name, phone: phone(number), password, roles: vec![role] };
+    let id = accounts::add_member(backend, new).await.unwrap();
+    units::member(backend.store.reader(), id).await.unwrap().unwrap()
+}
+
 pub fn region(code: &str) -> RegionCode {
     RegionCode::parse(code).unwrap()
 }
@@ -104,11 +112,17 @@ pub fn new(kind: Kind, text: &str) -> NewCase {
         region: region(BAISHA),
         words: PetitionText::parse(text).unwrap(),
         photos: Vec::new(),
-        name: PersonName::parse("陈美兰").unwrap(),
+        identity: named("陈美兰"),
+        accused: cases::Named::default(),
         agrees: true,
         prefer_county: false,
         idempotency_key: text.into(),
     }
+}
+
+/// By name, for oneself.
+pub fn named(name: &str) -> Identity {
+    Identity::Named { name: PersonName::parse(name).unwrap(), neighbour: None }
 }
 
 pub fn demand(text: &str) -> NewCase {

@@ -4,7 +4,7 @@ use crate::common;
 use crate::county::*;
 use backend::{Error, cases, sms};
 use domain::cases::{Category, Kind, Refused, Sight, StateName};
-use domain::fields::{FieldProblem, PersonName};
+use domain::fields::FieldProblem;
 use domain::ids::MediaToken;
 use domain::unit::UnitKind;
 use domain::viewer::Viewer;
@@ -123,8 +123,8 @@ async fn what_was_given_last_fills_the_next_form() {
         let fresh = cases::known(&backend, meilan).await.unwrap();
         assert_eq!((fresh.name.as_str(), fresh.region, fresh.phone), ("", None, phone(50)), "{store}");
         file(&backend, meilan, demand("村口路灯坏了")).await;
-        let name = PersonName::parse("陈美兰（大濑）").unwrap();
-        file(&backend, meilan, cases::NewCase { name, region: region(DALAI), ..demand("水沟堵了") }).await;
+        let identity = named("陈美兰（大濑）");
+        file(&backend, meilan, cases::NewCase { identity, region: region(DALAI), ..demand("水沟堵了") }).await;
         let known = cases::known(&backend, meilan).await.unwrap();
         assert_eq!((known.name.as_str(), known.region), ("陈美兰（大濑）", Some(region(DALAI))), "{store}");
     }

@@ -10,6 +10,7 @@ mod filing;
 mod inbox;
 mod live;
 mod photos;
+mod receipts;
 mod search;
 mod sight;
 mod texts;

@@ -1,6 +1,6 @@
 //! Money and how it is counted: R5, and R6 with the neighbours who saw the same.
 
-use crate::demo::script::{Act::*, Open, Reply, Script, say, step};
+use crate::demo::script::{Act::*, Knowing, Open, Reply, Script, say, step};
 use crate::demo::when::w;
 use domain::cases::{Category, Kind, Measure, Outcome};
 use domain::unit::UnitKind;
@@ -17,6 +17,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "补助表上没有我家 2018 年那一笔",
         words: "我在机子上查，别人家都是五年，我家少了 2018 年的，一共 3000 块。当年人在，户口也在，咋就没有了？",
         photos: &["reservoir"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(13, 15, 0), 39, Accept),
@@ -51,6 +52,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "村干部值班补贴的天数对不上",
         words: "公示栏上写八月值班补贴 31 天，可那个月台风停了好几天，村部锁着门。请查查是怎么算的。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(14, 9, 0), 22, Accept),
@@ -86,6 +88,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "台风那几天村部锁着门",
         words: "八月台风那几天，我也看见村部锁着门。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(13, 8, 32), 22, Accept),
@@ -103,6 +106,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "八月值班补贴请查一查",
         words: "八月的值班补贴也请查一查，村部有几天没开门。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(13, 8, 40), 22, Accept),

@@ -1,6 +1,6 @@
 //! The cases that are told from beginning to end, R1 to R6.
 
-use crate::demo::script::{Act::*, Open, Reply, Script, say, solved, step};
+use crate::demo::script::{Act::*, Knowing, Open, Reply, Script, say, solved, step};
 use crate::demo::when::w;
 use domain::cases::{Category, Kind, Measure, Outcome};
 use domain::unit::UnitKind;
@@ -17,6 +17,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "里厝的路破了，污水管也断了",
         words: "里厝这段水泥路裂了四十来米，底下的污水管也断了。一下雨脏水就漫到家门口，老人小孩走路都怕摔，已经一个多月没人修。",
         photos: &["road-broken-1", "road-broken-2", "pipe-broken"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(6, 11, 58), 17, Accept),
@@ -48,6 +49,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "里厝路口臭水流到大路上",
         words: "里厝路口那截管子破了，臭水流到大路上，走路要踮脚。",
         photos: &["pipe-broken"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(5, 8, 40), 17, Accept),
@@ -65,6 +67,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "集体店面租给谁、租多少，没人说得清",
         words: "村口那排集体店面快到期了，听说又要直接给原来的人续。租金多少、谁定的，大家都不知道。能不能摆到台面上来？",
         photos: &["shop-row"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(15, 9, 10), 8, Accept),
@@ -96,6 +99,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "山脚滑坡，孩子上学要绕路",
         words: "村小后面山脚垮了一片，泥巴石头把路堵断了。娃娃上学要绕三里多，走公路边上我们不放心。雨季还没完，怕再垮。",
         photos: &["slope-landslide"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(14, 8, 20), 81, Join),
@@ -129,6 +133,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "脚痛走不了路，请上门验证养老保险",
         words: "隔壁何大爷脚肿了走不了路，养老保险今年还没刷脸，再不验证下个月就领不到了。能不能来个人上门给他弄一下？",
         photos: &[],
+        known: Knowing::For("何福寿"),
         open: Open::Words,
         steps: &[
             step(w(10, 10, 40), 32, Accept),

@@ -1,6 +1,6 @@
 //! Everyday cases that are over, each in another way.
 
-use crate::demo::script::{Act::*, Open, Script, explained, solved, step};
+use crate::demo::script::{Act::*, Knowing, Open, Script, explained, solved, step};
 use crate::demo::when::w;
 use domain::cases::{Category, Kind};
 
@@ -16,6 +16,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "耕地补贴换卡要带什么",
         words: "老公的卡丢了，地力补贴要换到我卡上，要带什么去镇里？",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(18, 14, 30), 6, Accept),
@@ -33,6 +34,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "邻居欠我两万块不还",
         words: "前年借给隔壁两万，到现在不还，村里能不能叫他还？",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(4, 8, 58), 43, Title("邻居欠我两万块不还")),
@@ -54,6 +56,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "新便道晚上太黑",
         words: "新修的便道没有灯，娃娃下晚自习看不见。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(3, 9, 0), 29, Accept),
@@ -72,6 +75,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "祠堂边路灯不亮",
         words: "祠堂边那盏灯一闪一闪，后来干脆不亮了。",
         photos: &["street-lamp-broken"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(11, 8, 40), 12, Accept),
@@ -90,6 +94,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "老人食堂中午能不能送饭",
         words: "腿脚不好的走不到食堂，能不能中午送一趟？",
         photos: &[],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(11, 10, 20), 9, Accept),

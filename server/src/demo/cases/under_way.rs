@@ -1,6 +1,6 @@
 //! Everyday cases that somebody still owes something: from just filed to waiting for a rating.
 
-use crate::demo::script::{Act::*, Open, Script, explained, say, solved, step};
+use crate::demo::script::{Act::*, Knowing, Open, Script, explained, say, solved, step};
 use crate::demo::when::{When, w};
 use domain::cases::{Category, Kind};
 use domain::unit::UnitKind;
@@ -17,6 +17,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "菜场门口水沟堵了",
         words: "菜场门口的水沟被落叶和菜皮堵死了，脏水往路上流，今早有人滑了一跤。",
         photos: &["drain-blocked"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[],
     },
@@ -30,6 +31,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "路灯坏了半个月",
         words: "村口到祠堂那三盏路灯坏了半个月，晚上下班回来黑漆漆的，前天有人骑车进了沟。",
         photos: &["street-lamp-broken"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[step(w(2, 8, 40), 7, Supervise("过了受理时限，请大濑村今天说明。"))],
     },
@@ -43,6 +45,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "车站能不能搭个棚",
         words: "等公交的地方没遮没挡，老人家站着等，下雨全淋湿。能不能搭个棚，放条长凳？",
         photos: &["bus-stop"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[step(w(1, 9, 20), 12, Accept), step(w(1, 9, 21), 12, say("依姆，收到了。我们先去量地方，看要不要跟公路站打招呼。"))],
     },
@@ -56,6 +59,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "卫生室下午怎么总关门",
         words: "带孩子去了两趟，下午门都关着。到底几点到几点有人？打针要不要先约？",
         photos: &["clinic-door"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(2, 9, 15), 15, Accept),
@@ -72,6 +76,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "机井水泵坏了，羊喝不上水",
         words: "三号机井的泵前天烧了，二十几户的羊圈没水，要从两公里外拉。",
         photos: &["well-pump"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(2, 8, 50), 40, Accept),
@@ -91,6 +96,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "运土车掉土，灰大得开不了窗",
         words: "工地的车一趟一趟过，土掉一路，晒的衣服都是灰。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(10, 10, 10), 19, Accept),
@@ -109,6 +115,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "河边那段路没有护栏",
         words: "水冲掉的护栏一直没装回去，三米多高的坎，晚上会车吓人。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(14, 11, 0), 33, Accept),
@@ -127,6 +134,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "水库下来的渠漏水，地头浇不上",
         words: "支渠裂了好几处，水到我们地头只剩一股。冬灌眼看就到了。",
         photos: &["reservoir"],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(9, 10, 0), 41, Accept),
@@ -145,6 +153,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "溪边又堆了垃圾",
         words: "桥头溪边又堆了一大堆装修垃圾，下雨要冲到溪里去了。",
         photos: &["rubbish-heap"],
+        known: Knowing::Named,
         open: Open::All,
         steps: &[
             step(w(6, 9, 0), 9, Accept),
@@ -167,6 +176,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "自来水一下雨就浑",
         words: "一落雨水就黄，放半天都有泥，不敢给娃娃喝。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(12, 9, 30), 35, Accept),
@@ -186,6 +196,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "吊桥的木板烂了",
         words: "过河吊桥烂了五六块板，背柴的老人踩空过一回。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(2, 9, 20), 36, Accept),
@@ -204,6 +215,7 @@ pub const SCRIPTS: &[Script] = &[
         title: "有人拿工程好处",
         words: "修水渠的工程，村里有人收了施工队的烟酒和红包，再批他们的量。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(6, 9, 20), 1, Accept),
@@ -222,12 +234,51 @@ pub const SCRIPTS: &[Script] = &[
         title: "低保评议会没通知我们组",
         words: "我们二组没人知道开会，名单就贴出来了。",
         photos: &[],
+        known: Knowing::Named,
         open: Open::Closed,
         steps: &[
             step(w(3, 9, 20), 8, Accept),
             step(w(3, 10, 40), 8, Escalate("低保是镇政府在办，请县里定由谁来核。")),
             step(w(2, 9, 40), 1, Assign(UnitKind::TownshipGovernment, "350121101", "请镇民政办把评议会的通知和签到调出来。")),
             step(w(1, 10, 30), 6, Return("评议会是否合规属于监督事项，请镇纪委先核。")),
+        ],
+    },
+    Script {
+        key: "K1",
+        filed: w(5, 20, 10),
+        by: 51,
+        kind: Kind::Report,
+        category: Category::FavoursDemanded,
+        region: "350121101201",
+        title: "办低保先要两条烟",
+        words: "我叔叔办低保，材料都齐了，经办的人说先拿两条烟来再报。烟送了，才给盖的章。我不敢留名，怕以后办事为难。",
+        photos: &[],
+        known: Knowing::Sealed,
+        open: Open::Closed,
+        steps: &[
+            step(w(4, 9, 20), 2, Accept),
+            step(w(4, 9, 40), 2, Take),
+            step(w(2, 15, 10), 2, say("您说的时间和经办人我们在核。请放心，没有批准谁也看不到您的姓名。")),
+            step(w(1, 10, 0), 2, AskUnsealing("要当面向反映人核对送烟的时间和地点，书面材料对不上。")),
+            step(w(1, 16, 30), 1, GrantUnsealing),
+        ],
+    },
+    Script {
+        key: "K2",
+        filed: w(3, 21, 40),
+        by: 52,
+        kind: Kind::Complaint,
+        category: Category::Funds,
+        region: "350121101201",
+        title: "修渠的账一直没贴出来",
+        words: "去年修水渠，每户出了工也集了钱，到现在账没贴过。问了几次都说在整理。请查一查花了多少、剩了多少。",
+        photos: &[],
+        known: Knowing::Anonymous,
+        open: Open::Closed,
+        steps: &[
+            step(w(2, 9, 10), 8, Accept),
+            step(w(2, 9, 30), 8, Take),
+            step(w(1, 11, 0), 8, say("账本今天调来了，正在逐笔对。您手里要是有当时的收条，可以拍下来发在这里。")),
         ],
     },
 ];

@@ -1,11 +1,11 @@
 //! Verb by verb: whose it is, and what of the moment stands in its way.
 
 use super::{Sight, commands, decides_above};
-use crate::cases::{Case, Refused, Stage, State, Verb};
+use crate::cases::{Case, Refused, Stage, State, UnsealingStage, Verb};
 use crate::ids::PetitionerId;
 use crate::instant::Instant;
 use crate::region::Level;
-use crate::unit::Member;
+use crate::unit::{Member, UnitKind};
 use crate::viewer::Viewer;
 
 fn ensure(holds: bool, otherwise: Refused) -> Result<(), Refused> {
@@ -50,6 +50,16 @@ fn staff(member: &Member, case: &Case, verb: Verb) -> Result<(), Refused> {
         }
         V::GrantExtension | V::RefuseExtension => ensure(decides_above(member, case), Refused::NotTheLevelAbove),
         V::SetLimit | V::Supervise => ensure(commands(member, case), Refused::NotTheLevelAbove),
+        // Who works on it, or decides above it.
+        V::AskUnsealing => {
+            let inside = member.unit.id == case.unit.id && member.handles();
+            ensure(inside || commands(member, case), Refused::NotYourUnit)
+        }
+        V::GrantUnsealing => ensure(grants_unsealings(member, case), Refused::NotTheLevelAbove),
+        V::RefuseUnsealing => {
+            let own = case.course.asked_unsealing().is_some_and(|unsealing| unsealing.asked_by == member.id);
+            ensure(own || grants_unsealings(member, case), Refused::NotTheLevelAbove)
+        }
         V::Unmerge | V::ConfirmReclassification | V::RefuseReclassification => {
             let inside = member.unit.id == case.unit.id && member.handles();
             ensure(inside || commands(member, case), Refused::NotYourUnit)
@@ -68,6 +78,11 @@ fn staff(member: &Member, case: &Case, verb: Verb) -> Result<(), Refused> {
             }
         }
     }
+}
+
+/// Whether the member decides for the county's commission over who may know a sealed name.
+fn grants_unsealings(member: &Member, case: &Case) -> bool {
+    member.unit.kind == UnitKind::CountyDiscipline && member.oversees() && member.unit.region.contains(&case.region)
 }
 
 /// Whoever decided on or handled it at the county leaves it to another.
@@ -113,6 +128,16 @@ pub(super) fn moment(viewer: &Viewer, sight: Sight, case: &Case, verb: Verb, now
                 .any(|s| s.stage == Stage::Answered && member.is_none_or(|member| member.unit.id == s.supervisor.id));
             ensure(ready, Refused::SupervisionUnanswered)
         }
+        (Verb::AskUnsealing, _) => {
+            ensure(case.has_sealed(), Refused::NothingSealed)?;
+            let runs = course.unsealings.iter().any(|u| matches!(u.stage, UnsealingStage::Asked | UnsealingStage::Granted));
+            ensure(!runs, Refused::UnsealingPending)
+        }
+        (Verb::GrantUnsealing, _) => {
+            let asked = course.asked_unsealing().ok_or(Refused::NoUnsealing)?;
+            ensure(member.is_none_or(|member| member.id != asked.asked_by), Refused::SecondPersonNeeded)
+        }
+        (Verb::RefuseUnsealing, _) => ensure(course.asked_unsealing().is_some(), Refused::NoUnsealing),
         (Verb::Publish, _) => {
             ensure(case.kind.is_public(), Refused::NothingPublic)?;
             ensure(case.agreed(), Refused::NotAgreed)

@@ -97,6 +97,14 @@ pub enum What {
     Published { words: bool, photos: bool },
     /// A petitioner agreed to publishing, or no longer does.
     Agreed { agrees: bool },
+    /// Somebody asked for the sealed names to be opened.
+    UnsealingAsked { number: u32, reason: String },
+    /// A second person granted it: the custodian may open them.
+    UnsealingGranted { number: u32, asked_by: String },
+    /// A second person did not.
+    UnsealingRefused { number: u32, reason: String },
+    /// The custodian opened the names, in the own browser.
+    Unsealed { number: u32 },
 }
 
 impl What {
@@ -139,6 +147,10 @@ impl What {
             Self::Retitled { .. } => "retitled",
             Self::Published { .. } => "published",
             Self::Agreed { .. } => "agreed",
+            Self::UnsealingAsked { .. } => "unsealing_asked",
+            Self::UnsealingGranted { .. } => "unsealing_granted",
+            Self::UnsealingRefused { .. } => "unsealing_refused",
+            Self::Unsealed { .. } => "unsealed",
         }
     }
 

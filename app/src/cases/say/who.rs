@@ -1,0 +1,85 @@
+//! Who files: by name, by a sealed name, or known to nobody; for oneself or for a neighbour.
+//!
+//! What a choice does not need is hidden by the stylesheet (`:has`), so that it works without WebAssembly; a browser
+//! that cannot do that shows all fields, and the server reads those that the choice needs.
+
+use super::form::Rows;
+use crate::AppError;
+use crate::accounts::CodeButton;
+use crate::locale::{Locale, locale, t};
+use crate::ui::{Field, FieldError, FormState, Glyph, Icon};
+use domain::cases::Kind;
+use leptos::prelude::*;
+
+/// How one wants to be known, and what that needs.
+#[component]
+pub(super) fn Who(
+    /// The name given last and the masked phone number, of who is logged in.
+    known: Option<(String, String)>,
+    /// Whether the county has somebody who keeps sealed names.
+    can_seal: bool,
+    kind: Memo<Kind>,
+    code_error: RwSignal<Option<AppError>>,
+) -> impl IntoView {
+    let locale = locale();
+    let (name, account) = known.map_or_else(Default::default, |(name, phone)| (name, Some(phone)));
+    let class = if account.is_some() { "who who--account" } else { "who" };
+    view! {
+        <div class=class>
+            {move || {
+                let discipline = kind.get().is_discipline();
+                let chosen = if discipline { "" } else { "named" };
+                view! { <Rows name="known" label=t::cases::known(locale) options=ways(locale, discipline && can_seal) chosen/> }
+            }}
+            {(!can_seal).then(|| view! { <p class="quiet">{t::cases::no_seal(locale)}</p> })}
+            <div class="who__unnamed notice notice--info">
+                <Icon icon=Glyph::Lock/>
+                <div class="notice__body"><p>{t::cases::unnamed_words(locale)}</p><p>{t::cases::unnamed_care(locale)}</p></div>
+            </div>
+            <div class="who__name"><Field name="name" label=t::cases::your_name(locale) autocomplete="name" value=name hint=t::cases::your_name_hint(locale)/></div>
+            <div class="who__phone">
+                <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
+            </div>
+            {match account {
+                Some(phone) => view! { <p class="quiet who__account">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
+                None => view! {
+                    <div class="who__code"><Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field></div>
+                }.into_any(),
+            }}
+            <Neighbour/>
+        </div>
+    }
+}
+
+/// A sealed name is offered where it is about how power is used and somebody can keep it.
+fn ways(locale: Locale, sealed: bool) -> Vec<(&'static str, &'static str, &'static str)> {
+    let named = ("named", t::cases::known_named(locale), t::cases::known_named_hint(locale));
+    let sealed = sealed.then(|| ("sealed", t::cases::known_sealed(locale), t::cases::known_sealed_hint(locale)));
+    let anonymous = ("anonymous", t::cases::known_anonymous(locale), t::cases::known_anonymous_hint(locale));
+    [Some(named), sealed, Some(anonymous)].into_iter().flatten().collect()
+}
+
+/// For somebody without a smartphone: folded, unless it was filled in before the form came back.
+#[component]
+fn Neighbour() -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let typed = |name| form.typed(name).is_some_and(|typed| !typed.is_empty());
+    let consents = typed("consent");
+    let open = consents || typed("neighbour_name") || typed("neighbour_phone");
+    view! {
+        <details class="fold who__neighbour" open=open>
+            <summary>{t::cases::neighbour(locale)}</summary>
+            <div class="fold__body">
+                <p class="field__hint">{t::cases::neighbour_hint(locale)}</p>
+                <Field name="neighbour_name" label=t::cases::neighbour_name(locale) autocomplete="off"/>
+                <Field name="neighbour_phone" label=t::cases::neighbour_phone(locale) hint=t::cases::neighbour_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="off"/>
+                <label class="field field--check">
+                    <input type="checkbox" name="consent" value="yes" checked=consents/>
+                    <span>{t::cases::neighbour_consent(locale)}</span>
+                </label>
+                <FieldError name="consent"/>
+            </div>
+        </details>
+    }
+}
