@@ -13,6 +13,7 @@ pub mod clock;
 mod course;
 mod event;
 mod kind;
+pub mod likeness;
 pub mod pages;
 mod petitioner;
 mod receipt;

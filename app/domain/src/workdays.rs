@@ -5,7 +5,7 @@ mod parse;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Time, Weekday};
+use time::{Date, Weekday};
 
 pub use parse::{CalendarError, CalendarProblem};
 
@@ -107,13 +107,33 @@ impl Calendar {
         count
     }
 
+    /// The first moment from `now` on at which reminders may be sent: now
+    /// itself in office hours, else 8:30 of the next working day.
+    #[must_use]
+    pub fn next_office_hours(&self, now: Instant) -> Instant {
+        if self.office_hours(now) {
+            return now;
+        }
+        let opens = |date| Instant::start_of(date).plus_millis(Self::OPENS * 60_000);
+        let mut date = now.beijing_date();
+        while !self.is_working(date) || opens(date) < now {
+            let Some(next) = date.next_day() else { return now };
+            date = next;
+        }
+        opens(date)
+    }
+
+    /// 8:30, in minutes of the day.
+    const OPENS: i64 = 8 * 60 + 30;
+    /// 17:30.
+    const CLOSES: i64 = 17 * 60 + 30;
+
     /// Whether it is 8:30 to 17:30 Beijing time of a working day: the hours in
     /// which reminders may be sent.
     #[must_use]
     pub fn office_hours(&self, now: Instant) -> bool {
         let at = now.beijing();
-        let minute = |time: Time| u16::from(time.hour()) * 60 + u16::from(time.minute());
-        let minute = minute(at.time());
-        self.is_working(at.date()) && (8 * 60 + 30..17 * 60 + 30).contains(&minute)
+        let minute = i64::from(at.hour()) * 60 + i64::from(at.minute());
+        self.is_working(at.date()) && (Self::OPENS..Self::CLOSES).contains(&minute)
     }
 }

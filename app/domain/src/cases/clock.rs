@@ -77,11 +77,34 @@ pub fn due(case: &Case, now: Instant) -> Option<Due> {
     if !case.state.name().is_open() {
         return None;
     }
-    let crowd = case.active_petitioners().count() >= MANY || case.course.repeats.is_some();
-    let supervised = case.course.running_supervisions().any(|s| s.cause == Cause::Overdue && s.unit.id == case.unit.id);
     match passed {
-        Some(term) if !supervised && case.course.overdue_seen != Some(term.limit.at) => Some(Due::Overdue),
-        _ if crowd && !case.course.crowd_seen => Some(Due::Crowd),
+        Some(term) if unsupervised(case, term) => Some(Due::Overdue),
+        _ if crowd(case) => Some(Due::Crowd),
         _ => None,
     }
+}
+
+/// The moment from which the clock must do something, unless a verb comes
+/// before; `None`: nothing. What has it in the past is what `due` is for.
+#[must_use]
+pub fn wakes_at(case: &Case) -> Option<Instant> {
+    let passes = |term: &Term| term.limit.at.plus_millis(1);
+    match case.state.name() {
+        StateName::Answered => case.state.term().map(passes),
+        name if name.is_open() && crowd(case) => Some(case.filed_at),
+        name if name.is_open() => case.state.term().filter(|term| unsupervised(case, term)).map(passes),
+        _ => None,
+    }
+}
+
+/// Whether the passing of that limit has opened no supervision yet.
+fn unsupervised(case: &Case, term: &Term) -> bool {
+    let supervised = case.course.running_supervisions().any(|s| s.cause == Cause::Overdue && s.unit.id == case.unit.id);
+    !supervised && case.course.overdue_seen != Some(term.limit.at)
+}
+
+/// Whether it was raised repeatedly or by many, and nobody was sent there yet.
+fn crowd(case: &Case) -> bool {
+    let many = case.active_petitioners().count() >= MANY;
+    (many || case.course.repeats.is_some()) && !case.course.crowd_seen
 }

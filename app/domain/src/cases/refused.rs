@@ -68,8 +68,6 @@ named! {
         AlreadyWithdrawn = "already_withdrawn",
         /// This villager is a petitioner of the case.
         AlreadyJoined = "already_joined",
-        /// Only a demand can be joined.
-        CannotJoin = "cannot_join",
         /// A case cannot be merged into itself.
         MergeWithItself = "merge_with_itself",
         /// Only cases of one kind and one place can be merged.

@@ -23,7 +23,7 @@ pub use term::Term;
 
 use super::{Context, Verb};
 use crate::named::named;
-use crate::workdays::Limit;
+use crate::workdays::{Calendar, Limit};
 
 /// Where a case stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,8 +160,38 @@ impl State {
         }
     }
 
-    /// Every clock it carries, for computing them again.
-    pub(super) fn terms_mut(&mut self) -> Vec<&mut Term> {
+    /// Whether a limit of it is provisional, also of what stands again when a
+    /// merger is undone.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        [self.running(), self.work()].into_iter().flatten().any(|term| term.limit.provisional)
+    }
+
+    /// The clock that runs, or will again when a merger is undone.
+    pub(super) fn running(&self) -> Option<&Term> {
+        match self {
+            Self::Merged(merged) => merged.was.running(),
+            state => state.term(),
+        }
+    }
+
+    /// Computes again what was provisional. Taking or assigning stays inside
+    /// the ten working days.
+    pub(super) fn recompute(&mut self, calendar: &Calendar) {
+        for term in self.terms_mut().into_iter().filter(|term| term.limit.provisional) {
+            *term = term.recomputed(calendar);
+        }
+        let mut state = self;
+        while let Self::Merged(merged) = state {
+            state = &mut merged.was;
+        }
+        if let Self::Accepted(accepted) = state {
+            accepted.term = accepted.term.within(accepted.work.as_ref());
+        }
+    }
+
+    /// Every clock it carries.
+    fn terms_mut(&mut self) -> Vec<&mut Term> {
         match self {
             Self::Filed(filed) => vec![&mut filed.term],
             Self::Accepted(accepted) => accepted.work.iter_mut().chain([&mut accepted.term]).collect(),

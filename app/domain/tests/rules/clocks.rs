@@ -55,3 +55,21 @@ fn where_no_clock_runs_nothing_is_urgent() {
         assert_eq!(clock::due(&case, world.now.plus_millis(90 * DAY)), None);
     }
 }
+
+#[test]
+fn the_clock_wakes_when_a_limit_passes_and_at_once_when_many_raise_it() {
+    let mut world = World::new();
+    let mut case = world.in_hand();
+    let limit = case.limit().unwrap().at;
+    assert_eq!(clock::wakes_at(&case), Some(limit.plus_millis(1)));
+    assert_eq!(clock::wakes_at(&world.answered()), world.answered().limit().map(|limit| limit.at.plus_millis(1)));
+    case.course.repeats = Some(domain::ids::CaseId(9));
+    assert_eq!(clock::wakes_at(&case), Some(case.filed_at), "the same matter twice");
+    case = ok(case.run(&world.ctx()));
+    world.now = limit.plus_millis(1);
+    case = ok(case.run(&world.ctx()));
+    assert_eq!(clock::wakes_at(&case), None, "the level above watches already");
+    for over in [world.closed(), world.declined(), world.withdrawn()] {
+        assert_eq!(clock::wakes_at(&over), None);
+    }
+}

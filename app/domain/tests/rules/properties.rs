@@ -35,7 +35,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn published(world: &mut World) {
+pub fn published(world: &mut World) {
     let csv = include_str!("../../../../server/demo/calendar.csv");
     world.calendar = Calendar::parse(&format!("{csv}\n2027-01-01,holiday,元旦\n2027-01-03,workday,元旦\n")).unwrap();
 }
@@ -45,7 +45,7 @@ fn ten_days(case: &Case) -> Option<Term> {
     case.state.work().copied()
 }
 
-fn check_state(case: &Case) {
+pub fn check_state(case: &Case) {
     assert!(!case.accused.names_unit(case.unit.id), "the accused never have it");
     assert!(case.kind.may_go_to(case.unit.kind), "{} at {:?}", case.kind, case.unit.kind);
     assert!(case.category.suits(case.kind));
@@ -76,7 +76,7 @@ fn check_state(case: &Case) {
 }
 
 /// Which limits may differ between the two sides of an event.
-fn check_limits(before: &Case, after: &Case, what: &What) {
+pub fn check_limits(before: &Case, after: &Case, what: &What) {
     let moves = matches!(what, What::ExtensionGranted { .. } | What::LimitSet { .. } | What::LimitRecomputed { .. });
     let begins_anew = matches!(what, What::Reopened { .. } | What::Appealed { .. });
     if let (Some(old), Some(new), false) = (ten_days(before), ten_days(after), moves || begins_anew) {
@@ -91,7 +91,7 @@ fn check_limits(before: &Case, after: &Case, what: &What) {
 }
 
 /// What the timeline alone tells must be what the case says.
-fn check_timeline(case: &Case, timeline: &[Event]) {
+pub fn check_timeline(case: &Case, timeline: &[Event]) {
     let told = timeline.iter().rev().find_map(|event| event.what.leads_to());
     assert_eq!(told, Some(case.state.name()), "the timeline tells the state");
     let count = |key: &str| timeline.iter().filter(|event| event.what.as_key() == key).count();
@@ -101,7 +101,6 @@ fn check_timeline(case: &Case, timeline: &[Event]) {
     assert_eq!(count("supervision_opened"), case.course.supervisions.len());
     assert_eq!(count("reopened"), usize::from(case.course.reopened));
     assert_eq!(count("appealed"), usize::from(case.course.appealed));
-    assert_eq!(count("joined") + 1, case.petitioners.len());
     let days: u32 = timeline.iter().map(|event| if let What::ExtensionGranted { days, .. } = event.what { days } else { 0 }).sum();
     assert_eq!(days, case.course.extension_days);
     let public_kind = |event: &&Event| event.audience == domain::cases::Audience::Public;
@@ -113,7 +112,7 @@ fn check_timeline(case: &Case, timeline: &[Event]) {
 /// One of the verbs that somebody may do now, those that move the case on more
 /// often than talk and ends, and one of those who may do it. Mergers change
 /// cases in pairs and are tested by themselves.
-fn possible<'a>(world: &World, case: &Case, everybody: &'a [Viewer], by: usize, choice: usize) -> Option<(Verb, &'a Viewer)> {
+pub fn possible<'a>(world: &World, case: &Case, everybody: &'a [Viewer], by: usize, choice: usize) -> Option<(Verb, &'a Viewer)> {
     let may = |verb: &Verb, viewer: &Viewer| authority::may(viewer, case, *verb, world.now).is_ok();
     let weight = |verb: &Verb| match verb {
         Verb::Merge | Verb::Unmerge => 0,
@@ -186,6 +185,8 @@ proptest! {
                     case = after;
                     check_state(&case);
                     check_timeline(&case, &timeline);
+                    let joined = timeline.iter().filter(|event| event.what.as_key() == "joined").count();
+                    prop_assert_eq!(joined + 1, case.petitioners.len());
                 }
                 Err(refused) => prop_assert_ne!(refused, Refused::SameKind),
             }

@@ -126,6 +126,46 @@ fn office_hours_are_half_past_eight_to_half_past_five_on_working_days() {
 }
 
 #[test]
+fn what_must_wait_for_office_hours_waits_until_half_past_eight_of_a_working_day() {
+    let calendar = World::new().calendar;
+    for (moment, opens) in [
+        ("2026-03-02T08:30", "2026-03-02T08:30"),
+        ("2026-03-02T12:00", "2026-03-02T12:00"),
+        ("2026-03-02T00:00", "2026-03-02T08:30"),
+        ("2026-03-02T17:30", "2026-03-03T08:30"),
+        ("2026-03-06T18:00", "2026-03-09T08:30"),
+        ("2026-02-13T18:00", "2026-02-14T08:30"), // a Saturday that is worked
+        ("2026-02-14T18:00", "2026-02-24T08:30"), // over Spring Festival
+        ("2026-09-30T18:00", "2026-10-08T08:30"),
+    ] {
+        assert_eq!(calendar.next_office_hours(at(moment)), at(opens), "{moment}");
+    }
+}
+
+#[test]
+fn ten_working_days_over_the_holidays_of_five_years_end_as_published() {
+    // State Council General Office, notices on the holidays of 2022 to 2026: days off and make-up days as listed.
+    let calendar = World::new().calendar;
+    for (from, days, end) in [
+        ("2022-01-28", 3, "2022-02-07"),  // 29 and 30 January worked, then the festival until 6 February
+        ("2022-09-30", 1, "2022-10-08"),  // 8 and 9 October worked
+        ("2023-01-20", 2, "2023-01-29"),  // 28 and 29 January worked
+        ("2023-09-28", 1, "2023-10-07"),  // 7 and 8 October worked
+        ("2024-02-09", 1, "2024-02-18"),  // 10 to 17 February off, the 18th worked
+        ("2024-09-30", 1, "2024-10-08"),  // 1 to 7 October off
+        ("2024-04-26", 2, "2024-04-29"),  // 28 April worked
+        ("2025-01-27", 1, "2025-02-05"),  // 28 January to 4 February off
+        ("2025-09-30", 2, "2025-10-10"),  // 1 to 8 October off
+        ("2025-10-10", 1, "2025-10-11"),  // 11 October worked
+        ("2026-01-01", 1, "2026-01-04"),  // 1 to 3 January off, the 4th worked
+        ("2026-09-18", 2, "2026-09-21"),  // 20 September worked
+        ("2026-02-13", 10, "2026-03-05"), // 14 and 28 February worked, 15 to 23 off
+    ] {
+        assert_eq!(calendar.limit(at(&format!("{from}T09:00")), days).at, Instant::end_of(date(end)), "{from} + {days}");
+    }
+}
+
+#[test]
 fn a_line_that_cannot_be_is_named_by_its_number() {
     for (csv, line, problem) in [
         ("", 1, CalendarProblem::Header),

@@ -81,15 +81,15 @@ impl Case {
     /// # Errors
     /// `NothingDue` when nothing was provisional or nothing changes.
     pub fn recompute(mut self, ctx: &Context<'_>) -> Done {
-        let mut change = None;
-        for term in self.state.terms_mut().into_iter().filter(|term| term.limit.provisional) {
-            let before = term.limit;
-            *term = term.recomputed(ctx.calendar);
-            if term.limit != before {
-                change = Some((before, term.limit));
-            }
-        }
-        let (before, limit) = change.ok_or(Refused::NothingDue)?;
+        let old = self.state.clone();
+        self.state.recompute(ctx.calendar);
+        // What the reader waits for now, else the ten working days behind it.
+        let moved = |before: Option<&Term>, after: Option<&Term>| {
+            let (before, after) = (before?.limit, after?.limit);
+            (before != after).then_some((before, after))
+        };
+        let (before, limit) =
+            moved(old.running(), self.state.running()).or_else(|| moved(old.work(), self.state.work())).ok_or(Refused::NothingDue)?;
         let event = self.open_event(By::Clock, What::LimitRecomputed { before, limit });
         Ok((self, event))
     }

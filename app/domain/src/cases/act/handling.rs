@@ -1,8 +1,8 @@
 //! Whose it is: take, assign, return, hand over, escalate.
 
-use crate::cases::{Case, Context, Done, Refused, State, Verb, What, case, routing};
+use crate::cases::{By, Case, Context, Done, Refused, State, Verb, What, case, routing};
 use crate::fields::{Reason, Words};
-use crate::ids::UnitId;
+use crate::ids::{MemberId, UnitId};
 use crate::region::Level;
 use crate::unit::{Member, Unit, UnitKind};
 use crate::viewer::Viewer;
@@ -139,6 +139,25 @@ impl Case {
     /// See `authority::may` for [`Verb::Escalate`]; `NobodyToGoTo`.
     pub fn escalate(self, by: &Viewer, reason: &Reason, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::Escalate, ctx)?;
+        let (id, by) = (member.id, member.into());
+        self.raise(by, reason.to_string(), Some(id), ctx)
+    }
+
+    /// Nobody serves (any more) in the unit that has it: it goes one level up
+    /// by itself. No clock restarts.
+    ///
+    /// # Errors
+    /// `NotNow` where no unit owes anything; `NobodyToGoTo` where no other
+    /// unit is left.
+    pub fn pass_on(self, ctx: &Context<'_>) -> Done {
+        if self.above(ctx)?.0.id == self.unit.id {
+            return Err(Refused::NobodyToGoTo);
+        }
+        self.raise(By::Clock, String::new(), None, ctx)
+    }
+
+    /// One level up, away from the member who leaves it to another.
+    fn raise(self, by: By, reason: String, leaves: Option<MemberId>, ctx: &Context<'_>) -> Done {
         let (unit, hotline) = self.above(ctx)?;
         let state = match self.state {
             State::Assigned(assigned) => State::Accepted(assigned.back(ctx)),
@@ -147,11 +166,11 @@ impl Case {
             _ => return Err(Refused::NotNow),
         };
         let limit = state.term().ok_or(Refused::NotNow)?.limit;
-        let what = What::Escalated { reason: reason.to_string(), to: unit.into(), hotline, state: state.name(), limit };
+        let what = What::Escalated { reason, to: unit.into(), hotline, state: state.name(), limit };
         let mut case = Self { state, ..self };
         case.course.escalations = case.course.escalations.saturating_add(1);
-        case.go_up(unit, hotline, [member.id]);
-        let event = case.open_event(member.into(), what);
+        case.go_up(unit, hotline, leaves);
+        let event = case.open_event(by, what);
         Ok((case, event))
     }
 }

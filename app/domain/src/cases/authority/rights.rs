@@ -21,7 +21,8 @@ pub(super) fn person(viewer: &Viewer, sight: Sight, case: &Case, verb: Verb) -> 
         Verb::Join => match (viewer, sight) {
             (Viewer::Member(_), _) => Err(Refused::ResidentsOnly),
             (_, Sight::Petitioner(_)) => Err(Refused::AlreadyJoined),
-            _ => ensure(case.kind.is_public(), Refused::CannotJoin),
+            // Whoever sees it thus sees the public view of a demand.
+            _ => Ok(()),
         },
         Verb::Message if matches!(sight, Sight::Petitioner(_)) => Ok(()),
         _ => match (viewer.member(), sight) {
