@@ -10,9 +10,9 @@ use crate::reader::{backend, come_back, reader, set_pass, set_session, viewer, v
 use crate::receipts::api::Slip;
 #[cfg(feature = "ssr")]
 use backend::cases::{Deed, Identity};
+use domain::cases::pages::{Alike, CaseView, Choice, Fixed, Item};
 #[cfg(feature = "ssr")]
-use domain::cases::Sight;
-use domain::cases::pages::{CaseView, Choice, Fixed, Item};
+use domain::cases::{Kind, Sight};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Phone, SmsCode};
 #[cfg(feature = "ssr")]
@@ -124,6 +124,9 @@ pub struct Accused {
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
 /// Who is sealed or anonymous gets a receipt; an account that the browser happens to have is not asked for.
 ///
+/// Gives open demands that may be the same, in which case nothing is filed yet: the form comes back with the question,
+/// and says `distinct` when it is sent again.
+///
 /// # Errors
 /// [`AppError::Invalid`] with every field that cannot be.
 #[server(endpoint = "cases/file", protocol = Call)]
@@ -136,14 +139,22 @@ pub async fn file(
     #[server(default)] photos: String,
     #[server(default)] agrees: String,
     #[server(default)] to: String,
+    #[server(default)] distinct: String,
     #[server(flatten)] who: Who,
     #[server(flatten)] named: Accused,
-) -> Result<(), AppError> {
+) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
     let typed = parse::Typed { kind, key, category, village, words, photos, agrees, to };
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
+    }
+    if new.kind == Kind::Demand && distinct.is_empty() {
+        let same = backend::cases::alike(&backend, &viewer(), &new.region, new.words.as_str()).await?;
+        if !same.is_empty() {
+            come_back();
+            return Ok(same);
+        }
     }
     let key = new.idempotency_key.clone();
     if matches!(new.identity, Identity::Named { .. }) {
@@ -155,7 +166,7 @@ pub async fn file(
         set_pass(&backend::receipts::just_given(&backend, &key).await?)?;
         leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 /// The account of who files by name: the session's, or the one of the phone number that a code confirms.

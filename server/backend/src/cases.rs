@@ -2,6 +2,7 @@
 
 mod accused;
 mod act;
+mod alike;
 mod deed;
 mod file;
 mod inbox;
@@ -17,6 +18,7 @@ mod view;
 
 pub use accused::{Accusable, Named, accusable};
 pub use act::{act, show_phone};
+pub use alike::alike;
 pub use deed::Deed;
 pub use file::{NewCase, Resident, file, filed_just_now, known};
 pub use inbox::{Filter, counts, inbox};

@@ -286,3 +286,37 @@ async fn a_case_opened_by_receipt_is_followed_live_and_shows_its_photos() {
     let sent = Request::get("/receipts").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
     assert_eq!(village.send(None, sent).await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_files_what_a_neighbour_has_filed_is_asked_once_and_may_file_all_the_same() {
+    let village = Village::new().await;
+    let cadre = village.cadre(9, "程永福").await;
+    let (first, second) = (village.resident(50).await, village.resident(51).await);
+    let page = "/say?kind=demand&village=350121101201";
+    let demand = |key: &'static str, more: &[(&'static str, &'static str)]| {
+        let fields = [
+            ("form", FILE),
+            ("key", key),
+            ("kind", "demand"),
+            ("village", VILLAGE),
+            ("category", "municipal"),
+            ("words", "村口路灯坏了。晚上看不见路。"),
+            ("name", "陈美兰"),
+            ("agrees", "yes"),
+        ];
+        [&fields[..], more].concat()
+    };
+    assert_eq!(village.post(Some(&first), page, FILE, &demand("one", &[])).await.status, StatusCode::SEE_OTHER);
+    village.does(&cadre, "1".parse().unwrap(), "publish", &[("words", "on")]).await;
+    let asked = village.post(Some(&second), page, FILE, &demand("two", &[])).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    asked
+        .shows("和您说的是同一件吗？")
+        .shows("href=\"/cases/1\"")
+        .shows("晚上看不见路。</textarea>")
+        .shows("name=\"distinct\" value=\"yes\"");
+    assert_eq!(village.number("SELECT count(*) FROM cases").await, 1);
+    let sent = village.post(Some(&second), page, FILE, &demand("two", &[("distinct", "yes")])).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(village.number("SELECT count(*) FROM cases").await, 2);
+}

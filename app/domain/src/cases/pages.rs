@@ -240,6 +240,23 @@ impl Counts {
     }
 }
 
+/// An open demand that may be the one that somebody is about to file, as everybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alike {
+    /// Its row.
+    pub id: CaseId,
+    /// The title, which was published.
+    pub title: String,
+    /// What it is about.
+    pub category: Category,
+    /// Where it stands.
+    pub status: StateName,
+    /// When it was filed.
+    pub filed_at: Instant,
+    /// How many petitioners.
+    pub petitioners: u32,
+}
+
 /// A demand that was put right, as everybody may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fixed {

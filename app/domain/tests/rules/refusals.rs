@@ -34,6 +34,11 @@ fn proposed(world: &World) -> Case {
     ok(world.accepted().reclassify(&world.cadre(), Kind::Suggestion, Category::Other, &reason(), &world.ctx()))
 }
 
+fn sealed(world: &World) -> Case {
+    let petitioner = Petitioner::unknown(PetitionerId(7), domain::cases::Known::Sealed);
+    world.file(domain::cases::Filing { petitioner, ..filing(Kind::Report) }).unwrap().0
+}
+
 /// Does what must be refused in this way. A refusal that is new needs its line here.
 fn provoked(refused: Refused, world: &mut World) -> Refused {
     use Refused as R;
@@ -136,6 +141,13 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
             let titled = ok(world.accepted().retitle(&world.cadre(), &title(), ctx));
             no(titled.retitle(&world.cadre(), &title(), ctx))
         }
+        R::NothingSealed => no(world.in_hand().ask_unsealing(&world.cadre(), &reason(), ctx)),
+        R::UnsealingPending => {
+            let asked = ok(sealed(world).ask_unsealing(&world.officer(), &reason(), ctx));
+            no(asked.ask_unsealing(&world.officer(), &reason(), ctx))
+        }
+        R::NoUnsealing => no(sealed(world).grant_unsealing(&world.supervisor(), ctx)),
+        R::CustodianOnly => no(sealed(world).unseal(member(&world.auditor()), 1)),
         R::NothingDue => no(world.accepted().run(ctx)),
     }
 }

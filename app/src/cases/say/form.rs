@@ -2,6 +2,7 @@
 
 use super::accused::Accused;
 use super::draft::Draft;
+use super::same::{Send, asked_back};
 use super::village::Village;
 use super::who::Who;
 use crate::AppError;
@@ -10,7 +11,7 @@ use crate::cases::api::{File, Filing};
 use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea};
+use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, TextArea};
 use domain::cases::{Category, Kind};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -21,6 +22,8 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     let locale = locale();
     let code_error = RwSignal::new(None);
     let also: Signal<Option<AppError>> = code_error.into();
+    let same = asked_back();
+    let on_answer = Callback::new(move |answer: String| same.set(serde_json::from_str(&answer).unwrap_or_default()));
     let known = filing.known.clone();
     let village = filing.place.as_ref().map(|place| place.code.to_string());
     view! {
@@ -28,7 +31,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
         <Kinds kind village/>
         <div class="columns">
-            <Form url=File::url() files=true class="columns__main" also>
+            <Form url=File::url() files=true class="columns__main" also on_answer>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
@@ -43,10 +46,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 }
                 <Who known can_seal=filing.can_seal kind code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
-                <div class="submit">
-                    <Submit label=t::cases::submit(locale) icon=Glyph::Send/>
-                    <p class="quiet">{t::cases::submit_hint(locale)}</p>
-                </div>
+                <Send same/>
             </Form>
             <aside class="columns__side wide-only">
                 <section class="card card__body" aria-labelledby="next">

@@ -3,6 +3,7 @@
 mod accused;
 mod draft;
 mod form;
+mod same;
 mod village;
 mod who;
 

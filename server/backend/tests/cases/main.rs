@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
 
 mod acting;
+mod alike;
 mod clock;
 #[path = "../common/mod.rs"]
 mod common;
