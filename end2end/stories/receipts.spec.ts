@@ -64,7 +64,7 @@ test("a receipt is printed, and the paper is checked without showing the matter"
   await hydrated(cadre);
   for (const [label, value] of [["编号", number], ["提交日期", day], ["签名", signature]] as const) await cadre.getByRole("textbox", { name: label }).fill(value ?? "");
   await cadre.getByRole("button", { name: "验一验" }).click();
-  await expect(cadre.getByText("是真的")).toBeVisible();
+  await expect(cadre.getByText("是真的", { exact: true })).toBeVisible();
   await expect(cadre.getByText(title)).toHaveCount(0);
   await fits(cadre);
   await axe(cadre);

@@ -1,6 +1,7 @@
 //! `/desk/seals`.
 
 use super::api::{self, AddKey, Custody, Key, Request, RetireKey, Unseal};
+use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{DeskPage, Empty, Field, Form, Glyph, Hidden, Icon, Submit, When, ask};
 use leptos::prelude::*;
@@ -109,12 +110,21 @@ fn KeyLine(key: Key) -> impl IntoView {
 #[component]
 fn NewKey() -> impl IntoView {
     let locale = locale();
+    // The list is drawn anew, with the new key in it.
+    let on_done = Callback::new(move |failed: Option<AppError>| {
+        #[cfg(feature = "hydrate")]
+        if failed.is_none() {
+            let _ = window().location().reload();
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = failed;
+    });
     view! {
         <section class="section" aria-labelledby="new-key">
             <div class="section__head"><h2 id="new-key">{t::seals::new_key(locale)}</h2></div>
             <div class="card card__body custody" data-custody="new">
                 <p>{t::seals::new_key_words(locale)}</p>
-                <Form url=AddKey::url() prefix="new">
+                <Form url=AddKey::url() prefix="new" on_done>
                     <Field name="label" label=t::seals::label(locale) hint=t::seals::label_hint(locale)/>
                     <label class="field"><span class="field__label">{t::seals::passphrase_new(locale)}</span><input class="input" type="password" autocomplete="new-password" minlength="12" data-custody="new-passphrase"/></label>
                     <Hidden name="public_key" value=""/>

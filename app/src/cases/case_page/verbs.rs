@@ -190,6 +190,15 @@ pub(super) fn Join(id: CaseId, live: CaseLive, key: String) -> impl IntoView {
         #[cfg(not(feature = "hydrate"))]
         let _ = failed;
     });
+    // The receipt stands on a page that is drawn anew.
+    let on_given = Callback::new(move |failed: Option<AppError>| {
+        #[cfg(feature = "hydrate")]
+        if failed.is_none() {
+            let _ = window().location().set_href(&format!("/cases/{id}?filed=1"));
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = failed;
+    });
     view! {
         <Only when=move || join.get()>
             <section class="card section same" aria-labelledby="same">
@@ -199,7 +208,7 @@ pub(super) fn Join(id: CaseId, live: CaseLive, key: String) -> impl IntoView {
                     <Hidden name="case" value=id.to_string()/>
                     <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main button--wide"/>
                 </Form>
-                <Form url=api::Join::url() prefix="join-unnamed" class="same__unnamed">
+                <Form url=api::Join::url() prefix="join-unnamed" class="same__unnamed" on_done=on_given>
                     <Hidden name="case" value=id.to_string()/>
                     <Hidden name="known" value="anonymous"/>
                     <Hidden name="key" value=key.get_value()/>
