@@ -1,6 +1,7 @@
 //! Filing.
 
 use super::records::{self, Draft, World};
+use super::{notices, repeats};
 use crate::Backend;
 use crate::error::Error;
 use crate::live::Topic;
@@ -40,20 +41,24 @@ pub struct NewCase {
 ///
 /// # Errors
 /// [`Error::Invalid`] on `village` or `photos`; what [`Case::file`] refuses.
-pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Result<CaseId, Error> {
+pub async fn file(backend: &Backend, resident: ResidentId, mut new: NewCase) -> Result<CaseId, Error> {
     if new.photos.len() > PHOTOS {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
     if new.region.level() != Level::Village {
         return Err(Error::field(FieldProblem::NotFound.at("village")));
     }
+    // Where a village was merged into another one, that one gets it.
+    new.region = places::today(backend.store.reader(), new.region).await?;
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
     let (now, calendar) = (backend.clock.now(), backend.calendar());
     let reader = backend.store.reader();
     let world = World::read(reader, &new.region, now, calendar).await?;
+    let repeats = repeats::earlier(reader, resident, &new, now).await?;
     let account = residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?;
     // All that can be read before is: sixteen filings share one writer.
-    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, account, new, world).await })).await?;
+    let (id, unit) =
+        backend.store.write(move |transaction| Box::pin(async move { write(transaction, account, new, world, repeats).await })).await?;
     backend.live.publish(&Topic::Case(id), 1);
     backend.live.publish(&Topic::Inbox(unit), 0);
     Ok(id)
@@ -64,6 +69,7 @@ async fn write(
     account: residents::Model,
     new: NewCase,
     world: World,
+    repeats: Option<CaseId>,
 ) -> Result<(CaseId, UnitId), Error> {
     let (resident, phone) = (ResidentId(account.id), account.phone.clone());
     // The key is made on a phone: another resident's same key is not this one's case.
@@ -78,9 +84,10 @@ async fn write(
         // The same filing came before, or twice at once, and the other one has been committed meanwhile.
         return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));
     };
-    let filing = filing(&new, resident, petitioner);
+    let filing = Filing { repeats, ..filing(&new, resident, petitioner) };
     let (case, event) = Case::file(id, filing, &context)?;
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
+    notices::note(connection, &case, &event, &world).await?;
     Ok((id, case.unit.id))
 }
 
