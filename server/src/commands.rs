@@ -72,6 +72,9 @@ async fn import(what: Import, files: &[PathBuf], config: &Config) -> Result<(), 
                 let years: Vec<String> = calendar.published().map(|year| year.to_string()).collect();
                 print(&format!("published years: {}", years.join(", ")));
             }
+            backend.reload_calendar().await.map_err(|error| error.to_string())?;
+            let changed = backend::cases::recompute(&backend).await.map_err(|error| error.to_string())?;
+            print(&format!("{changed} provisional limits were computed again"));
         }
     }
     Ok(())

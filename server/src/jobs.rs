@@ -1,4 +1,5 @@
-//! What happens by itself: texts go out, cases close when their time is up, stale uploads are swept away.
+//! What happens by itself: members are told and reminded, texts go out, cases close when their time is up, limits are
+//! computed again when a calendar came in, stale uploads are swept away.
 
 use backend::Backend;
 use std::time::Duration;
@@ -17,9 +18,19 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
             _ = ticks.tick() => {}
             _ = stopping.wait_for(|stop| *stop) => return,
         }
+        told("tell members", backend::cases::tell_members(&backend).await);
         told("send texts", backend::sms::send_waiting(&backend, &client).await);
         if turn % SLOW == 0 {
+            let imported = backend.notice_import().await;
+            // At the start too: the calendar may have been imported while nobody was there.
+            if turn == 0 || matches!(imported, Ok(true)) {
+                told("compute limits again", backend::cases::recompute(&backend).await.map(drop));
+            }
+            told("notice a calendar", imported.map(drop));
             told("let time pass over cases", backend::cases::time_passes(&backend).await);
+            told("pass cases on", backend::cases::pass_on(&backend).await);
+            told("write the morning's digests", backend::cases::write_digests(&backend).await);
+            told("remind", backend::cases::remind(&backend).await);
             told("sweep uploads", backend::media::sweep(&backend, backend.clock.now()).await.map(drop));
             told("sweep attempts", backend::accounts::sweep(&backend).await);
         }

@@ -65,6 +65,7 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instan
         What::Returned { to, times, dispatcher: true, .. } => t::cases::event_returned_dispatcher(locale, times, &to.name, who),
         What::Returned { to, .. } => t::cases::event_returned(locale, &to.name, who),
         What::HandedOver { name, .. } => t::cases::event_handed_over(locale, name, who),
+        What::Escalated { to, .. } if event.by == By::Clock => t::cases::event_passed_on(locale, &to.name),
         What::Escalated { to, hotline: true, .. } => t::cases::event_escalated_top(locale, &to.name, who),
         What::Escalated { to, .. } => t::cases::event_escalated(locale, &to.name, who),
         What::ExtensionAsked { days: more, .. } => t::cases::event_extension_asked(locale, days(*more), who),
@@ -88,9 +89,14 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instan
         What::Unmerged { .. } => t::cases::event_unmerged(locale, who),
         What::UnmergedFrom { .. } => t::cases::event_unmerged_from(locale, who),
         What::ReclassificationAsked { kind, .. } => t::cases::event_reclassification_asked(locale, kind_words(locale, *kind), who),
-        What::Reclassified { kind, to: Some(to), .. } => t::cases::event_reclassified_to(locale, kind_words(locale, *kind), &to.name, who),
-        What::Reclassified { kind, .. } => t::cases::event_reclassified(locale, kind_words(locale, *kind), who),
+        What::Reclassified { kind, proposed_by, to: Some(to), .. } => {
+            t::cases::event_reclassified_to(locale, proposed_by, kind_words(locale, *kind), &to.name, who)
+        }
+        What::Reclassified { kind, proposed_by, .. } => t::cases::event_reclassified(locale, proposed_by, kind_words(locale, *kind), who),
         What::ReclassificationRefused { .. } => t::cases::event_reclassification_refused(locale, who),
+        What::SupervisionOpened { cause: Cause::Ordered, offline: true, unit, supervisor, .. } => {
+            t::cases::event_supervision_on_the_spot(locale, &unit.name, &supervisor.name)
+        }
         What::SupervisionOpened { cause, unit, supervisor, .. } => supervised(locale, *cause, &unit.name, &supervisor.name),
         What::SupervisionAnswered { .. } => t::cases::event_supervision_answered(locale, who),
         What::SupervisionLifted { .. } => t::cases::event_supervision_lifted(locale, who),

@@ -62,7 +62,8 @@ pub struct Parts {
     /// How it is set up.
     pub settings: Settings,
     pub(crate) places: Cache<RegionCode, Place>,
-    calendar: RwLock<Arc<Calendar>>,
+    /// With the number of its import.
+    calendar: RwLock<(i64, Arc<Calendar>)>,
 }
 
 impl Backend {
@@ -71,7 +72,7 @@ impl Backend {
     /// # Errors
     /// When the database cannot be read.
     pub async fn new(store: Store, media: Media, clock: Clock, secret: Secret, settings: Settings) -> Result<Self, Error> {
-        let calendar = RwLock::new(Arc::new(places::calendar(&store).await?));
+        let calendar = RwLock::new(places::numbered_calendar(&store).await?);
         let live = if store::is_sqlite(store.reader()) { Live::default() } else { Live::across(store.reader()).await? };
         Ok(Self(Arc::new(Parts { store, live, media, clock, secret, settings, places: places::cache(), calendar })))
     }
@@ -80,7 +81,7 @@ impl Backend {
 impl Parts {
     /// The working-day calendar as it is now.
     pub fn calendar(&self) -> Arc<Calendar> {
-        Arc::clone(&self.calendar.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.calendar.read().unwrap_or_else(PoisonError::into_inner).1)
     }
 
     /// Reads the calendar again, after an import.
@@ -88,9 +89,24 @@ impl Parts {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload_calendar(&self) -> Result<(), Error> {
-        let fresh = Arc::new(places::calendar(&self.store).await?);
+        let fresh = places::numbered_calendar(&self.store).await?;
         *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
+    }
+
+    /// Reads the calendar again when it was imported since, by whichever process, and wakes all who follow something:
+    /// that process may have changed what they look at. Gives whether it was.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn notice_import(&self) -> Result<bool, Error> {
+        let known = self.calendar.read().unwrap_or_else(PoisonError::into_inner).0;
+        if places::calendar_number(&self.store).await? == known {
+            return Ok(false);
+        }
+        self.reload_calendar().await?;
+        self.live.wake_all();
+        Ok(true)
     }
 }
 

@@ -98,7 +98,7 @@ impl Live {
     }
 
     /// Wakes everybody: something may have been missed.
-    fn wake_all(&self) {
+    pub(crate) fn wake_all(&self) {
         for shard in self.shards.iter() {
             for sender in shard.lock().unwrap_or_else(PoisonError::into_inner).values() {
                 sender.send_modify(|_| ());

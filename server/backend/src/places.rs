@@ -9,14 +9,15 @@ pub use search::{OFFERED, search};
 use crate::Backend;
 use crate::error::Error;
 use crate::store::Store;
-use crate::tables::{calendar_days, regions};
+use crate::tables::{calendar_days, regions, versions};
 use domain::instant::parse_date;
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
 use domain::workdays::Calendar;
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The working-day calendar as it is stored; empty when none was imported.
@@ -32,6 +33,37 @@ pub async fn calendar(store: &Store) -> Result<Calendar, Error> {
     }
     let published: Vec<i32> = holidays.iter().chain(&workdays).map(|date| date.year()).collect();
     Ok(Calendar::new(published, holidays, workdays))
+}
+
+/// The calendar with the number of its import. The number is read first: should an import come between, the next look
+/// finds another number.
+pub(crate) async fn numbered_calendar(store: &Store) -> Result<(i64, Arc<Calendar>), Error> {
+    let number = calendar_number(store).await?;
+    Ok((number, Arc::new(calendar(store).await?)))
+}
+
+/// How often a calendar was imported.
+pub(crate) async fn calendar_number(store: &Store) -> Result<i64, Error> {
+    Ok(versions::Entity::find_by_id(CALENDAR).one(store.reader()).await?.map_or(0, |row| row.version))
+}
+
+/// The calendar's row among the versions.
+const CALENDAR: &str = "calendar";
+
+/// The code under which a place goes on today: its own, or that of the place that it was merged into.
+///
+/// # Errors
+/// When the database cannot be read or holds a code that is none.
+pub async fn today(connection: &impl ConnectionTrait, of: RegionCode) -> Result<RegionCode, Error> {
+    /// Places are merged every few years; a circle would be an error of the list.
+    const STEPS: usize = 8;
+    let mut at = of;
+    for _ in 0..STEPS {
+        let row = regions::Entity::find_by_id(at.as_str()).one(connection).await?;
+        let Some(next) = row.and_then(|row| row.merged_into) else { break };
+        at = code(&next)?;
+    }
+    Ok(at)
 }
 
 /// One place with the names of all above it.

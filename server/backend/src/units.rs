@@ -3,6 +3,7 @@
 use crate::Backend;
 use crate::error::Error;
 use crate::tables::{members, units};
+use domain::fields::Phone;
 use domain::ids::{MemberId, UnitId};
 use domain::region::{Level, RegionCode};
 use domain::unit::{Member, Role, Unit, UnitKind};
@@ -127,6 +128,27 @@ pub async fn members_of(connection: &impl ConnectionTrait, id: UnitId) -> Result
     let rows =
         members::Entity::find().filter(members::Column::UnitId.eq(id.0)).filter(members::Column::Active.eq(true)).all(connection).await?;
     rows.into_iter().map(|row| with_unit(row, unit.clone())).collect()
+}
+
+/// The active members of a unit with the phones on which they are told things.
+///
+/// # Errors
+/// When the database cannot be read or holds a phone or role that is none.
+pub async fn reachable(connection: &impl ConnectionTrait, id: UnitId) -> Result<Vec<(Member, Phone)>, Error> {
+    let Some(unit_row) = units::Entity::find_by_id(id.0).one(connection).await? else { return Ok(Vec::new()) };
+    let unit = unit(unit_row)?;
+    let rows = members::Entity::find()
+        .filter(members::Column::UnitId.eq(id.0))
+        .filter(members::Column::Active.eq(true))
+        .order_by_asc(members::Column::Id)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let phone = Phone::parse(&row.phone).map_err(|why| Error::corrupt("members", row.id, why))?;
+            Ok((with_unit(row, unit.clone())?, phone))
+        })
+        .collect()
 }
 
 fn with_unit(row: members::Model, unit: Unit) -> Result<Member, Error> {

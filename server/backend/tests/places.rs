@@ -145,3 +145,32 @@ async fn the_working_days_of_a_year_are_renewed_by_the_next_import() {
         assert!(backend.calendar().published().any(|year| year == 2027), "{store}");
     }
 }
+
+#[tokio::test]
+async fn a_village_that_was_merged_leads_to_the_one_that_it_goes_on_in() {
+    for (store, backend, _guard) in common::stores().await {
+        let (old, older, new) = ("350121101801", "350121101802", "350121101803");
+        let lines = format!("code,name,merged_into\n{old},老井村委会,{new}\n{older},更老井村委会,{old}\n{new},新井村委会,\n");
+        places::import_regions_text(&backend.store, &lines).await.unwrap();
+        for typed in ["老井", "更老井", "新井", "lj"] {
+            assert_eq!(codes(&places::search(&backend, typed).await.unwrap()), [new], "{store}: {typed}");
+        }
+        let place = places::place(&backend, &RegionCode::parse(older).unwrap()).await.unwrap();
+        assert_eq!(place.name, "更老井村委会", "{store}: old pages go on naming it");
+        // A list that says nothing about mergers undoes none.
+        places::import_regions_text(&backend.store, &format!("code,name\n{old},老井村\n")).await.unwrap();
+        let today = places::today(backend.store.reader(), RegionCode::parse(older).unwrap()).await.unwrap();
+        assert_eq!(today.as_str(), new, "{store}");
+    }
+}
+
+#[tokio::test]
+async fn a_place_is_merged_into_another_one_of_its_level() {
+    for (store, backend, _guard) in common::stores().await {
+        for into in [BAISHA, "350121101", "3501"] {
+            let text = format!("code,name,merged_into\n{BAISHA},白沙村委会,{into}\n");
+            let error = places::import_regions_text(&backend.store, &text).await.unwrap_err();
+            assert!(error.to_string().contains("line 2"), "{store}: {error}");
+        }
+    }
+}

@@ -10,3 +10,4 @@ mod meetings;
 mod pages;
 mod photos;
 mod receipts;
+mod words;

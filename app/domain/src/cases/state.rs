@@ -167,6 +167,14 @@ impl State {
         [self.running(), self.work()].into_iter().flatten().any(|term| term.limit.provisional)
     }
 
+    /// Whether computing again by this calendar changes what was provisional.
+    #[must_use]
+    pub fn would_change(&self, calendar: &Calendar) -> bool {
+        let mut state = self.clone();
+        state.recompute(calendar);
+        state != *self
+    }
+
     /// The clock that runs, or will again when a merger is undone.
     pub(super) fn running(&self) -> Option<&Term> {
         match self {

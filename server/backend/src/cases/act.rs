@@ -3,7 +3,7 @@
 use super::deed::Deed;
 use super::petitioners::{self, Phones};
 use super::records::{self, World};
-use super::texts;
+use super::{notices, texts};
 use crate::error::Error;
 use crate::live::Topic;
 use crate::tables::cases;
@@ -61,7 +61,8 @@ pub(crate) async fn write(
     origin: &str,
 ) -> Result<Done, Error> {
     let no = records::write(connection, row, &case, event, world).await?;
-    texts::tell(connection, row, &case, event, world.now, origin).await?;
+    texts::tell(connection, row, &case, event, world, origin).await?;
+    notices::note(connection, &case, event, world).await?;
     let mut units = case.course.seen_by;
     if !units.contains(&before) {
         units.push(before);

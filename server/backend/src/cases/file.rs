@@ -3,6 +3,7 @@
 use super::accused::{Named, accused};
 use super::petitioners::{self, Account, Identity, Person};
 use super::records::{self, Draft, World};
+use super::{notices, repeats};
 use crate::error::Error;
 use crate::live::Topic;
 use crate::media::PHOTOS;
@@ -51,6 +52,8 @@ struct Ready {
     sealed: Vec<(i64, String)>,
     /// The receipt's hash, of who gets one.
     receipt: Option<String>,
+    /// An earlier case of the same account on the same matter.
+    repeats: Option<CaseId>,
     /// Under which the filing is found again. It is no longer the form's own key, which a receipt comes from.
     key: String,
 }
@@ -60,13 +63,15 @@ struct Ready {
 /// # Errors
 /// [`Error::Invalid`] on `village`, `photos`, `accused` or `known`; [`Error::LogIn`] for who is named without an
 /// account; [`Error::TooMany`] for who is not, when there are too many; what [`Case::file`] refuses.
-pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, new: NewCase) -> Result<CaseId, Error> {
+pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, mut new: NewCase) -> Result<CaseId, Error> {
     if new.photos.len() > PHOTOS {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
     if new.region.level() != Level::Village {
         return Err(Error::field(FieldProblem::NotFound.at("village")));
     }
+    // Where a village was merged into another one, that one gets it.
+    new.region = places::today(backend.store.reader(), new.region).await?;
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
     let ready = prepare(backend, resident.into(), &new).await?;
     let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, new, ready).await })).await?;
@@ -79,13 +84,15 @@ async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase)
     let reader = backend.store.reader();
     let world = World::read(reader, &new.region, backend.clock.now(), backend.calendar()).await?;
     let accused = accused(reader, &world, &new.accused).await?;
-    let mut ready = Ready { world, account: None, neighbour: None, accused, sealed: Vec::new(), receipt: None, key: String::new() };
+    let mut ready =
+        Ready { world, account: None, neighbour: None, accused, sealed: Vec::new(), receipt: None, repeats: None, key: String::new() };
     match &new.identity {
         Identity::Named { neighbour, .. } => {
             let resident = resident.ok_or(Error::LogIn)?;
             ready.account = Some(residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?);
             // The key is made on a phone: another resident's same key is not this one's case.
             ready.key = format!("{resident}/{}", new.idempotency_key);
+            ready.repeats = repeats::earlier(reader, resident, new, ready.world.now).await?;
             if let Some(phone) = neighbour.as_ref().and_then(|neighbour| neighbour.phone.as_ref()) {
                 ready.neighbour = Some(accounts::ensure_resident(backend, phone).await?);
             }
@@ -103,7 +110,7 @@ async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase)
 }
 
 async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
-    let Ready { world, account, neighbour, accused, sealed, receipt, key } = ready;
+    let Ready { world, account, neighbour, accused, sealed, receipt, repeats, key } = ready;
     if let Some(account) = &account {
         remember(connection, account, &new).await?;
     }
@@ -125,8 +132,9 @@ async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) ->
         receipts::store(connection, petitioner, receipt).await?;
     }
     let petitioner = Petitioner { agrees: new.agrees, resident, helper, ..Petitioner::unknown(petitioner, known) };
-    let (case, event) = Case::file(id, filing(&new, accused, petitioner), &context)?;
+    let (case, event) = Case::file(id, Filing { repeats, ..filing(&new, accused, petitioner) }, &context)?;
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
+    notices::note(connection, &case, &event, &world).await?;
     Ok((id, case.unit.id))
 }
 

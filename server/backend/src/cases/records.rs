@@ -98,6 +98,8 @@ fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error
         handler_id: Set(case.handler().map(|member| member.0)),
         due_at: Set(case.limit().filter(|_| open || waits).map(|limit| limit.at.0)),
         amber_at: Set(amber_at(case, calendar).map(|at| at.0)),
+        wakes_at: Set(clock::wakes_at(case).map(|at| at.0)),
+        provisional: Set(case.state.is_provisional()),
         petitioners: Set(number(case.active_petitioners().count())),
         public_words: Set(case.published.words),
         public_photos: Set(case.published.photos),

@@ -2,11 +2,11 @@
 //! say nothing of the matter itself, since a phone is often shared.
 
 use super::petitioners;
+use super::records::World;
 use crate::error::Error;
-use crate::sms;
+use crate::sms::{self, Post};
 use crate::tables::cases;
 use domain::cases::{Case, Event, What};
-use domain::instant::Instant;
 use sea_orm::ConnectionTrait;
 
 /// Queues the texts that an event calls for: to everybody who has not withdrawn, but a message to one goes to that one.
@@ -15,7 +15,7 @@ pub(super) async fn tell(
     row: &cases::Model,
     case: &Case,
     event: &Event,
-    now: Instant,
+    world: &World,
     origin: &str,
 ) -> Result<(), Error> {
     let unit = &case.unit.name;
@@ -25,9 +25,15 @@ pub(super) async fn tell(
         What::Answered { .. } => format!("{unit}已答复，请您评价"),
         What::Message { from_petitioner: false, .. } => format!("{unit}给您留言"),
         What::Escalated { to, .. } => format!("已提级到{}", to.name),
+        What::ExtensionGranted { .. } | What::LimitSet { .. } | What::LimitRecomputed { .. } => "的期限有变化，新的日期和原因见页面".into(),
         _ => return Ok(()),
     };
-    let text = format!("【明白】您反映的事（{}）{happened}：{origin}/cases/{}", row.number, case.id);
+    // What happens within minutes is one text: the newest, and how much there is besides.
+    let text = |pieces: i64| {
+        let besides = if pieces > 1 { format!("有 {pieces} 条新进展，最近的是：") } else { String::new() };
+        format!("【明白】您反映的事（{}）{besides}{happened}：{origin}/cases/{}", row.number, case.id)
+    };
+    let topic = format!("case:{}", case.id);
     let only = match &event.what {
         What::Message { petitioner, .. } => *petitioner,
         _ => None,
@@ -36,7 +42,8 @@ pub(super) async fn tell(
     for petitioner in petitioners::of(connection, told).await? {
         // Who is sealed or anonymous has no number here, and gets no text.
         for phone in petitioners::phones(&petitioner)?.all() {
-            sms::queue(connection, now, phone, text.clone()).await?;
+            let post = Post { phone, text: text(1), topic: &topic, at: world.now, pieces: 1, office_hours: false };
+            sms::join(connection, post, &text).await?;
         }
     }
     Ok(())

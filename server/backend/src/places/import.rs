@@ -1,16 +1,17 @@
 //! Bringing in the official division codes and the published working days.
 
-use super::calendar;
+use super::{CALENDAR, calendar};
 use crate::error::Error;
 use crate::store::Store;
-use crate::tables::{calendar_days, regions};
+use crate::tables::{calendar_days, regions, versions};
 use domain::region::RegionCode;
 use domain::workdays::Calendar;
 use futures::FutureExt as _;
 use pinyin::ToPinyin as _;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, Set};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Rows in one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535.
@@ -31,9 +32,21 @@ pub struct Imported {
 struct Line {
     code: String,
     name: String,
+    /// The code under which the place goes on, where it was merged into another.
+    #[serde(default)]
+    merged_into: Option<String>,
 }
 
-/// Brings in regions from CSV files with the columns `code` and `name`. Known codes get the new name.
+/// A region to be written.
+struct Region {
+    code: RegionCode,
+    name: String,
+    merged_into: Option<RegionCode>,
+}
+
+/// Brings in regions from CSV files with the columns `code` and `name`, and `merged_into` where places were merged
+/// into others. Known codes get the new name. A file that does not say into what a place was merged changes nothing
+/// about it.
 ///
 /// # Errors
 /// [`Error::Internal`] with one line naming file and line when a file cannot be read; then nothing is written.
@@ -57,24 +70,27 @@ pub async fn import_regions_text(store: &Store, text: &str) -> Result<Imported, 
     write(store, rows).await
 }
 
-async fn write(store: &Store, mut rows: Vec<(RegionCode, String)>) -> Result<Imported, Error> {
+async fn write(store: &Store, mut rows: Vec<Region>) -> Result<Imported, Error> {
     // In the order of the codes the table grows at its end; of a code that comes twice, the last line counts.
     rows.reverse();
-    rows.sort_by_key(|(code, _)| *code);
-    rows.dedup_by_key(|(code, _)| *code);
-    let imported = Imported { rows: rows.len(), villages: rows.iter().filter(|(code, _)| code.as_str().len() == 12).count() };
+    rows.sort_by_key(|row| row.code);
+    rows.dedup_by_key(|row| row.code);
+    let imported = Imported { rows: rows.len(), villages: rows.iter().filter(|row| row.code.as_str().len() == 12).count() };
     store
         .write(move |transaction| {
             async move {
                 for chunk in rows.chunks(CHUNK) {
-                    let models = chunk.iter().map(|(code, name)| regions::ActiveModel {
+                    let models = chunk.iter().map(|Region { code, name, merged_into }| regions::ActiveModel {
                         code: Set(code.to_string()),
                         initials: Set(initials(name)),
                         name: Set(name.clone()),
                         level: Set(code.level().as_str().into()),
+                        merged_into: Set(merged_into.map(|code| code.to_string())),
                     });
+                    let merged = Expr::cust("COALESCE(excluded.merged_into, regions.merged_into)");
                     let renew = OnConflict::column(regions::Column::Code)
                         .update_columns([regions::Column::Name, regions::Column::Initials])
+                        .value(regions::Column::MergedInto, merged)
                         .to_owned();
                     regions::Entity::insert_many(models).on_conflict(renew).exec_without_returning(transaction).await?;
                 }
@@ -86,13 +102,18 @@ async fn write(store: &Store, mut rows: Vec<(RegionCode, String)>) -> Result<Imp
     Ok(imported)
 }
 
-fn read(name: &str, text: impl std::io::Read, rows: &mut Vec<(RegionCode, String)>) -> Result<(), Error> {
+fn read(name: &str, text: impl std::io::Read, rows: &mut Vec<Region>) -> Result<(), Error> {
     let broken = |what: String| Error::Internal(format!("{name}: {what}"));
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
     for (number, line) in reader.deserialize::<Line>().enumerate() {
         let line = line.map_err(|error| broken(error.to_string()))?;
-        let code = RegionCode::parse(line.code.trim()).map_err(|error| broken(format!("line {}: {:?}: {error}", number + 2, line.code)))?;
-        rows.push((code, line.name.trim().to_owned()));
+        let parse = |text: &str| RegionCode::parse(text.trim()).map_err(|error| broken(format!("line {}: {text:?}: {error}", number + 2)));
+        let code = parse(&line.code)?;
+        let merged_into = line.merged_into.as_deref().filter(|text| !text.trim().is_empty()).map(parse).transpose()?;
+        if merged_into.is_some_and(|into| into == code || into.level() != code.level()) {
+            return Err(broken(format!("line {}: {code} cannot be merged into that: it must be another place of its level", number + 2)));
+        }
+        rows.push(Region { code, name: line.name.trim().to_owned(), merged_into });
     }
     Ok(())
 }
@@ -124,18 +145,24 @@ pub async fn import_calendar(store: &Store, text: &str) -> Result<Calendar, Erro
     }
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let days = reader.deserialize().collect::<Result<Vec<Day>, _>>().map_err(|error| Error::Internal(error.to_string()))?;
+    let years: BTreeSet<String> = days.iter().map(|day| day.date.chars().take(4).collect()).collect();
     store
         .write(move |transaction| {
             async move {
+                for year in years {
+                    calendar_days::Entity::delete_many().filter(calendar_days::Column::Date.starts_with(year)).exec(transaction).await?;
+                }
                 let models = days.into_iter().map(|day| calendar_days::ActiveModel {
                     date: Set(day.date),
                     kind: Set(day.kind),
                     name: Set(day.name),
                 });
-                let renew = OnConflict::column(calendar_days::Column::Date)
-                    .update_columns([calendar_days::Column::Kind, calendar_days::Column::Name])
+                calendar_days::Entity::insert_many(models).exec_without_returning(transaction).await?;
+                let count = OnConflict::column(versions::Column::Name)
+                    .value(versions::Column::Version, Expr::cust("versions.version + 1"))
                     .to_owned();
-                calendar_days::Entity::insert_many(models).on_conflict(renew).exec_without_returning(transaction).await?;
+                let first = versions::ActiveModel { name: Set(CALENDAR.into()), version: Set(1) };
+                versions::Entity::insert(first).on_conflict(count).exec_without_returning(transaction).await?;
                 Ok(())
             }
             .boxed()

@@ -1,6 +1,6 @@
 //! The village picker's search: by name or pinyin initials, narrowed by the names of places above.
 
-use super::{code, named};
+use super::{code, named, today};
 use crate::Backend;
 use crate::error::Error;
 use crate::tables::regions::{Column, Entity, Model};
@@ -57,8 +57,18 @@ pub async fn search(backend: &Backend, typed: &str) -> Result<Vec<Place>, Error>
         found = villages(reader, named_so, Column::Code, OFFERED).await?;
     }
     let mut seen = HashSet::new();
-    let offered = found.iter().filter(|row| seen.insert(row.code.as_str())).take(usize::try_from(OFFERED).unwrap_or(usize::MAX));
-    let codes = offered.map(|row| code(&row.code)).collect::<Result<Vec<_>, _>>()?;
+    let mut codes = Vec::new();
+    for row in &found {
+        if codes.len() as u64 == OFFERED {
+            break;
+        }
+        // People go on saying the name of a village that was merged into another: that one is offered.
+        let own = code(&row.code)?;
+        let today = if row.merged_into.is_some() { today(reader, own).await? } else { own };
+        if seen.insert(today) {
+            codes.push(today);
+        }
+    }
     named(backend, codes).await
 }
 

@@ -10,6 +10,7 @@ use domain::instant::Instant;
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, Unit, UnitKind};
 use domain::viewer::Viewer;
+use sea_orm::ConnectionTrait as _;
 
 pub const BAISHA: &str = "350121101201";
 pub const DALAI: &str = "350121101202";
@@ -53,6 +54,15 @@ impl County {
         }
     }
 
+    /// Gives everybody a row, so that they can be told things; [`number`] is whose phone.
+    pub async fn serving(backend: &Backend) -> Self {
+        let county = Self::new(backend).await;
+        for member in county.members() {
+            serve(backend, member).await;
+        }
+        county
+    }
+
     /// Everybody, each once.
     pub fn members(&self) -> [&Member; 7] {
         [&self.cadre, &self.colleague, &self.neighbour, &self.clerk, &self.reviewer, &self.officer, &self.dispatcher]
@@ -73,6 +83,22 @@ pub async fn served(backend: &Backend, number: u32, unit: &Unit, name: &str, rol
     let new = accounts::NewMember { unit: unit.clone(), name, phone: phone(number), password, roles: vec![role] };
     let id = accounts::add_member(backend, new).await.unwrap();
     units::member(backend.store.reader(), id).await.unwrap().unwrap()
+}
+
+/// Gives a member a row.
+pub async fn serve(backend: &Backend, member: &Member) {
+    let (id, unit, name, phone) = (member.id, member.unit.id, &member.name, number(member));
+    let roles = serde_json::to_string(&member.roles).unwrap();
+    let row = format!(
+        "INSERT INTO members (id, unit_id, name, phone, password_hash, roles, active, created_at) \
+         VALUES ({id}, {unit}, '{name}', '{phone}', '', '{roles}', TRUE, 0)"
+    );
+    backend.store.writer().execute_unprepared(&row).await.unwrap();
+}
+
+/// The phone of a member who has a row.
+pub fn number(member: &Member) -> String {
+    format!("137{:08}", member.id.0)
 }
 
 pub fn region(code: &str) -> RegionCode {

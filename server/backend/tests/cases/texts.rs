@@ -20,6 +20,7 @@ async fn a_petitioner_is_told_by_text_and_the_text_tells_nothing_of_the_matter()
         let meilan = resident(&backend, 50).await;
         let id = file(&backend, meilan, demand("村口路灯坏了")).await;
         take(&backend, &county.cadre, id).await;
+        backend.clock.set(at("2026-11-20T10:30"));
         act(&backend, &staff(&county.cadre), id, answered()).await;
         let texts = sms::newest(&backend).await.unwrap();
         assert_eq!(texts.len(), 2, "{store}: accepted and answered; who took it in hand is not worth a text");
@@ -28,6 +29,23 @@ async fn a_petitioner_is_told_by_text_and_the_text_tells_nothing_of_the_matter()
             assert!(text.text.contains(&format!("https://mingbai.example/cases/{id}")), "{store}: {}", text.text);
             assert!(!text.text.contains("路灯") && !text.text.contains("亮"), "{store}: {}", text.text);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_within_minutes_is_one_text_that_says_the_newest() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let id = file(&backend, resident(&backend, 50).await, demand("村口路灯坏了")).await;
+        take(&backend, &county.cadre, id).await;
+        act(&backend, &staff(&county.cadre), id, Deed::Message { to: None, words: words("是哪一盏？"), photos: Vec::new() }).await;
+        act(&backend, &staff(&county.cadre), id, answered()).await;
+        let texts = sms::newest(&backend).await.unwrap();
+        assert_eq!(texts.len(), 1, "{store}: {texts:?}");
+        assert!(texts[0].text.contains("3 条新进展") && texts[0].text.contains("已答复，请您评价"), "{store}: {}", texts[0].text);
+        let other = file(&backend, resident(&backend, 50).await, demand("水沟堵了")).await;
+        act(&backend, &staff(&county.cadre), other, Deed::Accept).await;
+        assert_eq!(sent(&backend).await.len(), 2, "{store}: another matter is another text");
     }
 }
 
@@ -50,6 +68,7 @@ async fn a_message_to_one_petitioner_is_told_to_that_one() {
         let sight = seen(&backend, &Viewer::Resident(resident(&backend, 51).await), id).await.sight;
         let Sight::Petitioner(dayong) = sight else { panic!("{store}: {sight:?}") };
         for (to, told) in [(Some(dayong), vec![51]), (None, vec![51, 50, 51])] {
+            backend.clock.set(backend.clock.now().plus_millis(15 * 60_000));
             act(&backend, &staff(&county.cadre), id, Deed::Message { to, words: words("是哪一盏？"), photos: Vec::new() }).await;
             let told: Vec<_> = told.into_iter().map(phone).collect();
             assert_eq!(sent(&backend).await, told.iter().map(|phone| phone.as_str()).collect::<Vec<_>>(), "{store}");
