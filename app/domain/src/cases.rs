@@ -33,5 +33,5 @@ pub use kind::{Category, Kind};
 pub use petitioner::{Accused, AccusedMember, Known, Petitioner};
 pub use refused::Refused;
 pub use state::{State, StateName, Term};
-pub use title::title_of;
+pub use title::{likeness, title_of};
 pub use verb::Verb;

@@ -82,6 +82,10 @@ pub enum FieldProblem {
     NotAPicture,
     /// A text with control characters.
     Unprintable,
+    /// The choices do not go together.
+    DoesNotFit,
+    /// There is one just like it.
+    AlreadyThere,
 }
 
 impl FieldProblem {
@@ -111,6 +115,8 @@ impl FieldProblem {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::NotAPicture => "not_a_picture",
             Self::Unprintable => "unprintable",
+            Self::DoesNotFit => "does_not_fit",
+            Self::AlreadyThere => "already_there",
         }
     }
 }

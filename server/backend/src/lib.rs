@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod canned;
 pub mod cases;
 pub mod clock;
 mod error;
@@ -9,6 +10,7 @@ pub mod live;
 pub mod media;
 pub mod meetings;
 pub mod places;
+pub mod rules;
 pub mod secret;
 pub mod sms;
 pub mod store;

@@ -8,7 +8,7 @@ use super::{Case, Refused, Verb};
 use crate::ids::PetitionerId;
 use crate::instant::Instant;
 use crate::region::Level;
-use crate::unit::{Member, Unit, UnitKind};
+use crate::unit::{Member, Role, Unit, UnitKind};
 use crate::viewer::Viewer;
 
 /// As what a viewer sees a case.
@@ -65,6 +65,17 @@ pub fn may(viewer: &Viewer, case: &Case, verb: Verb, now: Instant) -> Result<(),
 #[must_use]
 pub fn verbs(viewer: &Viewer, case: &Case, now: Instant) -> Vec<Verb> {
     Verb::ALL.into_iter().filter(|verb| may(viewer, case, *verb, now).is_ok()).collect()
+}
+
+/// Whether the member may hand over everything that a member of that unit has
+/// in hand, for one who leaves: a colleague, who oversees the unit from above,
+/// or the administrator of its territory.
+#[must_use]
+pub fn may_clear(member: &Member, unit: &Unit) -> bool {
+    let colleague = member.unit.id == unit.id && member.handles();
+    let higher = member.unit.level().is_above(unit.level()) || member.unit.kind == UnitKind::CountyDiscipline;
+    let above = member.oversees() && higher && member.unit.kind != UnitKind::CountyDepartment;
+    colleague || member.unit.region.contains(&unit.region) && (above || member.is(Role::Administrator))
 }
 
 fn is_staff(member: &Member, case: &Case) -> bool {

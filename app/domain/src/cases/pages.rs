@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
-use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
+use super::{Category, Event, Kind, Outcome, Published, Refused, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
+use crate::ids::{CannedId, CaseId, MediaToken, MemberId, RuleId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::places::Place;
@@ -47,6 +47,40 @@ pub struct Head {
     pub agreed: bool,
     /// Supervisions that are not lifted; for staff.
     pub supervisions: Vec<Supervision>,
+    /// What it is now: it can become another kind.
+    pub kind: Kind,
+    /// What it is about now.
+    pub category: Category,
+    /// The case that a merged one goes on in, where this reader sees it.
+    pub goes_on: Option<Linked>,
+    /// Cases that were merged into this one; for staff.
+    pub merged: Vec<Linked>,
+    /// Another kind that waits for a second person; for staff.
+    pub proposal: Option<Proposed>,
+}
+
+/// Another case, to go there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    /// Its row.
+    pub id: CaseId,
+    /// 20261119-0042.
+    pub number: String,
+}
+
+/// Another kind that somebody has proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The kind it should be.
+    pub kind: Kind,
+    /// The category it should be.
+    pub category: Category,
+    /// Why.
+    pub reason: String,
+    /// Who proposed it.
+    pub by_name: String,
+    /// That was this reader, who may only take it back.
+    pub own: bool,
 }
 
 /// One line of the timeline as this reader gets it. Pages get it told in the reader's language: it stays on the
@@ -145,6 +179,8 @@ pub struct CaseView {
     pub assignable: Vec<Choice<UnitId>>,
     /// For staff who may hand over: to whom.
     pub colleagues: Vec<Choice<MemberId>>,
+    /// For staff who may merge: the likeliest cases to merge it into.
+    pub mergeable: Vec<Choice<CaseId>>,
 }
 
 impl Voice {
@@ -253,4 +289,85 @@ pub struct Fixed {
     pub tenths: Option<u32>,
     /// When it was answered.
     pub at: Instant,
+}
+
+/// An answer that a unit gives again and again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canned {
+    /// Its row.
+    pub id: CannedId,
+    /// What it is found by.
+    pub title: String,
+    /// What is put into the answer.
+    pub text: String,
+}
+
+/// A county's rule of routing, as its keepers read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleLine {
+    /// Its row.
+    pub id: RuleId,
+    /// Of which kind; `None`: of any that the unit may hold.
+    pub kind: Option<Kind>,
+    /// About what; `None`: about anything.
+    pub category: Option<Category>,
+    /// From where.
+    pub place: String,
+    /// Who gets them.
+    pub unit: String,
+}
+
+/// What became of one of several cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Each {
+    /// Which.
+    pub case: Linked,
+    /// Its title, where the reader may have it.
+    pub title: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Whether it went through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// It is done.
+    Done,
+    /// The rules say no.
+    Refused(Refused),
+    /// Something failed on the way: it is as it was.
+    Failed,
+}
+
+/// A member whose desk the reader may clear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaver {
+    /// Who.
+    pub id: MemberId,
+    /// The name.
+    pub name: String,
+    /// The name of the unit.
+    pub unit: String,
+    /// How many cases the member has in hand.
+    pub cases: u32,
+}
+
+/// One desk to be cleared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clearing {
+    /// Whose.
+    pub leaver: Leaver,
+    /// Who can take over.
+    pub colleagues: Vec<Choice<MemberId>>,
+    /// The reader may close the account as well.
+    pub closes: bool,
+}
+
+/// What came of clearing a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cleared {
+    /// What became of each case.
+    pub cases: Vec<Each>,
+    /// The account is closed.
+    pub closed: bool,
 }

@@ -1,10 +1,10 @@
 //! A case's page in the portal: for petitioners, for strangers, and a way to the desk for staff.
 
-mod answer;
 mod filed;
 mod stars;
 mod verbs;
 
+use super::answer::AnswerPart;
 use super::api::{self, CaseDrawn};
 use super::chips::{PeopleChip, StatusChip, category_words, kind_words, title_words};
 use super::limit::Limit;
@@ -14,7 +14,6 @@ use super::timeline::{CaseLive, LiveMark, Timeline};
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Only, Page, ask};
-use answer::AnswerPart;
 use domain::cases::{Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
@@ -62,6 +61,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
         <p class="crumb"><a href="/cases">{t::ui::say(locale)}</a><span>{number.clone()}</span></p>
         {own.then(|| view! { <Filed head=live.head number/> })}
         <Staff id sight/>
+        <GoesOn live own/>
         <div class="columns">
             <div class="columns__main">
                 <article class="card">
@@ -109,6 +109,27 @@ fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
                 <Only when=move || open.get()><Message id live/></Only>
             </section>
         </Only>
+    }
+}
+
+/// Where a merged case goes on.
+#[component]
+fn GoesOn(live: CaseLive, own: bool) -> impl IntoView {
+    let locale = locale();
+    let goes_on = Memo::new(move |_| live.head.with(|head| head.goes_on.clone()));
+    move || {
+        goes_on.get().map(|other| {
+            view! {
+                <div class="notice notice--brand" role="status">
+                    <Icon icon=Glyph::Users/>
+                    <div class="notice__body">
+                        <p class="notice__title">{if own { t::cases::goes_on(locale) } else { t::office::merged_into(locale) }}</p>
+                        {own.then(|| view! { <p>{t::cases::goes_on_words(locale)}</p> })}
+                        <p><a href=format!("/cases/{}", other.id)>{t::cases::goes_on_link(locale, other.number)}</a></p>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::live::Topic;
 use crate::media::PHOTOS;
 use crate::places;
 use crate::tables::{cases, residents};
+use domain::cases::routing::Matter;
 use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, routing};
 use domain::fields::{FieldProblem, PersonName, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId, UnitId};
@@ -70,8 +71,10 @@ async fn write(
     let key = format!("{resident}/{}", new.idempotency_key);
     remember(connection, account, &new).await?;
     let context = world.context();
-    let unit = routing::destination(new.kind, &new.region, &Accused::default(), new.prefer_county, &context.directory)
-        .ok_or(domain::cases::Refused::NobodyToGoTo)?;
+    let accused = Accused::default();
+    let matter =
+        Matter { kind: new.kind, category: new.category, region: &new.region, accused: &accused, prefer_county: new.prefer_county };
+    let unit = routing::destination(&matter, &context).ok_or(domain::cases::Refused::NobodyToGoTo)?.id;
     let draft =
         Draft { words: new.words.as_str(), unit, resident, name: new.name.as_str(), phone: &phone, idempotency_key: &key, now: world.now };
     let Some((id, petitioner)) = records::reserve(connection, &draft).await? else {

@@ -9,6 +9,7 @@ mod county;
 mod filing;
 mod inbox;
 mod live;
+mod office;
 mod photos;
 mod search;
 mod sight;
