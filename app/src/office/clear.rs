@@ -14,18 +14,22 @@ use server_fn::ServerFn as _;
 pub fn ClearPage() -> impl IntoView {
     let locale = locale();
     let query = use_query_map();
-    let from = Memo::new(move |_| query.with(|query| query.get("from").unwrap_or_default()));
-    let desks = ask(move || from.get(), desks);
     // Without WebAssembly the page comes back with the answer.
     let answered = use_context::<Refill>().filter(|refill| refill.action == ClearDesk::PATH && refill.error.is_none());
     let cleared = RwSignal::new(answered.and_then(|refill| serde_json::from_str::<Cleared>(&refill.answer).ok()));
+    // A desk that has been cleared is closed again.
+    let from = Memo::new(move |_| {
+        let open = cleared.with(Option::is_none);
+        query.with(|query| query.get("from").filter(|_| open).unwrap_or_default())
+    });
+    let desks = ask(move || from.get(), desks);
     view! {
         <DeskPage title=Signal::stored(t::office::clear_title(locale).to_owned())>
             <h1>{t::office::clear_title(locale)}</h1>
             <p class="page__lead">{t::office::clear_lead(locale)}</p>
             <div aria-live="polite">{move || cleared.get().map(|cleared| view! { <Outcome cleared/> })}</div>
             {desks.show_all(move |desks| match desks {
-                Ok(Desks { clearing: Some(clearing), .. }) if cleared.with(Option::is_none) => view! { <Desk clearing cleared/> }.into_any(),
+                Ok(Desks { clearing: Some(clearing), .. }) => view! { <Desk clearing cleared/> }.into_any(),
                 Ok(Desks { leavers, .. }) => view! { <Who leavers/> }.into_any(),
                 // The frame sends whoever is not logged in to do so.
                 Err(crate::AppError::LogIn) => ().into_any(),
@@ -50,7 +54,7 @@ fn Who(leavers: Vec<Leaver>) -> impl IntoView {
     let one = move |leaver: Leaver| {
         let cases = in_hand(leaver.cases);
         view! {
-            <li><a class="row row--icon" href=format!("/desk/handover?from={}", leaver.id)>
+            <li><a class="row row--icon" rel="external" href=format!("/desk/handover?from={}", leaver.id)>
                 <Icon icon=Glyph::Person/>
                 <span class="row__body"><span class="row__title">{t::office::clear_of(locale, leaver.name, leaver.unit)}</span><span class="row__meta">{cases}</span></span>
                 <Icon icon=Glyph::ChevronRight/>

@@ -78,7 +78,8 @@ pub(super) async fn mergeable(
         .await?;
     let mut like = Vec::new();
     for row in rows {
-        let Record { row, case: other } = Record::read(row)?;
+        // One row that cannot be holds up no other case's page.
+        let Ok(Record { row, case: other }) = Record::read(row) else { continue };
         let seen = authority::sees(viewer, &other) == Some(Sight::Staff);
         if seen && other.accused == case.accused && other.course.reclassification.is_none() {
             like.push((likeness(&case.title, &other.title), row.number, other));
