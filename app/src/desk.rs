@@ -1,9 +1,10 @@
 //! The desk's root: routes and nothing else.
 
 use crate::accounts::DeskLogin;
-use crate::cases::desk::{CasePane, Inbox, NoCase};
+use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
+use crate::office::{CannedPage, ClearPage, RulesPage};
 use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, provide_browser_context};
 use leptos::prelude::*;
@@ -27,6 +28,10 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/meetings/new") view=NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/seals") view=Seals ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/canned") view=CannedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/handover") view=ClearPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/rules") view=RulesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/cases/:id/print") view=PrintPage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/desk") view=Inbox ssr=SsrMode::Async>
                         <Route path=path!("") view=NoCase ssr=SsrMode::Async/>
                         <Route path=path!("cases/:id") view=CasePane ssr=SsrMode::Async/>

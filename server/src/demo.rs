@@ -6,6 +6,7 @@
 mod cases;
 mod cast;
 mod meetings;
+mod office;
 mod photos;
 mod script;
 mod when;
@@ -56,6 +57,8 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
     let cases = cases::replay(&backend, &cast, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
+    // After the cases: those went the ways that the story tells.
+    office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
         "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings",

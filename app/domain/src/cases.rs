@@ -36,5 +36,5 @@ pub use petitioner::{Accused, AccusedMember, Known, Petitioner};
 pub use receipt::Receipt;
 pub use refused::Refused;
 pub use state::{State, StateName, Term};
-pub use title::title_of;
+pub use title::{likeness, title_of};
 pub use verb::Verb;

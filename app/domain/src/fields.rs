@@ -92,6 +92,10 @@ pub enum FieldProblem {
     ConsentNeeded,
     /// The county has no custodian who could keep a sealed name.
     NoCustodian,
+    /// The choices do not go together.
+    DoesNotFit,
+    /// There is one just like it.
+    AlreadyThere,
 }
 
 impl FieldProblem {
@@ -126,6 +130,8 @@ impl FieldProblem {
             Self::ReceiptInText => "receipt_in_text",
             Self::ConsentNeeded => "consent_needed",
             Self::NoCustodian => "no_custodian",
+            Self::DoesNotFit => "does_not_fit",
+            Self::AlreadyThere => "already_there",
         }
     }
 }

@@ -74,6 +74,10 @@ ids! {
     SessionId;
     /// A disclosure 公示.
     DisclosureId;
+    /// A unit's canned answer.
+    CannedId;
+    /// A county's rule of routing.
+    RuleId;
 }
 
 /// The unguessable name under which a stored photo or voice note is served;

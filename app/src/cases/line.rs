@@ -58,6 +58,11 @@ pub enum Part {
         /// Who says it.
         name: String,
     },
+    /// A note among staff.
+    Note {
+        /// Who made it.
+        name: String,
+    },
     /// An answer.
     Answer {
         /// Its heading.

@@ -1,5 +1,6 @@
 //! Cases: filing, following, the inbox.
 
+mod answer;
 #[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
 pub mod api;
 mod case_page;

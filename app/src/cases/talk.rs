@@ -1,9 +1,10 @@
-//! The conversation of a case, oldest first.
+//! The conversation of a case, oldest first; for staff with their notes between, visibly apart.
 
 use super::line::{Line, Part};
 use super::photos::Photos;
 use super::timeline::CaseLive;
-use crate::ui::When;
+use crate::locale::{locale, t};
+use crate::ui::{Glyph, Icon, When};
 use leptos::prelude::*;
 
 /// Every turn of the conversation.
@@ -20,7 +21,11 @@ pub fn Talk(
 }
 
 fn turn(line: &Line, staff: bool) -> Option<AnyView> {
-    let Part::Turn { from_petitioner, name } = &line.part else { return None };
+    let (from_petitioner, name) = match &line.part {
+        Part::Turn { from_petitioner, name } => (from_petitioner, name),
+        Part::Note { name } => return Some(note(line, name)),
+        Part::Step | Part::Answer { .. } => return None,
+    };
     let own = *from_petitioner != staff;
     let face: String = name.chars().take(1).collect();
     let turn = view! {
@@ -34,4 +39,15 @@ fn turn(line: &Line, staff: bool) -> Option<AnyView> {
         </li>
     };
     Some(turn.into_any())
+}
+
+/// What staff tell each other stands between the turns, and looks like neither side's.
+fn note(line: &Line, name: &str) -> AnyView {
+    view! {
+        <li class="message message--note">
+            <p class="message__who"><Icon icon=Glyph::Lock/><b>{t::office::note_by(locale(), name)}</b><When at=line.at/></p>
+            <p class="message__words">{line.words.clone()}</p>
+        </li>
+    }
+    .into_any()
 }

@@ -39,12 +39,12 @@ impl CaseLive {
     /// Whether anything has been said in the conversation.
     #[must_use]
     pub fn has_messages(self) -> bool {
-        self.lines.with(|lines| lines.iter().any(is_turn))
+        self.lines.with(|lines| lines.iter().any(is_said))
     }
 }
 
-fn is_turn(line: &Line) -> bool {
-    matches!(line.part, Part::Turn { .. })
+fn is_said(line: &Line) -> bool {
+    matches!(line.part, Part::Turn { .. } | Part::Note { .. })
 }
 
 /// The heading's mark that the page keeps itself up to date.
@@ -56,19 +56,16 @@ pub fn LiveMark() -> impl IntoView {
     view! { <span class="live live--calm">{move || if connected() { t::cases::live(locale) } else { t::cases::live_lost(locale) }}</span> }
 }
 
-/// The timeline, without the conversation unless asked for.
+/// The timeline, without the conversation and the notes.
 #[component]
 pub fn Timeline(
     /// The case.
     live: CaseLive,
-    /// With the conversation among the events.
-    #[prop(optional)]
-    messages: bool,
 ) -> impl IntoView {
     // The newest line changes its look when another one comes: it is part of the key.
     let keyed = move || {
         live.lines.with(|lines| {
-            let shown = lines.iter().rev().filter(|line| messages || !is_turn(line)).cloned();
+            let shown = lines.iter().rev().filter(|line| !is_said(line)).cloned();
             shown.enumerate().map(|(at, line)| (at == 0, line)).collect::<Vec<_>>()
         })
     };

@@ -52,10 +52,20 @@ fn part(locale: Locale, voice: &Voice, event: &Event) -> Part {
             let name = match &event.by {
                 By::Member { name, .. } => name.clone(),
                 By::Unit(unit) => unit.name.clone(),
-                By::Petitioner if matches!(voice, Voice::Staff { .. }) => t::cases::a_petitioner(locale).into(),
+                By::Petitioner if let Voice::Staff { name } = voice => {
+                    name.clone().unwrap_or_else(|| t::cases::a_petitioner(locale).into())
+                }
                 _ => t::cases::you(locale).into(),
             };
             Part::Turn { from_petitioner: *from_petitioner, name }
+        }
+        What::Noted { .. } => {
+            let name = match &event.by {
+                By::Member { name, .. } => name.clone(),
+                By::Unit(unit) => unit.name.clone(),
+                By::Petitioner | By::Clock => String::new(),
+            };
+            Part::Note { name }
         }
         What::Answered { outcome, .. } => {
             let (unit, name) = match &event.by {
@@ -97,13 +107,14 @@ fn words(what: &What) -> &str {
     }
 }
 
-/// Money and measures of an answer.
+/// Money and measures of an answer, and to whom it refers.
 fn consequences(locale: Locale, what: &What) -> String {
-    let What::Answered { paid, recovered, measures, .. } = what else { return String::new() };
+    let What::Answered { paid, recovered, measures, referred_to, .. } = what else { return String::new() };
     let money = [(paid, true), (recovered, false)].into_iter().filter(|(fen, _)| fen.0 > 0);
     let money = money.map(|(fen, out)| if out { t::cases::paid(locale, fen) } else { t::cases::recovered(locale, fen) });
     let measures = measures.iter().map(|measure| t::cases::measure(locale, measure.as_str()).to_owned());
-    money.chain(measures).collect::<Vec<_>>().join(" · ")
+    let referred = Some(referred_to).filter(|to| !to.is_empty()).map(|to| t::cases::referred_to(locale, to));
+    referred.into_iter().chain(money).chain(measures).collect::<Vec<_>>().join(" · ")
 }
 
 fn photos(what: &What) -> Vec<MediaToken> {

@@ -37,7 +37,7 @@ fn Paper(id: Option<CaseId>, slip: Slip) -> impl IntoView {
     let Slip { digits, number, day, place, signature } = slip;
     let verify = id.map(|id| format!("/receipts/{id}/verify.svg"));
     view! {
-        <article class="card paper">
+        <article class="card slip">
             <h1>{t::receipts::paper(locale)}</h1>
             <p>{t::receipts::paper_words(locale)}</p>
             <p class="receipt__number" aria-label=t::receipts::digits(locale)>{digits}</p>
@@ -46,15 +46,15 @@ fn Paper(id: Option<CaseId>, slip: Slip) -> impl IntoView {
                 <dt>{t::receipts::day(locale)}</dt><dd class="num">{day}</dd>
                 <dt>{t::receipts::place(locale)}</dt><dd>{place}</dd>
             </dl>
-            <div class="paper__codes">
+            <div class="slip__codes">
                 <figure><img class="receipt__code" src="/receipts/qr.svg" alt="" width="160" height="160"/><figcaption>{t::receipts::qr(locale)}</figcaption></figure>
                 {verify.map(|src| view! { <figure><img class="receipt__code" src=src alt="" width="160" height="160"/><figcaption>{t::receipts::qr_verify(locale)}</figcaption></figure> })}
             </div>
-            <p class="paper__signature"><b>{t::receipts::signature(locale)}</b>" "<code>{in_groups(&signature)}</code></p>
+            <p class="slip__signature"><b>{t::receipts::signature(locale)}</b>" "<code>{in_groups(&signature)}</code></p>
             <p class="quiet">{t::receipts::keep_words(locale)}</p>
         </article>
-        <p class="quiet section paper__how">{t::receipts::print_how(locale)}</p>
-        <div class="submit needs-script paper__how">
+        <p class="quiet section slip__how">{t::receipts::print_how(locale)}</p>
+        <div class="submit needs-script slip__how">
             <button class="button button--main button--wide" on:click=|_| {
                 #[cfg(feature = "hydrate")]
                 let _ = window().print();

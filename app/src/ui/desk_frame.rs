@@ -120,8 +120,12 @@ fn Navigation(desk: Desk) -> impl IntoView {
         }
     });
     let path = use_location().pathname;
-    let at_meetings = move || path.with(|path| path.starts_with("/desk/meetings"));
-    let at_cases = move || path.with(|path| path == "/desk" || path.starts_with("/desk/cases"));
+    let at = move |page: &str| path.with(|path| path.starts_with(page));
+    let elsewhere = ["/desk/meetings", "/desk/canned", "/desk/handover", "/desk/rules", "/desk/seals"];
+    let at_inbox = move || !elsewhere.into_iter().any(at);
+    let link = move |page: &'static str, icon: Glyph, words: &'static str| {
+        view! { <a href=page aria-current=move || at(page).then_some("page")><Icon icon/>{words}</a> }
+    };
     let drawn = desk.counts.clone();
     let waiting = move || {
         let counts = live.counts.get().unwrap_or_else(|| drawn.clone());
@@ -129,13 +133,16 @@ fn Navigation(desk: Desk) -> impl IntoView {
     };
     let waiting = Memo::new(move |_| waiting());
     view! {
-        <a href="/desk" aria-current=move || at_cases().then_some("page")>
+        <a href="/desk" aria-current=move || at_inbox().then_some("page")>
             <Icon icon=Glyph::Inbox/>{t::desk::inbox(locale)}
             <output aria-label=move || t::desk::pieces(locale, i64::from(waiting.get()))>{waiting}</output>
         </a>
-        <a href="/desk/meetings" aria-current=move || at_meetings().then_some("page")><Icon icon=Glyph::Camera/>{t::desk::meetings(locale)}</a>
+        {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
+        {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}
+        {link("/desk/handover", Glyph::Users, t::office::nav_clear(locale))}
+        {desk.keeps_rules.then(|| link("/desk/rules", Glyph::Document, t::office::nav_rules(locale)))}
         // Loaded anew: its script belongs to the page.
-        {desk.custodian.then(|| view! { <a href="/desk/seals" rel="external" aria-current=move || path.with(|path| path.starts_with("/desk/seals")).then_some("page")><Icon icon=Glyph::Lock/>{t::desk::seals(locale)}</a> })}
+        {desk.custodian.then(|| view! { <a href="/desk/seals" rel="external" aria-current=move || at("/desk/seals").then_some("page")><Icon icon=Glyph::Lock/>{t::desk::seals(locale)}</a> })}
         <div class="desk__me">
             <div class="desk__who">
                 <span class="face" aria-hidden="true">{desk.name.chars().next().map(String::from)}</span>

@@ -23,7 +23,7 @@ pub use field::{Choices, Field, FieldError, Hidden, TextArea};
 pub use form::{Form, FormState, Refill, Submit};
 pub use icon::{Glyph, Icon, Mark};
 pub use live::{LiveBus, LiveProvider, follow};
-pub use now::{Now, When, calendar_day, relative, use_now};
+pub use now::{Now, When, calendar_day, clock_time, relative, use_now};
 pub use only::Only;
 pub use page::{Empty, Page};
 pub use problem::{NotFound, Problem, field_sentence, set_status};

@@ -17,6 +17,17 @@ pub async fn record(
     act: &str,
     subject: &str,
 ) -> Result<(), Error> {
+    record_line(connection, at, member, act, subject).await.map(drop)
+}
+
+/// The same; gives the line's number.
+pub(crate) async fn record_line(
+    connection: &impl ConnectionTrait,
+    at: Instant,
+    member: Option<MemberId>,
+    act: &str,
+    subject: &str,
+) -> Result<i64, Error> {
     let line = audit::ActiveModel {
         at: Set(at.0),
         member_id: Set(member.map(|member| member.0)),
@@ -24,6 +35,5 @@ pub async fn record(
         subject: Set(subject.into()),
         ..Default::default()
     };
-    line.insert(connection).await?;
-    Ok(())
+    Ok(line.insert(connection).await?.id)
 }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod canned;
 pub mod cases;
 pub mod clock;
 mod error;
@@ -10,6 +11,7 @@ pub mod media;
 pub mod meetings;
 pub mod places;
 pub mod receipts;
+pub mod rules;
 pub mod seals;
 pub mod secret;
 pub mod sms;

@@ -104,6 +104,19 @@ pub async fn in_territory(connection: &impl ConnectionTrait, region: &RegionCode
     rows.into_iter().map(unit).collect()
 }
 
+/// Some units, in no order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_id(connection: &impl ConnectionTrait, ids: impl IntoIterator<Item = UnitId>) -> Result<Vec<Unit>, Error> {
+    let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = units::Entity::find().filter(units::Column::Id.is_in(ids)).all(connection).await?;
+    rows.into_iter().map(unit).collect()
+}
+
 /// A member by id, with the unit; only while active.
 ///
 /// # Errors
@@ -116,6 +129,23 @@ pub async fn member(connection: &impl ConnectionTrait, id: MemberId) -> Result<O
         return Err(Error::corrupt("members", row.id, "its unit is missing"));
     };
     with_unit(row, unit(unit_row)?).map(Some)
+}
+
+/// The members of some units, also those whose accounts are closed; who is active is told.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn staff_of(connection: &impl ConnectionTrait, of: &[Unit]) -> Result<Vec<(Member, bool)>, Error> {
+    let ids: Vec<i64> = of.iter().map(|unit| unit.id.0).collect();
+    let rows = members::Entity::find().filter(members::Column::UnitId.is_in(ids)).order_by_asc(members::Column::Id).all(connection).await?;
+    let mut staff = Vec::with_capacity(rows.len());
+    for row in rows {
+        let active = row.active;
+        if let Some(unit) = of.iter().find(|unit| unit.id.0 == row.unit_id) {
+            staff.push((with_unit(row, unit.clone())?, active));
+        }
+    }
+    Ok(staff)
 }
 
 /// The active members of a unit, by name.

@@ -198,6 +198,7 @@ impl Stage<'_> {
                 recovered: Fen(reply.recovered),
                 measures: reply.measures.to_vec(),
                 evidence: self.uploads.use_up(reply.photos)?,
+                referred_to: None,
             })),
             Act::Rate(process, result, words) => {
                 let stars = |stars| Stars::new(stars).map_err(line);

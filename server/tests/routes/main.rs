@@ -7,6 +7,7 @@ mod filing;
 mod guard;
 mod live;
 mod meetings;
+mod office;
 mod pages;
 mod photos;
 mod receipts;

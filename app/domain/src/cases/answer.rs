@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::What;
-use crate::fields::{FieldProblem, Words};
+use crate::fields::{FieldProblem, Subject, Words};
 use crate::ids::MediaToken;
 use crate::money::Fen;
 use crate::named::named;
@@ -56,13 +56,16 @@ pub struct Answer {
     pub measures: Vec<Measure>,
     /// Photos that show it.
     pub evidence: Vec<MediaToken>,
+    /// To whom a matter that is referred goes on; nobody else is referred to.
+    #[serde(default)]
+    pub referred_to: Option<Subject>,
 }
 
 impl Answer {
     /// An answer in words alone.
     #[must_use]
     pub const fn new(outcome: Outcome, text: Words) -> Self {
-        Self { outcome, text, paid: Fen(0), recovered: Fen(0), measures: Vec::new(), evidence: Vec::new() }
+        Self { outcome, text, paid: Fen(0), recovered: Fen(0), measures: Vec::new(), evidence: Vec::new(), referred_to: None }
     }
 
     pub(super) fn told(&self, until: Limit) -> What {
@@ -73,6 +76,7 @@ impl Answer {
             recovered: self.recovered,
             measures: self.measures.clone(),
             evidence: self.evidence.clone(),
+            referred_to: self.referred_to.as_ref().map(ToString::to_string).unwrap_or_default(),
             until,
         }
     }

@@ -89,6 +89,17 @@ pub fn may_unseal(custodian: &Member, case: &Case, number: u32) -> Result<(), Re
     Ok(())
 }
 
+/// Whether the member may hand over everything that a member of that unit has
+/// in hand, for one who leaves: a colleague, who oversees the unit from above,
+/// or the administrator of its territory.
+#[must_use]
+pub fn may_clear(member: &Member, unit: &Unit) -> bool {
+    let colleague = member.unit.id == unit.id && member.handles();
+    let higher = member.unit.level().is_above(unit.level()) || member.unit.kind == UnitKind::CountyDiscipline;
+    let above = member.oversees() && higher && member.unit.kind != UnitKind::CountyDepartment;
+    colleague || member.unit.region.contains(&unit.region) && (above || member.is(Role::Administrator))
+}
+
 fn is_staff(member: &Member, case: &Case) -> bool {
     let came_through = case.course.seen_by.contains(&member.unit.id) && case.kind.may_go_to(member.unit.kind);
     (member.handles() || member.oversees()) && (member.unit.id == case.unit.id || came_through || stands_above(&member.unit, case))

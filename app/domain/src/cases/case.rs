@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub calendar: &'a Calendar,
     /// The county's units.
     pub directory: Directory<'a>,
+    /// The county's rules of routing.
+    pub rules: routing::Rules<'a>,
 }
 
 /// What a verb gives: the case as it is now and the event that tells it.
@@ -99,6 +101,14 @@ impl Case {
     /// The petitioners who have not withdrawn.
     pub fn active_petitioners(&self) -> impl Iterator<Item = &Petitioner> {
         self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn)
+    }
+
+    /// All parts that the petitioner of that number still has in the case: one, but
+    /// for whoever filed two that were merged.
+    pub(super) fn parts_of(&self, id: PetitionerId) -> Vec<PetitionerId> {
+        let account = self.petitioner(id).and_then(|petitioner| petitioner.resident);
+        let same = |petitioner: &&Petitioner| petitioner.id == id || account.is_some() && petitioner.resident == account;
+        self.active_petitioners().filter(same).map(|petitioner| petitioner.id).collect()
     }
 
     /// Whether who filed it agrees to publishing.

@@ -1,5 +1,9 @@
 //! What pages show of a case: views made for one reader, never the record.
 
+mod office;
+
+pub use office::{Canned, Cleared, Clearing, Each, Fate, Leaver, RuleLine};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
@@ -47,6 +51,40 @@ pub struct Head {
     pub agreed: bool,
     /// Supervisions that are not lifted; for staff.
     pub supervisions: Vec<Supervision>,
+    /// What it is now: it can become another kind.
+    pub kind: Kind,
+    /// What it is about now.
+    pub category: Category,
+    /// The case that a merged one goes on in, where this reader sees it.
+    pub goes_on: Option<Linked>,
+    /// Cases that were merged into this one; for staff.
+    pub merged: Vec<Linked>,
+    /// Another kind that waits for a second person; for staff.
+    pub proposal: Option<Proposed>,
+}
+
+/// Another case, to go there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    /// Its row.
+    pub id: CaseId,
+    /// 20261119-0042.
+    pub number: String,
+}
+
+/// Another kind that somebody has proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The kind it should be.
+    pub kind: Kind,
+    /// The category it should be.
+    pub category: Category,
+    /// Why.
+    pub reason: String,
+    /// Who proposed it.
+    pub by_name: String,
+    /// That was this reader, who may only take it back.
+    pub own: bool,
 }
 
 /// One line of the timeline as this reader gets it. Pages get it told in the reader's language: it stays on the
@@ -153,6 +191,8 @@ pub struct CaseView {
     pub assignable: Vec<Choice<UnitId>>,
     /// For staff who may hand over: to whom.
     pub colleagues: Vec<Choice<MemberId>>,
+    /// For staff who may merge: the likeliest cases to merge it into.
+    pub mergeable: Vec<Choice<CaseId>>,
 }
 
 impl Voice {

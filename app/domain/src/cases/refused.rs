@@ -60,6 +60,8 @@ named! {
         LimitInThePast = "limit_in_the_past",
         /// This petitioner has rated this answer.
         AlreadyRated = "already_rated",
+        /// A matter that is referred must go on to somebody, and no other.
+        ReferredToWhom = "referred_to_whom",
         /// The case has been reopened once.
         AlreadyReopened = "already_reopened",
         /// The case has been appealed once.

@@ -36,3 +36,23 @@ fn ends(c: char, next: Option<char>) -> bool {
         _ => false,
     }
 }
+
+/// How alike two titles are, in thousandths: the pairs of neighbouring
+/// characters that they share, of all that they have (Dice's coefficient).
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> u32 {
+    let pairs = |text: &str| {
+        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        chars.windows(2).map(<[char]>::to_vec).collect::<Vec<_>>()
+    };
+    let (one, mut other) = (pairs(one), pairs(other));
+    let all = one.len() + other.len();
+    let mut shared = 0_usize;
+    for pair in &one {
+        if let Some(at) = other.iter().position(|candidate| candidate == pair) {
+            other.swap_remove(at);
+            shared += 1;
+        }
+    }
+    (shared * 2000).checked_div(all).and_then(|likeness| u32::try_from(likeness).ok()).unwrap_or_default()
+}

@@ -68,7 +68,10 @@ fn without_texts(what: &What, published: Published) -> What {
             before.clear();
             title.clear();
         }
-        What::Answered { text, .. } => text.clear(),
+        What::Answered { text, referred_to, .. } => {
+            text.clear();
+            referred_to.clear();
+        }
         _ => {}
     }
     what

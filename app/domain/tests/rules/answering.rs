@@ -1,4 +1,4 @@
-use domain::cases::{Case, Kind, Petitioner, Refused, StateName, What};
+use domain::cases::{Case, Kind, Outcome, Petitioner, Refused, StateName, What};
 use domain::ids::PetitionerId;
 use domain::money::Fen;
 
@@ -140,4 +140,18 @@ fn a_complaint_runs_through_the_same_life() {
     let case = ok(case.take(&world.officer(), &world.ctx()));
     let case = ok(case.answer(&world.officer(), answer(), &world.ctx()));
     assert_eq!(ok(case.rate(&petitioner(), rating(3), &world.ctx())).state.name(), StateName::Closed);
+}
+
+#[test]
+fn a_referred_matter_says_to_whom_and_no_other_does() {
+    let world = World::new();
+    let to = domain::fields::Subject::parse("县公安局").unwrap();
+    let referred = |outcome, referred_to| domain::cases::Answer { outcome, referred_to, ..answer() };
+    let answer = |answer| world.in_hand().answer(&world.cadre(), answer, &world.ctx());
+    assert_eq!(no(answer(referred(Outcome::Referred, None))), Refused::ReferredToWhom);
+    assert_eq!(no(answer(referred(Outcome::Solved, Some(to.clone())))), Refused::ReferredToWhom);
+    let event = event(answer(referred(Outcome::Referred, Some(to))));
+    assert!(matches!(&event.what, What::Answered { referred_to, .. } if referred_to == "县公安局"));
+    let shown = domain::cases::views::shown(&event, domain::cases::Sight::Public, domain::cases::Published::default()).unwrap();
+    assert!(matches!(shown.what, What::Answered { referred_to, .. } if referred_to.is_empty()), "strangers read no words");
 }

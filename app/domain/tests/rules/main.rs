@@ -22,6 +22,7 @@ mod reclassifying;
 mod refusals;
 mod regions;
 mod routing;
+mod rules;
 mod supervising;
 mod talking;
 mod unsealing;

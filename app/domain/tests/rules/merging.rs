@@ -117,3 +117,16 @@ fn a_level_above_may_undo_a_merger_too() {
     assert_eq!(case.clone().unmerge(&world.clerk(), into.clone(), &world.ctx()).unwrap_err(), Refused::NotYourUnit);
     assert!(case.unmerge(&world.reviewer(), into, &world.ctx()).is_ok());
 }
+
+#[test]
+fn who_filed_both_cases_rates_and_withdraws_once() {
+    let world = World::new();
+    let mut other = world.another();
+    other.petitioners = vec![Petitioner::named(PetitionerId(2), ResidentId(501))];
+    let (_, (into, _)) = world.accepted().merge(&world.cadre(), other, &world.ctx()).unwrap();
+    let withdrawn = ok(into.clone().withdraw(&petitioner(), None, &world.ctx()));
+    assert_eq!(withdrawn.state.name(), StateName::Withdrawn);
+    let case = ok(into.accept(&world.cadre(), &world.ctx()));
+    let case = ok(ok(case.take(&world.cadre(), &world.ctx())).answer(&world.cadre(), answer(), &world.ctx()));
+    assert_eq!(ok(case.rate(&petitioner(), rating(5), &world.ctx())).state.name(), StateName::Closed);
+}

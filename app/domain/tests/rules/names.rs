@@ -77,3 +77,12 @@ fn every_kind_offers_categories_and_other_is_the_last() {
     assert!(!Category::Transport.suits(Kind::Complaint));
     assert!(!Category::KinFavoured.suits(Kind::Demand));
 }
+
+#[test]
+fn titles_that_share_their_words_are_alike() {
+    use domain::cases::likeness;
+    assert_eq!(likeness("村口路灯坏了", "村口路灯坏了"), 1000);
+    assert_eq!(likeness("村口路灯坏了", "自来水浑"), 0);
+    assert_eq!(likeness("", ""), 0);
+    assert!(likeness("村口路灯坏了", "村口的路灯不亮") > likeness("村口路灯坏了", "村口垃圾成堆"));
+}

@@ -1,4 +1,5 @@
-use domain::cases::{Accused, Kind, Refused, Verb, authority, routing};
+use domain::cases::routing::Matter;
+use domain::cases::{Accused, Category, Kind, Refused, Verb, authority, routing};
 use domain::ids::UnitId;
 use domain::unit::Directory;
 
@@ -6,7 +7,8 @@ use crate::world::*;
 
 fn goes_to(kind: Kind, accused: &Accused, county: bool) -> Option<UnitId> {
     let world = World::new();
-    routing::destination(kind, &region(VILLAGE), accused, county, &Directory(&world.units))
+    let matter = Matter { kind, category: Category::of(kind)[0], region: &region(VILLAGE), accused, prefer_county: county };
+    routing::destination(&matter, &world.ctx()).map(|unit| unit.id)
 }
 
 #[test]

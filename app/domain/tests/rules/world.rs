@@ -1,5 +1,6 @@
 //! A county with everybody in it, and short words for what tests do.
 
+use domain::cases::routing::{Rule, Rules};
 use domain::cases::{
     Accused, AccusedMember, Answer, Case, Category, Context, Done, Event, Filing, Kind, Outcome, Petitioner, Rating, Refused, Stars,
 };
@@ -46,6 +47,7 @@ pub struct World {
     pub units: Vec<Unit>,
     pub calendar: Calendar,
     pub now: Instant,
+    pub rules: Vec<Rule>,
 }
 
 impl World {
@@ -64,7 +66,7 @@ impl World {
             unit(FAR_COMMITTEE, K::VillageCommittee, "350121102201", "南屿村委会"),
         ];
         let calendar = Calendar::parse(include_str!("../../../../server/demo/calendar.csv")).unwrap();
-        Self { units, calendar, now: MONDAY }
+        Self { units, calendar, now: MONDAY, rules: Vec::new() }
     }
 
     pub fn later(&mut self, millis: i64) {
@@ -73,7 +75,7 @@ impl World {
 
     /// Ctx at the current moment.
     pub fn ctx(&self) -> Context<'_> {
-        Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units) }
+        Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units), rules: Rules(&self.rules) }
     }
 
     pub fn member(&self, id: i64, unit: UnitId, roles: &[Role]) -> Member {

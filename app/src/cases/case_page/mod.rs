@@ -1,10 +1,10 @@
 //! A case's page in the portal: for petitioners, for strangers, and a way to the desk for staff.
 
-mod answer;
 mod filed;
 mod stars;
 mod verbs;
 
+use super::answer::AnswerPart;
 use super::api::{self, CaseDrawn};
 use super::chips::{PeopleChip, StatusChip, category_words, kind_words, title_words};
 use super::limit::Limit;
@@ -15,7 +15,6 @@ use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::receipts::Kept;
 use crate::ui::{Glyph, Icon, Only, Page, ask};
-use answer::AnswerPart;
 use domain::cases::{Known, Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
@@ -65,6 +64,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
         <Staff id sight/>
         {slip.map(|slip| view! { <Kept id slip/> })}
         {known_words(locale, view.known).map(|words| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{words}</p> })}
+        <GoesOn live own/>
         <div class="columns">
             <div class="columns__main">
                 <article class="card">
@@ -121,6 +121,27 @@ fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
                 <Only when=move || open.get()><Message id live/></Only>
             </section>
         </Only>
+    }
+}
+
+/// Where a merged case goes on.
+#[component]
+fn GoesOn(live: CaseLive, own: bool) -> impl IntoView {
+    let locale = locale();
+    let goes_on = Memo::new(move |_| live.head.with(|head| head.goes_on.clone()));
+    move || {
+        goes_on.get().map(|other| {
+            view! {
+                <div class="notice notice--brand" role="status">
+                    <Icon icon=Glyph::Users/>
+                    <div class="notice__body">
+                        <p class="notice__title">{if own { t::cases::goes_on(locale) } else { t::office::merged_into(locale) }}</p>
+                        {own.then(|| view! { <p>{t::cases::goes_on_words(locale)}</p> })}
+                        <p><a href=format!("/cases/{}", other.id)>{t::cases::goes_on_link(locale, other.number)}</a></p>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 

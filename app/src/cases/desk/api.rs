@@ -3,8 +3,7 @@
 use crate::call::Call;
 use crate::cases::api::CaseDrawn;
 use crate::error::AppError;
-use domain::cases::pages::Queue;
-use domain::cases::pages::{Counts, Item};
+use domain::cases::pages::{Choice, Counts, Item, Queue};
 use domain::ids::{MemberId, UnitId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -16,9 +15,9 @@ use crate::reader::{backend, come_back, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::cases::{Deed, Filter};
 #[cfg(feature = "ssr")]
-use domain::cases::{Measure, Outcome, Published};
+use domain::cases::{Measure, Outcome, Published, StateName};
 #[cfg(feature = "ssr")]
-use domain::fields::{FieldProblem, Reason, Title, Words};
+use domain::fields::{FieldProblem, Reason, Subject, Title, Words};
 #[cfg(feature = "ssr")]
 use domain::ids::CaseId;
 #[cfg(feature = "ssr")]
@@ -39,6 +38,8 @@ pub struct Desk {
     pub counts: Counts,
     /// Whether the member keeps sealed names.
     pub custodian: bool,
+    /// Whether the member keeps the county's rules of routing.
+    pub keeps_rules: bool,
 }
 
 /// Who is at the desk, and what lies there.
@@ -47,7 +48,8 @@ pub async fn desk_reader() -> Result<Desk, AppError> {
     let member = member()?;
     let counts = backend::cases::counts(&backend(), &member).await?;
     let custodian = member.is(Role::IdentityCustodian);
-    Ok(Desk { id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts, custodian })
+    let keeps_rules = domain::cases::routing::keeps_rules(&member);
+    Ok(Desk { keeps_rules, custodian, id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts })
 }
 
 /// The cases of a queue.
@@ -59,6 +61,8 @@ pub struct Listing {
     pub words: String,
     /// The cases.
     pub items: Vec<Item>,
+    /// For who may assign several at once: to where.
+    pub units: Vec<Choice<UnitId>>,
 }
 
 /// The cases of a queue; without a choice, of the first that has any.
@@ -70,7 +74,10 @@ pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
         Err(_) => first_with_any(&backend::cases::counts(&backend(), &member).await?),
     };
     let items = backend::cases::inbox(&backend(), &member, &Filter { queue, words: words.clone() }).await?;
-    Ok(Listing { queue, words, items })
+    let waiting: Vec<_> =
+        items.iter().filter(|item| queue == Queue::ToAssign && item.status == StateName::Accepted).map(|item| item.id).collect();
+    let units = backend::cases::assignable_for(&backend(), &member, &waiting).await?;
+    Ok(Listing { queue, words, items, units })
 }
 
 /// A case as the member may see it; what is only public to them is not for the desk.
@@ -175,14 +182,18 @@ pub async fn answer(
     #[server(default)] paid: String,
     #[server(default)] recovered: String,
     #[server(default)] measures: Vec<String>,
+    #[server(default)] referred_to: String,
 ) -> Result<(), AppError> {
     let outcome = outcome.parse::<Outcome>().map_err(|_| FieldProblem::NotAChoice);
+    let referred = outcome == Ok(Outcome::Referred);
+    let referred_to = if referred { Subject::parse(&referred_to).map(Some) } else { Ok(None) };
     let measures = measures.iter().map(|name| name.parse::<Measure>()).collect::<Result<_, _>>();
     let said = both(both(field(outcome, "outcome"), field(Words::parse(&text), "text")), field(media(&photos), "photos"));
     let money = both(field(amount(&paid), "paid"), field(amount(&recovered), "recovered"));
     let done = both(money, field(measures.map_err(|_| FieldProblem::NotAChoice), "measures[]"));
-    let (((outcome, text), evidence), ((paid, recovered), measures)) = both(said, done)?;
-    let answer = domain::cases::Answer { outcome, text, paid, recovered, measures, evidence };
+    let ((((outcome, text), evidence), ((paid, recovered), measures)), referred_to) =
+        both(both(said, done), field(referred_to, "referred_to"))?;
+    let answer = domain::cases::Answer { outcome, text, paid, recovered, measures, evidence, referred_to };
     act(id, version, Deed::Answer(Box::new(answer))).await
 }
 

@@ -19,10 +19,13 @@ pub(super) fn Facts(
     let locale = locale();
     let head = use_pane().live.head;
     let handler = move || head.with(|head| format!("{} {}", head.unit.name, head.handler.as_deref().unwrap_or_default()));
-    let kind = if view.kind == Kind::Demand {
-        category_words(locale, view.category).to_owned()
-    } else {
-        format!("{} · {}", kind_words(locale, view.kind), category_words(locale, view.category))
+    let kind = move || {
+        let (kind, category) = head.with(|head| (head.kind, head.category));
+        if kind == Kind::Demand {
+            category_words(locale, category).to_owned()
+        } else {
+            format!("{} · {}", kind_words(locale, kind), category_words(locale, category))
+        }
     };
     let petitioners = match i64::try_from(view.contacts.len()) {
         Ok(number @ 2..) => t::desk::case_petitioners(locale, number),

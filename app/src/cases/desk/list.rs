@@ -2,12 +2,13 @@
 
 use super::api::{Listing, inbox};
 use super::open_case;
+use super::several::{Pick, Several};
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{DeskList, Empty, Glyph, Icon, Problem, ask, use_desk};
 use domain::cases::pages::{Counts, Due, Item, Queue};
-use domain::cases::{Kind, Urgency};
+use domain::cases::{Kind, StateName, Urgency};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use leptos::prelude::*;
@@ -55,7 +56,10 @@ fn address(path: &str, queue: Queue, words: &str) -> String {
 
 #[component]
 fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
-    let Listing { queue, words, items } = listing;
+    let locale = locale();
+    let key = |item: &Item| (item.id, item.changed_at, item.due.map(|due| due.days_left));
+    let Listing { queue, words, items, units } = listing;
+    let several = !units.is_empty();
     let items = keep_fresh(queue, words.clone(), items);
     let path = use_location().pathname;
     let current = Memo::new(move |_| path.with(|path| open_case(path).map(ToOwned::to_owned)));
@@ -68,7 +72,11 @@ fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
         let id = item.id.to_string();
         let here = move || current.with(|current| current.as_ref() == Some(&id)).then_some("true");
         let href = address(&format!("/desk/cases/{}", item.id), queue, &searched);
-        view! { <li><a class="item" class:item--new=new href=href aria-current=here><Row item/></a></li> }
+        let pick = (several && item.status == StateName::Accepted).then(|| {
+            let title = title_words(locale, item.title.as_deref(), item.kind, item.category, &item.place);
+            view! { <Pick id=item.id.to_string() title/> }
+        });
+        view! { <li class:picked=several>{pick}<a class="item" class:item--new=new href=href aria-current=here><Row item/></a></li> }
     };
     let empty = Memo::new(move |_| items.with(Vec::is_empty));
     view! {
@@ -76,7 +84,11 @@ fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
             <Queues queue counts words=words.clone()/>
             <Search queue words=words.clone()/>
         </div>
-        <ul><For each=move || items.get() key=|item| (item.id, item.changed_at, item.due.map(|due| due.days_left)) children=row/></ul>
+        {if several {
+            view! { <Several units><ul><For each=move || items.get() key=key children=row/></ul></Several> }.into_any()
+        } else {
+            view! { <ul><For each=move || items.get() key=key children=row/></ul> }.into_any()
+        }}
         {move || empty.get().then(|| view! { <Nothing queue words=words.clone()/> })}
     }
 }

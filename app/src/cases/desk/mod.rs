@@ -1,18 +1,24 @@
 //! The cadres' desk: queues and list beside the pane of one case.
 
 pub mod api;
+mod canned;
 mod facts;
 mod list;
+mod merging;
 mod pane;
 mod panel;
 #[cfg(feature = "ssr")]
 mod parse;
+mod print;
 mod public;
+mod reclassifying;
+pub(crate) mod several;
 mod state;
 mod supervisions;
 mod verbs;
 
 pub use pane::{CasePane, NoCase};
+pub use print::PrintPage;
 
 use crate::locale::{locale, t};
 use crate::ui::DeskFrame;

@@ -3,20 +3,26 @@
 use super::api::desk_case;
 use super::facts::Facts;
 use super::list::Skeleton;
+use super::merging::Together;
+use super::print::PrintButton;
 use super::public::Public;
+use super::reclassifying::Proposal;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
 use super::verbs::{HANDLING, SEALED, TIME, Verbs};
+use crate::cases::answer::AnswerPart;
 use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{PeopleChip, StatusChip, title_words};
 use crate::cases::limit::Limit;
 use crate::cases::photos::Photos;
+use crate::cases::talk::Talk;
 use crate::cases::timeline::{LiveMark, Timeline};
 use crate::error::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon, Problem, ask, set_status, use_desk};
+use crate::office::api::canned_answers;
+use crate::ui::{Empty, Glyph, Icon, Only, Problem, ask, set_status, use_desk};
 use domain::cases::Verb;
-use domain::cases::pages::CaseView;
+use domain::cases::pages::{Canned, CaseView};
 use domain::ids::{MemberId, UnitId};
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -49,13 +55,14 @@ pub fn CasePane() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<i64>().ok())).unwrap_or_default());
     let case = ask(move || id.get(), desk_case);
     let desk = use_desk().desk;
+    let canned = ask(|| (), |()| canned_answers());
     view! {
         <main class="desk__pane" id="main" tabindex="-1">
             <Transition fallback=Skeleton>
                 {move || Suspend::new(async move {
                     let me = desk.await.ok().map(|desk| (desk.id, desk.unit_id));
                     match case.await {
-                        Ok(drawn) => view! { <Open drawn me/> }.into_any(),
+                        Ok(drawn) => view! { <Open drawn me canned=canned.await.unwrap_or_default()/> }.into_any(),
                         // The frame sends whoever is not logged in to do so.
                         Err(AppError::LogIn) => ().into_any(),
                         Err(AppError::NotFound) => view! { <NotHere/> }.into_any(),
@@ -79,10 +86,10 @@ fn NotHere() -> impl IntoView {
 }
 
 #[component]
-fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>) -> impl IntoView {
+fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>, canned: Vec<Canned>) -> impl IntoView {
     let locale = locale();
     let CaseDrawn { view, lines, .. } = drawn;
-    let pane = Pane::follow(locale, &view, lines, me);
+    let pane = Pane::follow(locale, &view, lines, me, canned);
     view! { <Provider value=pane><Case view/></Provider> }
 }
 
@@ -97,7 +104,8 @@ fn Case(view: CaseView) -> impl IntoView {
     let search = use_location().search;
     let back = move || search.with(|search| if search.is_empty() { "/desk".to_owned() } else { format!("/desk?{search}") });
     let words = view.words.clone().unwrap_or_default();
-    let photos = view.photos.clone();
+    let (photos, before, id) = (view.photos.clone(), view.photos.clone(), view.id.0);
+    let said = Memo::new(move |_| pane.live.has_messages());
     view! {
         <Title text=title.get_untracked()/>
         <div class="desk__body">
@@ -108,14 +116,17 @@ fn Case(view: CaseView) -> impl IntoView {
                 {move || head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
             </p>
             <h1>{title}</h1>
+            <Together/>
+            <Proposal/>
             <Facts view/>
             <div class="verbs"><Verbs of=SEALED/></div>
             <section aria-labelledby="words">
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
                 <p class="case-head__words">{words}</p>
                 <Photos tokens=photos/>
-                <div class="verbs"><Verbs of=&[Verb::Retitle]/></div>
+                <div class="verbs"><Verbs of=&[Verb::Retitle, Verb::Reclassify, Verb::Merge]/><PrintButton id/></div>
             </section>
+            <AnswerPart live=pane.live before/>
             <Supervisions/>
             <section class="section" aria-labelledby="limit">
                 <h2 class="visually-hidden" id="limit">{t::desk::limit(locale)}</h2>
@@ -123,9 +134,14 @@ fn Case(view: CaseView) -> impl IntoView {
                 <div class="verbs"><Verbs of=TIME/></div>
             </section>
             <Public/>
+            <section class="section" aria-labelledby="talk">
+                <div class="section__head"><h2 id="talk">{t::cases::talk_staff(locale)}</h2></div>
+                <Only when=move || !said.get()><p class="quiet">{t::office::talk_none(locale)}</p></Only>
+                <Talk live=pane.live staff=true/>
+            </section>
             <section class="section" aria-labelledby="steps">
                 <div class="section__head"><h2 id="steps">{t::cases::steps(locale)}</h2><LiveMark/></div>
-                <Timeline live=pane.live messages=true/>
+                <Timeline live=pane.live/>
             </section>
         </div>
         <div class="actions verbs" role="group" aria-label=t::desk::verbs(locale)><Verbs of=HANDLING/></div>

@@ -107,5 +107,5 @@ fn Key(verb: Verb) -> impl IntoView {
 
 /// What is usually done next stands out.
 const fn is_first(verb: Verb) -> bool {
-    matches!(verb, Verb::Accept | Verb::Take | Verb::Answer | Verb::AnswerSupervision)
+    matches!(verb, Verb::Accept | Verb::Take | Verb::Answer | Verb::AnswerSupervision | Verb::ConfirmReclassification)
 }

@@ -7,8 +7,8 @@ use crate::cases::timeline::CaseLive;
 use crate::error::AppError;
 use crate::locale::{Locale, t};
 use crate::ui::Refill;
-use domain::cases::Verb;
-use domain::cases::pages::{CaseView, Choice};
+use domain::cases::pages::{Canned, CaseView, Choice};
+use domain::cases::{Refused, Verb};
 use domain::ids::{CaseId, MemberId, UnitId};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -29,6 +29,10 @@ pub(super) struct Pane {
     pub(super) outrun: RwSignal<Option<String>>,
     /// To where it can be assigned.
     pub(super) units: RwSignal<Vec<Choice<UnitId>>>,
+    /// What it can be merged into, the likeliest first.
+    pub(super) mergeable: RwSignal<Vec<Choice<CaseId>>>,
+    /// What the unit answers again and again.
+    pub(super) canned: StoredValue<Vec<Canned>>,
     /// To whom it can be handed over.
     pub(super) colleagues: RwSignal<Vec<Choice<MemberId>>>,
     /// The address of the form that came back.
@@ -42,7 +46,7 @@ pub(super) fn use_pane() -> Pane {
 
 impl Pane {
     /// Keeps a case up to date as long as the calling component lives.
-    pub(super) fn follow(locale: Locale, view: &CaseView, lines: Vec<Line>, me: Option<(MemberId, UnitId)>) -> Self {
+    pub(super) fn follow(locale: Locale, view: &CaseView, lines: Vec<Line>, me: Option<(MemberId, UnitId)>, canned: Vec<Canned>) -> Self {
         let refill = use_context::<Refill>();
         let pane = Self {
             id: view.id,
@@ -51,6 +55,8 @@ impl Pane {
             open: RwSignal::new(None),
             outrun: RwSignal::new(None),
             units: RwSignal::new(view.assignable.clone()),
+            mergeable: RwSignal::new(view.mergeable.clone()),
+            canned: StoredValue::new(canned),
             colleagues: RwSignal::new(view.colleagues.clone()),
             came_back: StoredValue::new(refill.as_ref().map(|refill| refill.action.clone())),
         };
@@ -138,5 +144,17 @@ impl Pane {
 
 /// Whether somebody else may have acted first.
 const fn is_outrun(error: &AppError) -> bool {
-    matches!(error, AppError::Conflict | AppError::Case(_))
+    // These speak of what was chosen in the form, whoever did what meanwhile.
+    let chosen = matches!(
+        error,
+        AppError::Case(
+            Refused::MergeWithItself
+                | Refused::MergeUnlike
+                | Refused::MergeIntoClosed
+                | Refused::HasMerged
+                | Refused::SameKind
+                | Refused::Unchanged
+        )
+    );
+    matches!(error, AppError::Conflict | AppError::Case(_)) && !chosen
 }

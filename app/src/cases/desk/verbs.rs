@@ -1,8 +1,9 @@
 //! The verbs of a case and their forms.
 
-use super::api;
+use super::canned::CannedAnswers;
 use super::panel::{Panel, Press};
 use super::state::use_pane;
+use super::{api, merging, reclassifying};
 use crate::cases::uploads::Uploads;
 use crate::locale::{locale, t};
 use crate::ui::{Checks, Choices, Field, FormState, Select, TextArea};
@@ -57,6 +58,11 @@ pub(super) fn url_of(verb: Verb) -> &'static str {
         Verb::AskUnsealing => api::AskUnsealing::PATH,
         Verb::GrantUnsealing => api::GrantUnsealing::PATH,
         Verb::RefuseUnsealing => api::RefuseUnsealing::PATH,
+        Verb::Merge => merging::Merge::PATH,
+        Verb::Unmerge => merging::Unmerge::PATH,
+        Verb::Reclassify => reclassifying::Reclassify::PATH,
+        Verb::ConfirmReclassification => reclassifying::ConfirmReclassification::PATH,
+        Verb::RefuseReclassification => reclassifying::RefuseReclassification::PATH,
         // Petitioners' verbs, and what the desk does not offer yet.
         _ => "",
     }
@@ -91,8 +97,11 @@ pub(super) fn Verbs(
 fn form(verb: Verb) -> AnyView {
     let locale = locale();
     match verb {
-        Verb::Accept | Verb::Take | Verb::GrantExtension | Verb::GrantUnsealing => view! { <Press verb/> }.into_any(),
-        Verb::Decline => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_decline(locale) hint=t::desk::reason_decline_hint(locale)/></Panel> }.into_any(),
+        Verb::Accept | Verb::Take | Verb::GrantExtension | Verb::GrantUnsealing | Verb::Unmerge | Verb::ConfirmReclassification => view! { <Press verb/> }.into_any(),
+        Verb::Decline => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_decline(locale) hint=t::desk::reason_decline_hint(locale)/><CannedAnswers/></Panel> }.into_any(),
+        Verb::RefuseReclassification => view! { <Panel verb><TextArea name="reason" rows=2 label=t::office::reason_keep(locale)/></Panel> }.into_any(),
+        Verb::Merge => view! { <merging::MergeForm/> }.into_any(),
+        Verb::Reclassify => view! { <reclassifying::ReclassifyForm/> }.into_any(),
         Verb::Return => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_return(locale)/></Panel> }.into_any(),
         Verb::Escalate => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_escalate(locale) hint=t::desk::reason_escalate_hint(locale)/></Panel> }.into_any(),
         Verb::AskUnsealing => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_unsealing(locale) hint=t::desk::reason_unsealing_hint(locale)/></Panel> }.into_any(),
@@ -102,6 +111,7 @@ fn form(verb: Verb) -> AnyView {
         Verb::Message => view! {
             <Panel verb files=true>
                 <TextArea name="words" label=t::desk::message_words(locale) hint=t::desk::message_hint(locale)/>
+                <CannedAnswers/>
                 <Uploads/>
             </Panel>
         }
@@ -135,7 +145,7 @@ fn form(verb: Verb) -> AnyView {
     }
 }
 
-fn options<Id: Display + Copy>(choices: &[Choice<Id>]) -> Vec<(String, String)> {
+pub(super) fn options<Id: Display + Copy>(choices: &[Choice<Id>]) -> Vec<(String, String)> {
     choices.iter().map(|choice| (choice.id.to_string(), choice.name.clone())).collect()
 }
 
@@ -186,6 +196,8 @@ fn Answer() -> impl IntoView {
         <Panel verb=Verb::Answer files=true>
             <Choices name="outcome" label=t::desk::outcome(locale) options=outcomes() value=Outcome::Solved.as_str()/>
             <TextArea name="text" label=t::desk::answer_text(locale) hint=t::desk::answer_hint(locale)/>
+            <CannedAnswers/>
+            <Field name="referred_to" label=t::office::referred_to(locale) hint=t::office::referred_to_hint(locale)/>
             <Uploads/>
             <Money/>
         </Panel>

@@ -5,12 +5,12 @@ use super::limits::Window;
 use super::sessions::{self, Who};
 use crate::error::Error;
 use crate::tables::members;
-use crate::{Backend, units};
+use crate::{Backend, audit, units};
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Argon2, PasswordHash};
 use domain::fields::{FieldProblem, Password, PersonName, Phone};
 use domain::ids::MemberId;
-use domain::unit::{Role, Unit};
+use domain::unit::{Member, Role, Unit};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use std::collections::HashMap;
@@ -97,6 +97,32 @@ pub async fn add_members(backend: &Backend, new: Vec<NewMember>) -> Result<Vec<M
                     ids.push(id);
                 }
                 Ok(ids)
+            })
+        })
+        .await
+}
+
+/// Closes a member's account: logged out everywhere, and no login any more. That is recorded.
+///
+/// # Errors
+/// [`Error::NotFound`] unless `by` is the administrator of the territory and somebody else.
+pub async fn close_member(backend: &Backend, by: &Member, id: MemberId) -> Result<(), Error> {
+    let member = units::member(backend.store.reader(), id).await?.ok_or(Error::NotFound)?;
+    if !by.is(Role::Administrator) || !by.unit.region.contains(&member.unit.region) || by.id == id {
+        return Err(Error::NotFound);
+    }
+    let (now, by) = (backend.clock.now(), by.id);
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                members::Entity::update_many()
+                    .col_expr(members::Column::Active, false.into())
+                    .filter(members::Column::Id.eq(id.0))
+                    .exec(transaction)
+                    .await?;
+                sessions::end_all(transaction, Who::Member(id)).await?;
+                audit::record(transaction, now, Some(by), "close_member", &format!("member:{id}")).await
             })
         })
         .await

@@ -1,6 +1,6 @@
 //! A verb with what it takes.
 
-use domain::cases::{Answer, Case, Context, Done, Published, Rating, Refused, Verb};
+use domain::cases::{Answer, Case, Category, Context, Done, Kind, Published, Rating, Refused, Verb};
 use domain::fields::{Reason, Title, Words};
 use domain::ids::{MediaToken, PetitionerId, UnitId};
 use domain::unit::Member;
@@ -27,6 +27,9 @@ pub enum Deed {
     Rate(Rating),
     Reopen(Words),
     Withdraw(Option<Words>),
+    Reclassify { kind: Kind, category: Category, reason: Reason },
+    ConfirmReclassification,
+    RefuseReclassification(Reason),
     Supervise { reason: Reason, offline: bool },
     AnswerSupervision { number: u32, words: Words },
     LiftSupervision { number: u32, words: Option<Words> },
@@ -60,6 +63,9 @@ impl Deed {
             Self::Rate(_) => Verb::Rate,
             Self::Reopen(_) => Verb::Reopen,
             Self::Withdraw(_) => Verb::Withdraw,
+            Self::Reclassify { .. } => Verb::Reclassify,
+            Self::ConfirmReclassification => Verb::ConfirmReclassification,
+            Self::RefuseReclassification(_) => Verb::RefuseReclassification,
             Self::Supervise { .. } => Verb::Supervise,
             Self::AnswerSupervision { .. } => Verb::AnswerSupervision,
             Self::LiftSupervision { .. } => Verb::LiftSupervision,
@@ -93,6 +99,9 @@ impl Deed {
             Self::Rate(rating) => case.rate(by, rating, context),
             Self::Reopen(words) => case.reopen(by, &words, context),
             Self::Withdraw(words) => case.withdraw(by, words.as_ref(), context),
+            Self::Reclassify { kind, category, reason } => case.reclassify(by, kind, category, &reason, context),
+            Self::ConfirmReclassification => case.confirm_reclassification(by, context),
+            Self::RefuseReclassification(reason) => case.refuse_reclassification(by, &reason, context),
             Self::Supervise { reason, offline } => case.supervise(by, &reason, offline, context),
             Self::AnswerSupervision { number, words } => case.answer_supervision(by, number, &words, context),
             Self::LiftSupervision { number, words } => case.lift_supervision(by, number, words.as_ref(), context),
@@ -117,6 +126,8 @@ impl Deed {
                 | Refused::NotTheLevelAbove
                 | Refused::AlreadyRated
                 | Refused::NoExtensionAsked
+                | Refused::NoReclassification
+                | Refused::ReclassificationPending
                 | Refused::SupervisionAnswered
                 | Refused::NoUnsealing
         )

@@ -9,6 +9,7 @@ use crate::live::Topic;
 use crate::media::PHOTOS;
 use crate::tables::{cases, residents};
 use crate::{Backend, accounts, places, receipts, seals};
+use domain::cases::routing::Matter;
 use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, Refused, routing};
 use domain::fields::{FieldProblem, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
@@ -115,7 +116,9 @@ async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) ->
         remember(connection, account, &new).await?;
     }
     let context = world.context();
-    let unit = routing::destination(new.kind, &new.region, &accused, new.prefer_county, &context.directory).ok_or(Refused::NobodyToGoTo)?;
+    let matter =
+        Matter { kind: new.kind, category: new.category, region: &new.region, accused: &accused, prefer_county: new.prefer_county };
+    let unit = routing::destination(&matter, &context).ok_or(Refused::NobodyToGoTo)?.id;
     let draft = Draft { words: new.words.as_str(), unit, idempotency_key: &key, now: world.now };
     let Some(id) = records::reserve(connection, &draft).await? else {
         // The same filing came before, or twice at once, and the other one has been committed meanwhile.

@@ -1,6 +1,7 @@
 //! What a page that follows gets.
 
 use super::inbox::counts;
+use super::links::links;
 use super::petitioners;
 use super::records::{self, Record};
 use super::view::{entry, handler, head, is_own};
@@ -25,8 +26,8 @@ pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u
     if entries.is_empty() {
         return Ok(None);
     }
-    let handler = handler(reader, &case, sight).await?;
-    let head = head(viewer, &case, sight, handler, row.version, backend.clock.now(), &backend.calendar());
+    let (handler, links) = (handler(reader, &case, sight).await?, links(reader, viewer, &case, sight).await?);
+    let head = head(viewer, &case, sight, handler, links, row.version, backend.clock.now(), &backend.calendar());
     let petitioners = if sight == Sight::Staff { petitioners::of(reader, case.petitioners.iter()).await? } else { Vec::new() };
     let names: Vec<Option<&str>> = petitioners.iter().map(|petitioner| petitioner.name.as_deref()).collect();
     Ok(Some(News { voice: Voice::of(sight, is_own(&case, sight), head.petitioners, &names), entries, head }))

@@ -3,9 +3,10 @@
 use crate::error::Error;
 use crate::media;
 use crate::tables::{case_accused, case_units, cases, events};
-use crate::units;
+use crate::{rules, units};
+use domain::cases::routing::{Rule, Rules};
 use domain::cases::{Audience, Case, Context, Event, StateName, UnsealingStage, Urgency, What, clock};
-use domain::ids::{CaseId, MediaToken};
+use domain::ids::{CaseId, MediaToken, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
 use domain::workdays::Calendar;
@@ -31,6 +32,12 @@ pub(crate) async fn find(connection: &impl ConnectionTrait, id: CaseId) -> Resul
     Record::read(row)
 }
 
+/// Some cases for reading, those that are there.
+pub(super) async fn some(connection: &impl ConnectionTrait, ids: &[CaseId]) -> Result<Vec<Record>, Error> {
+    let rows = cases::Entity::find().filter(cases::Column::Id.is_in(ids.iter().map(|id| id.0))).all(connection).await?;
+    rows.into_iter().map(Record::read).collect()
+}
+
 /// A case for changing: nobody else changes it until this transaction ends.
 pub(crate) async fn lock(connection: &impl ConnectionTrait, id: CaseId) -> Result<Record, Error> {
     let row = cases::Entity::find_by_id(id.0).lock_exclusive().one(connection).await?.ok_or(Error::NotFound)?;
@@ -42,6 +49,7 @@ pub(crate) struct World {
     pub now: Instant,
     pub calendar: std::sync::Arc<Calendar>,
     pub units: Vec<Unit>,
+    pub rules: Vec<Rule>,
 }
 
 impl World {
@@ -51,11 +59,15 @@ impl World {
         now: Instant,
         calendar: std::sync::Arc<Calendar>,
     ) -> Result<Self, Error> {
-        Ok(Self { now, calendar, units: units::directory(connection, region).await? })
+        let (mut units, rules) = (units::directory(connection, region).await?, rules::around(connection, region).await?);
+        // A rule may name a unit that nothing else leads to from there.
+        let more: Vec<UnitId> = rules.iter().map(|rule| rule.unit).filter(|id| units.iter().all(|unit| unit.id != *id)).collect();
+        units.extend(units::by_id(connection, more).await?);
+        Ok(Self { now, calendar, units, rules })
     }
 
     pub(crate) fn context(&self) -> Context<'_> {
-        Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units) }
+        Context { now: self.now, calendar: &self.calendar, directory: Directory(&self.units), rules: Rules(&self.rules) }
     }
 }
 
@@ -144,7 +156,7 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
 /// What a case's first rows are made of.
 pub(super) struct Draft<'a> {
     pub words: &'a str,
-    pub unit: domain::ids::UnitId,
+    pub unit: UnitId,
     pub idempotency_key: &'a str,
     pub now: Instant,
 }

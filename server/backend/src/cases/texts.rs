@@ -8,6 +8,7 @@ use crate::sms::{self, Post};
 use crate::tables::cases;
 use domain::cases::{Case, Event, What};
 use sea_orm::ConnectionTrait;
+use std::collections::HashSet;
 
 /// Queues the texts that an event calls for: to everybody who has not withdrawn, but a message to one goes to that one.
 pub(super) async fn tell(
@@ -24,6 +25,7 @@ pub(super) async fn tell(
         What::Declined { .. } => format!("{unit}没有受理，原因和复核办法见页面"),
         What::Answered { .. } => format!("{unit}已答复，请您评价"),
         What::Message { from_petitioner: false, .. } => format!("{unit}给您留言"),
+        What::Merged { .. } => "和另一件同样的事合在一起办".to_owned(),
         What::Escalated { to, .. } => format!("已提级到{}", to.name),
         What::ExtensionGranted { .. } | What::LimitSet { .. } | What::LimitRecomputed { .. } => "的期限有变化，新的日期和原因见页面".into(),
         _ => return Ok(()),
@@ -39,11 +41,14 @@ pub(super) async fn tell(
         _ => None,
     };
     let told = case.active_petitioners().filter(|petitioner| only.is_none_or(|only| only == petitioner.id));
+    let mut phones = HashSet::new();
     for petitioner in petitioners::of(connection, told).await? {
-        // Who is sealed or anonymous has no number here, and gets no text.
+        // Who is sealed or anonymous has no number here, and gets no text; who filed two that were merged is told once.
         for phone in petitioners::phones(&petitioner)?.all() {
-            let post = Post { phone, text: text(1), topic: &topic, at: world.now, pieces: 1, office_hours: false };
-            sms::join(connection, post, &text).await?;
+            if phones.insert(phone.clone()) {
+                let post = Post { phone, text: text(1), topic: &topic, at: world.now, pieces: 1, office_hours: false };
+                sms::join(connection, post, &text).await?;
+            }
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::records::{self, World};
 use crate::error::Error;
 use crate::tables::residents;
 use crate::{Backend, receipts};
-use domain::cases::{Known, Petitioner, authority};
+use domain::cases::{Case, Context, Known, Pair, Petitioner, Refused, State, Verb, authority};
 use domain::ids::{CaseId, ResidentId};
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -85,6 +85,29 @@ impl Newcomer {
 /// # Errors
 /// [`Error::NotFound`] where the viewer sees one of the two not, [`Error::Case`] by the rules.
 pub async fn merge(backend: &Backend, viewer: &Viewer, id: CaseId, into: CaseId) -> Result<(), Error> {
+    both(backend, viewer, id, into, Case::merge).await
+}
+
+/// Takes a merged case out of the other one again; gives the other one.
+///
+/// # Errors
+/// [`Error::NotFound`] where the viewer sees one of the two not, [`Error::Case`] by the rules.
+pub async fn unmerge(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<CaseId, Error> {
+    let case = records::find(backend.store.reader(), id).await?.case;
+    authority::may(viewer, &case, Verb::Unmerge, backend.clock.now()).map_err(|refused| match refused {
+        Refused::NotFound => Error::NotFound,
+        refused => refused.into(),
+    })?;
+    let State::Merged(merged) = &case.state else { return Err(Refused::NotNow.into()) };
+    // Should it go elsewhere meanwhile, the rules say so.
+    both(backend, viewer, id, merged.into, Case::unmerge).await?;
+    Ok(merged.into)
+}
+
+type OfTwo = fn(Case, &Viewer, Case, &Context<'_>) -> Result<Pair, Refused>;
+
+/// What changes two cases at once.
+async fn both(backend: &Backend, viewer: &Viewer, id: CaseId, other: CaseId, verb: OfTwo) -> Result<(), Error> {
     let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
     let viewer = viewer.clone();
     let both = backend
@@ -92,15 +115,15 @@ pub async fn merge(backend: &Backend, viewer: &Viewer, id: CaseId, into: CaseId)
         .write(move |transaction| {
             Box::pin(async move {
                 // The lower number first, whoever asks: two at once never wait for each other.
-                let first = records::lock(transaction, id.min(into)).await?;
-                let second = records::lock(transaction, id.max(into)).await?;
-                let (record, other) = if id < into { (first, second) } else { (second, first) };
+                let first = records::lock(transaction, id.min(other)).await?;
+                let second = records::lock(transaction, id.max(other)).await?;
+                let (record, other) = if id < other { (first, second) } else { (second, first) };
                 for case in [&record.case, &other.case] {
                     authority::sees(&viewer, case).ok_or(Error::NotFound)?;
                 }
                 let world = World::read(transaction, &record.case.region, now, calendar).await?;
                 let (unit, other_unit) = (record.case.unit.id, other.case.unit.id);
-                let ((case, event), (other_case, other_event)) = record.case.merge(&viewer, other.case, &world.context())?;
+                let ((case, event), (other_case, other_event)) = verb(record.case, &viewer, other.case, &world.context())?;
                 let one = write(transaction, &record.row, unit, case, &event, &world, &origin).await?;
                 let two = write(transaction, &other.row, other_unit, other_case, &other_event, &world, &origin).await?;
                 Ok([one, two])

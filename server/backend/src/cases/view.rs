@@ -1,10 +1,11 @@
 //! A case's page, made for one viewer.
 
+use super::links::{Links, links, mergeable};
 use super::petitioners;
 use super::records::{self, Record};
 use crate::error::Error;
 use crate::{Backend, media, places, units};
-use domain::cases::pages::{CaseView, Choice, Due, Entry, Head};
+use domain::cases::pages::{CaseView, Choice, Due, Entry, Head, Proposed};
 use domain::cases::{Case, Event, Known, Published, Sight, Verb, authority, clock, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
@@ -34,7 +35,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     } else {
         Vec::new()
     };
-    let head = head(viewer, &case, sight, handler(reader, &case, sight).await?, row.version, now, &calendar);
+    let (handler, links) = (handler(reader, &case, sight).await?, links(reader, viewer, &case, sight).await?);
+    let head = head(viewer, &case, sight, handler, links, row.version, now, &calendar);
     let staff = sight == Sight::Staff;
     let contacts = if staff {
         petitioners::of(reader, case.petitioners.iter()).await?.into_iter().map(petitioners::contact).collect::<Result<_, _>>()?
@@ -59,6 +61,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         contacts,
         assignable: assignable(backend, &case, &head).await?,
         colleagues: colleagues(backend, &case, &head).await?,
+        mergeable: mergeable(reader, viewer, &case, &head.verbs).await?,
         head,
     })
 }
@@ -126,6 +129,7 @@ pub(super) fn head(
     case: &Case,
     sight: Sight,
     handler: Option<String>,
+    links: Links,
     version: i64,
     now: Instant,
     calendar: &Calendar,
@@ -144,6 +148,17 @@ pub(super) fn head(
         published: case.published,
         agreed: case.agreed(),
         supervisions: if staff { case.course.running_supervisions().cloned().collect() } else { Vec::new() },
+        kind: case.kind,
+        category: case.category,
+        goes_on: links.goes_on,
+        merged: links.merged,
+        proposal: case.course.reclassification.as_ref().filter(|_| staff).map(|proposal| Proposed {
+            kind: proposal.kind,
+            category: proposal.category,
+            reason: proposal.reason.to_string(),
+            by_name: proposal.by_name.clone(),
+            own: viewer.member().is_some_and(|member| member.id == proposal.by),
+        }),
     }
 }
 

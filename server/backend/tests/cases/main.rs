@@ -11,6 +11,7 @@ mod filing;
 mod inbox;
 mod limits;
 mod live;
+mod office;
 mod phones;
 mod photos;
 mod receipts;

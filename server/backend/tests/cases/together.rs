@@ -3,7 +3,7 @@
 use crate::common;
 use crate::county::*;
 use backend::cases::{self, Deed};
-use backend::{Backend, Error};
+use backend::{Backend, Error, sms};
 use domain::cases::{Kind, Refused, Sight, StateName};
 use domain::ids::CaseId;
 use domain::viewer::Viewer;
@@ -115,5 +115,124 @@ async fn who_withdrew_leaves_the_case_to_the_others() {
         assert_eq!((head.status, head.petitioners), (StateName::Filed, 1), "{store}");
         act(&backend, &Viewer::Resident(dayong), id, Deed::Withdraw(None)).await;
         assert_eq!(seen(&backend, &Viewer::Resident(dayong), id).await.head.status, StateName::Withdrawn, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_merges_is_offered_like_cases_and_finds_others_by_number() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (meilan, cadre) = (resident(&backend, 50).await, staff(&county.cadre));
+        let id = file(&backend, meilan, demand("村口路灯坏了")).await;
+        let far = file(&backend, meilan, demand("自来水发黄")).await;
+        let like = file(&backend, meilan, demand("村口的路灯不亮")).await;
+        file(&backend, meilan, new(Kind::Suggestion, "村口路灯坏了就换")).await;
+        let over = file(&backend, meilan, demand("村口路灯又坏了")).await;
+        act(&backend, &cadre, over, Deed::Decline(why())).await;
+        let offered = seen(&backend, &cadre, id).await.mergeable;
+        assert_eq!(offered.iter().map(|one| one.id).collect::<Vec<_>>(), [like, far], "{store}: {offered:?}");
+        let number = seen(&backend, &cadre, like).await.number;
+        assert!(offered[0].name.starts_with(&number), "{store}");
+        assert_eq!(cases::numbered(&backend, &cadre, &format!(" {number} ")).await.unwrap(), like, "{store}");
+        missing(cases::numbered(&backend, &staff(&county.neighbour), &number).await);
+        missing(cases::numbered(&backend, &cadre, "20261119-9999").await);
+        assert!(seen(&backend, &Viewer::Resident(meilan), id).await.mergeable.is_empty(), "{store}");
+        assert!(seen(&backend, &staff(&county.reviewer), id).await.mergeable.is_empty(), "{store}: only the unit merges");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_merged_case_leads_to_the_one_where_it_goes_on_and_that_one_back() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (first, second) = two(&backend).await;
+        let (cadre, dayong) = (staff(&county.cadre), Viewer::Resident(resident(&backend, 51).await));
+        cases::merge(&backend, &cadre, second, first).await.unwrap();
+        for viewer in [&cadre, &dayong, &Viewer::Stranger] {
+            let goes_on = seen(&backend, viewer, second).await.head.goes_on;
+            assert_eq!(goes_on.map(|other| other.id), Some(first), "{store}: {viewer:?}");
+        }
+        let merged = seen(&backend, &cadre, first).await.head.merged;
+        assert_eq!(merged.iter().map(|other| other.id).collect::<Vec<_>>(), [second], "{store}");
+        assert!(seen(&backend, &dayong, first).await.head.merged.is_empty(), "{store}: petitioners learn of no other's case");
+        let texts = sms::newest(&backend).await.unwrap();
+        assert!(texts.iter().any(|text| text.phone == phone(51).as_str() && text.text.contains(&format!("/cases/{second}"))), "{store}");
+        assert!(texts.iter().all(|text| text.phone != phone(50).as_str()), "{store}: for the other one nothing changes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_came_along_talks_and_is_answered_where_it_goes_on() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (first, second) = two(&backend).await;
+        let cadre = staff(&county.cadre);
+        let (meilan, dayong) = (resident(&backend, 50).await, resident(&backend, 51).await);
+        let (meilan, dayong) = (Viewer::Resident(meilan), Viewer::Resident(dayong));
+        cases::merge(&backend, &cadre, second, first).await.unwrap();
+        let say = |text: &str| Deed::Message { to: None, words: words(text), photos: Vec::new() };
+        let refused = cases::act(&backend, &dayong, second, None, say("还在那边吗？")).await;
+        assert!(matches!(refused, Err(Error::Case(Refused::NotNow))), "{store}: {refused:?}");
+        act(&backend, &dayong, first, say("我说的是祠堂边那盏")).await;
+        let before = sms::newest(&backend).await.unwrap().len();
+        act(&backend, &cadre, first, say("两盏今晚一起换")).await;
+        let texts = sms::newest(&backend).await.unwrap();
+        let told: Vec<_> = texts[..texts.len() - before].iter().map(|text| text.phone.clone()).collect();
+        assert!(
+            told.len() == 2 && told.contains(&phone(50).as_str().to_owned()) && told.contains(&phone(51).as_str().to_owned()),
+            "{store}: {told:?}"
+        );
+        for (viewer, turns) in [(&meilan, 1), (&dayong, 2), (&cadre, 2)] {
+            let view = seen(&backend, viewer, first).await;
+            assert_eq!(told_of(&view, "message"), turns, "{store}: {viewer:?}");
+        }
+        take(&backend, &county.cadre, first).await;
+        act(&backend, &cadre, first, answered()).await;
+        for viewer in [&meilan, &dayong] {
+            act(&backend, viewer, first, rated()).await;
+        }
+        assert_eq!(seen(&backend, &cadre, first).await.head.status, StateName::Closed, "{store}");
+    }
+}
+
+fn told_of(view: &domain::cases::pages::CaseView, name: &str) -> usize {
+    told(view).iter().filter(|(_, what)| *what == name).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_merger_is_undone_and_both_go_on_by_themselves() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (first, second) = two(&backend).await;
+        let cadre = staff(&county.cadre);
+        let dayong = Viewer::Resident(resident(&backend, 51).await);
+        cases::merge(&backend, &cadre, second, first).await.unwrap();
+        missing(cases::unmerge(&backend, &staff(&county.neighbour), CaseId(99)).await);
+        assert!(matches!(cases::unmerge(&backend, &cadre, first).await, Err(Error::Case(Refused::NotNow))), "{store}");
+        assert_eq!(cases::unmerge(&backend, &cadre, second).await.unwrap(), first, "{store}");
+        let (apart, stayed) = (seen(&backend, &cadre, second).await, seen(&backend, &cadre, first).await);
+        assert_eq!(
+            (apart.head.status, told(&apart).last().unwrap().1, apart.head.goes_on),
+            (StateName::Filed, "unmerged", None),
+            "{store}"
+        );
+        assert_eq!((stayed.head.petitioners, told(&stayed).last().unwrap().1), (1, "unmerged_from"), "{store}");
+        assert!(stayed.head.merged.is_empty(), "{store}");
+        assert!(matches!(seen(&backend, &dayong, first).await.sight, Sight::Public), "{store}: no longer a petitioner there");
+        act(&backend, &dayong, second, Deed::Withdraw(None)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_filed_both_cases_gets_one_text() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let meilan = resident(&backend, 50).await;
+        let first = file(&backend, meilan, demand("村口路灯坏了")).await;
+        let second = file(&backend, meilan, demand("路灯还是不亮")).await;
+        cases::merge(&backend, &staff(&county.cadre), second, first).await.unwrap();
+        let before = sms::newest(&backend).await.unwrap().len();
+        act(&backend, &staff(&county.cadre), first, Deed::Accept).await;
+        assert_eq!(sms::newest(&backend).await.unwrap().len(), before + 1, "{store}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cases::event::By;
 use crate::cases::state::{Assigned, Withdrawn};
-use crate::cases::{Answer, Case, Context, Done, Rating, Refused, State, Verb, What};
+use crate::cases::{Answer, Case, Context, Done, Outcome, Rating, Refused, State, Verb, What};
 use crate::fields::Words;
 use crate::viewer::Viewer;
 
@@ -12,9 +12,12 @@ impl Case {
     /// 答复 by who has it in hand. A reclassification that waited lapses.
     ///
     /// # Errors
-    /// See `authority::may` for [`Verb::Answer`].
+    /// See `authority::may` for [`Verb::Answer`]; `ReferredToWhom`.
     pub fn answer(self, by: &Viewer, answer: Answer, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::Answer, ctx)?;
+        if (answer.outcome == Outcome::Referred) != answer.referred_to.is_some() {
+            return Err(Refused::ReferredToWhom);
+        }
         let State::InHand(in_hand) = self.state else {
             return Err(Refused::NotNow);
         };
@@ -33,7 +36,9 @@ impl Case {
         let petitioner = self.asker(by, Verb::Rate, ctx)?;
         let (process, result) = (rating.process.get(), rating.result.get());
         let words = text(rating.words.as_ref());
-        self.petitioner_mut(petitioner)?.rating = Some(rating);
+        for part in self.parts_of(petitioner) {
+            self.petitioner_mut(part)?.rating = Some(rating.clone());
+        }
         let closes = self.active_petitioners().all(|petitioner| petitioner.rating.is_some());
         let State::Answered(answered) = self.state else {
             return Err(Refused::NotNow);
@@ -75,7 +80,9 @@ impl Case {
     /// See `authority::may` for [`Verb::Withdraw`].
     pub fn withdraw(mut self, by: &Viewer, words: Option<&Words>, ctx: &Context<'_>) -> Done {
         let petitioner = self.asker(by, Verb::Withdraw, ctx)?;
-        self.petitioner_mut(petitioner)?.withdrawn = true;
+        for part in self.parts_of(petitioner) {
+            self.petitioner_mut(part)?.withdrawn = true;
+        }
         let ends = self.end_if_deserted(ctx);
         let event = self.open_event(By::Petitioner, What::Withdrawn { words: text(words), ends });
         Ok((self, event))

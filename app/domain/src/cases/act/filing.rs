@@ -41,10 +41,8 @@ impl Case {
         if !category.suits(kind) {
             return Err(Refused::CategoryOfOtherKind);
         }
-        let unit = routing::destination(kind, &region, &accused, prefer_county, &ctx.directory)
-            .and_then(|unit| ctx.directory.find(unit))
-            .ok_or(Refused::NobodyToGoTo)?
-            .clone();
+        let matter = routing::Matter { kind, category, region: &region, accused: &accused, prefer_county };
+        let unit = routing::destination(&matter, ctx).ok_or(Refused::NobodyToGoTo)?.clone();
         let filed = Filed::new(ctx);
         let what = What::Filed { kind, category, unit: (&unit).into(), limit: filed.term.limit };
         let case = Self {

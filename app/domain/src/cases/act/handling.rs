@@ -1,6 +1,6 @@
 //! Whose it is: take, assign, return, hand over, escalate.
 
-use crate::cases::{By, Case, Context, Done, Refused, State, Verb, What, case, routing};
+use crate::cases::{By, Case, Context, Done, Refused, State, Verb, What, authority, case, routing};
 use crate::fields::{Reason, Words};
 use crate::ids::{MemberId, UnitId};
 use crate::region::Level;
@@ -115,6 +115,27 @@ impl Case {
     /// `AnotherHandlerNeeded`, `SameHandler`.
     pub fn hand_over(self, by: &Viewer, to: &Member, reason: Option<&Words>, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::HandOver, ctx)?;
+        self.into_hands(member, to, text(reason))
+    }
+
+    /// 移交 of everything that a member who leaves has in hand, case by case:
+    /// by whoever may clear that desk (`authority::may_clear`), also without
+    /// seeing the case otherwise.
+    ///
+    /// # Errors
+    /// `NotFound` for who is accused, `NotYourUnit`, `NotNow`; the same of the
+    /// colleague as for handing over one.
+    pub fn relieve(self, by: &Member, to: &Member, reason: &Reason) -> Done {
+        if self.accused.names(by) {
+            return Err(Refused::NotFound);
+        }
+        if !authority::may_clear(by, &self.unit) {
+            return Err(Refused::NotYourUnit);
+        }
+        self.into_hands(by, to, reason.to_string())
+    }
+
+    fn into_hands(self, member: &Member, to: &Member, reason: String) -> Done {
         if self.accused.names(to) {
             return Err(Refused::Accused);
         }
@@ -127,7 +148,7 @@ impl Case {
         let State::InHand(in_hand) = self.state else {
             return Err(Refused::NotNow);
         };
-        let (in_hand, what) = in_hand.hand_over(to, text(reason))?;
+        let (in_hand, what) = in_hand.hand_over(to, reason)?;
         let case = Self { state: State::InHand(in_hand), ..self };
         Ok((case, case::petitioner_event(member.into(), what)))
     }

@@ -75,9 +75,9 @@ impl Case {
     }
 
     fn new_home<'a>(&self, ctx: &Context<'a>) -> Result<&'a Unit, Refused> {
-        routing::destination(self.kind, &self.region, &self.accused, false, &ctx.directory)
-            .and_then(|unit| ctx.directory.find(unit))
-            .ok_or(Refused::NobodyToGoTo)
+        let Self { kind, category, region, accused, .. } = self;
+        let matter = routing::Matter { kind: *kind, category: *category, region, accused, prefer_county: false };
+        routing::destination(&matter, ctx).ok_or(Refused::NobodyToGoTo)
     }
 
     /// To the unit that such a case is filed with. What was in somebody's

@@ -46,8 +46,18 @@ pub enum What {
     LimitSet { before: Limit, limit: Limit, reason: String },
     /// The year's working days were published.
     LimitRecomputed { before: Limit, limit: Limit },
-    /// Answered; rating and "not solved" are possible until the limit.
-    Answered { outcome: Outcome, text: String, paid: Fen, recovered: Fen, measures: Vec<Measure>, evidence: Vec<MediaToken>, until: Limit },
+    /// Answered (`referred_to` whom, where it was); rating and "not solved" are possible until the limit.
+    Answered {
+        outcome: Outcome,
+        text: String,
+        paid: Fen,
+        recovered: Fen,
+        measures: Vec<Measure>,
+        evidence: Vec<MediaToken>,
+        #[serde(default)]
+        referred_to: String,
+        until: Limit,
+    },
     /// One petitioner rated; with the last one the case closes.
     Rated { process: u8, result: u8, words: String, closes: bool },
     /// "Not solved": assigned one level up, or to another handler at the
