@@ -12,6 +12,7 @@ mod limits;
 mod live;
 mod phones;
 mod photos;
+mod reminded;
 mod search;
 mod sight;
 mod texts;
