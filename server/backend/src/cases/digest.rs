@@ -92,8 +92,7 @@ async fn waiting(backend: &Backend, now: Instant) -> Result<BTreeMap<UnitId, Vec
         .all(backend.store.reader())
         .await?;
     let mut units: BTreeMap<UnitId, Vec<Case>> = BTreeMap::new();
-    for row in rows {
-        let case = Record::read(row)?.case;
+    for Record { case, .. } in rows.into_iter().filter_map(Record::readable) {
         units.entry(case.unit.id).or_default().push(case);
     }
     Ok(units)

@@ -2,14 +2,14 @@
 //! the notices of a unit become one text for each member, and again some minutes later at the earliest: a busy morning
 //! rings a phone a few times, not a hundred.
 
-use super::records::{self, Record, World};
+use super::records::{Record, World};
 use crate::error::Error;
 use crate::sms::{self, Post};
-use crate::tables::notices;
+use crate::tables::{cases, notices};
 use crate::{Backend, units};
 use domain::cases::{By, Case, Cause, Event, Sight, Stage, StateName, What, authority};
 use domain::fields::Phone;
-use domain::ids::{CaseId, MemberId, UnitId};
+use domain::ids::{MemberId, UnitId};
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -141,19 +141,16 @@ async fn texts(
     rows: &[notices::Model],
 ) -> Result<Vec<(Phone, String)>, Error> {
     let (reader, origin) = (backend.store.reader(), &backend.settings.origin);
-    let mut cases: BTreeMap<i64, Record> = BTreeMap::new();
-    for row in rows {
-        if let std::collections::btree_map::Entry::Vacant(place) = cases.entry(row.case_id) {
-            place.insert(records::find(reader, CaseId(row.case_id)).await?);
-        }
-    }
+    let ids = rows.iter().map(|row| row.case_id);
+    let found = cases::Entity::find().filter(cases::Column::Id.is_in(ids)).order_by_asc(cases::Column::Id).all(reader).await?;
+    let cases: Vec<Record> = found.into_iter().filter_map(Record::readable).collect();
     let members = units::reachable(reader, unit).await?;
     let told = members.into_iter().filter(|(member, _)| member.handles() && only.is_none_or(|only| only == member.id));
     Ok(told
         .filter_map(|(member, phone)| {
             let viewer = Viewer::Member(member.clone());
             let theirs: Vec<&Record> = cases
-                .values()
+                .iter()
                 .filter(|Record { row, case }| {
                     let by_others = rows.iter().any(|notice| notice.case_id == row.id && notice.by_member != Some(member.id.0));
                     by_others && kind.holds(case, unit, &member) && authority::sees(&viewer, case) == Some(Sight::Staff)

@@ -24,6 +24,11 @@ impl Record {
         let case = serde_json::from_str(&row.body).map_err(|why| Error::corrupt("cases", row.id, why))?;
         Ok(Self { row, case })
     }
+
+    /// The same where one of many that cannot be must hold up no other: it is told in the log and passed over.
+    pub(super) fn readable(row: cases::Model) -> Option<Self> {
+        Self::read(row).inspect_err(|error| tracing::error!(%error, "a case is passed over")).ok()
+    }
 }
 
 /// A case for reading.

@@ -69,7 +69,7 @@ async fn stage_by_stage(backend: &Backend, stage: Urgency, now: Instant) -> Resu
     let mut done = Vec::with_capacity(rows.len());
     for row in rows {
         let (id, limit_at) = (row.id, row.due_at.unwrap_or_default());
-        let case = Record::read(row)?.case;
+        let Some(Record { case, .. }) = Record::readable(row) else { continue };
         for (phone, to) in recipients(&mut units, &case, stage, now).await? {
             *texts.entry((phone.as_str().to_owned(), to)).or_default() += 1;
         }

@@ -15,6 +15,7 @@ mod office;
 mod phones;
 mod photos;
 mod receipts;
+mod reminded;
 mod search;
 mod sight;
 mod texts;
