@@ -15,12 +15,15 @@ use crate::config::Config;
 use crate::serve::open;
 use backend::clock::Clock;
 use backend::{places, sms};
-use cast::{Cast, MEMBERS, Member, PASSWORD, RESIDENTS, Resident, line, phone};
+pub(crate) use cast::PASSWORD;
+use cast::{Cast, MEMBERS, Member, RESIDENTS, Resident, line, phone};
 use domain::instant::Instant;
 use photos::Uploads;
 
-const REGIONS: &str = include_str!("../demo/regions.csv");
-const CALENDAR: &str = include_str!("../demo/calendar.csv");
+/// The places of the reported counties, all of them.
+pub(crate) const REGIONS: &str = include_str!("../demo/regions.csv");
+/// The working days of the years that are published.
+pub(crate) const CALENDAR: &str = include_str!("../demo/calendar.csv");
 
 /// Whose accounts are told at the end: one for each role, and two residents.
 const TOLD: [u8; 13] = [50, 60, 9, 10, 6, 7, 8, 13, 1, 2, 3, 4, 5];

@@ -18,4 +18,5 @@ pub mod media;
 pub mod metrics;
 pub mod pages;
 pub mod router;
+pub mod scale;
 pub mod serve;

@@ -8,6 +8,7 @@
 mod act;
 mod answer;
 pub mod authority;
+pub mod board;
 mod case;
 pub mod clock;
 mod course;
@@ -17,6 +18,7 @@ pub mod pages;
 mod petitioner;
 mod refused;
 pub mod routing;
+pub mod search;
 pub mod state;
 mod title;
 mod verb;

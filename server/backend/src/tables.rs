@@ -230,6 +230,8 @@ pub mod cases {
         pub filed_at: i64,
         pub changed_at: i64,
         pub idempotency_key: String,
+        pub board: Option<String>,
+        pub board_at: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -248,6 +250,23 @@ pub mod case_units {
         pub case_id: i64,
         #[sea_orm(primary_key, auto_increment = false)]
         pub unit_id: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_search_rest {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_search_rest")]
+    pub struct Model {
+        pub done: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub last: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -64,7 +64,7 @@ pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
         Ok(queue) => queue,
         Err(_) => first_with_any(&backend::cases::counts(&backend(), &member).await?),
     };
-    let items = backend::cases::inbox(&backend(), &member, &Filter { queue, words: words.clone() }).await?;
+    let items = backend::cases::inbox(&backend(), &member, &Filter { words: words.clone(), ..Filter::of(queue) }).await?;
     Ok(Listing { queue, words, items })
 }
 

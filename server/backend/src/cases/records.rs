@@ -1,10 +1,11 @@
 //! The rows of a case, read and written.
 
+use super::search;
 use crate::error::Error;
 use crate::media;
 use crate::tables::{case_units, cases, events, petitioners};
 use crate::units;
-use domain::cases::{Audience, Case, Context, Event, Petitioner, StateName, Urgency, What, clock};
+use domain::cases::{Case, Context, Event, Petitioner, StateName, Urgency, What, clock};
 use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -82,11 +83,17 @@ fn amber_at(case: &Case, calendar: &Calendar) -> Option<Instant> {
     at
 }
 
+/// As what a case stands on the board, and since when, for its row.
+pub(super) fn board(case: &Case) -> (Option<String>, Option<i64>) {
+    case.posted().map(|(posted, at)| (posted.as_str().to_owned(), at.0)).unzip()
+}
+
 /// The row's columns that repeat what the case says.
-fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error> {
+pub(super) fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error> {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let open = case.state.name().is_open();
     let waits = case.state.name() == StateName::Answered;
+    let (board, board_at) = board(case);
     Ok(cases::ActiveModel {
         kind: Set(case.kind.as_str().into()),
         category: Set(case.category.as_str().into()),
@@ -101,6 +108,8 @@ fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error
         petitioners: Set(number(case.active_petitioners().count())),
         public_words: Set(case.published.words),
         public_photos: Set(case.published.photos),
+        board: Set(board),
+        board_at: Set(board_at),
         ..Default::default()
     })
 }
@@ -178,13 +187,19 @@ pub(super) async fn insert(
     photos: &[MediaToken],
     calendar: &Calendar,
 ) -> Result<(), Error> {
-    let date = case.filed_at.beijing_date();
     let mut row = columns(case, calendar)?;
     row.id = Set(case.id.0);
-    row.number = Set(format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0));
+    row.number = Set(number_of(case));
     row.last_event = Set(1);
     cases::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
-    write_event(connection, case, 1, case.filed_at, event, photos).await
+    write_event(connection, case, 1, case.filed_at, event, photos).await?;
+    search::index(connection, case).await
+}
+
+/// What people call a case by: the day on which it was filed and its row, as 20261119-0042.
+pub(super) fn number_of(case: &Case) -> String {
+    let date = case.filed_at.beijing_date();
+    format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0)
 }
 
 /// Writes the changed case and its event in the caller's transaction; gives the event's number.
@@ -216,6 +231,7 @@ pub(super) async fn write(
         _ => Vec::new(),
     };
     write_event(connection, case, no, world.now, event, &photos).await?;
+    search::index(connection, case).await?;
     u64::try_from(no).map_err(|why| Error::corrupt("cases", before.id, why))
 }
 
@@ -267,9 +283,4 @@ pub(super) async fn petitioners_of(
 ) -> Result<Vec<petitioners::Model>, Error> {
     let ids: Vec<i64> = who.map(|petitioner| petitioner.id.0).collect();
     Ok(petitioners::Entity::find().filter(petitioners::Column::Id.is_in(ids)).order_by_asc(petitioners::Column::Id).all(connection).await?)
-}
-
-/// The audiences that strangers get.
-pub(super) fn is_public(event: &Event) -> bool {
-    event.audience == Audience::Public
 }

@@ -11,8 +11,12 @@ use domain::ids::CaseId;
 use domain::unit::Member;
 
 async fn found(backend: &Backend, by: &Member, queue: Queue, words: &str) -> Vec<CaseId> {
-    let mut found: Vec<_> =
-        cases::inbox(backend, by, &Filter { queue, words: words.into() }).await.unwrap().into_iter().map(|item| item.id).collect();
+    let mut found: Vec<_> = cases::inbox(backend, by, &Filter { words: words.into(), ..Filter::of(queue) })
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|item| item.id)
+        .collect();
     found.sort();
     found
 }
