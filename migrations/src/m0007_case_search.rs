@@ -21,15 +21,16 @@ const POSTGRES: [&str; 2] = [
 
 /// Lists of a village, a township or a county, newest first: of all cases, and of those on the board. The rest of
 /// an index is what lists and counts ask of many rows, so that they need not read them.
-const INDEXES: [&str; 8] = [
+const INDEXES: [&str; 9] = [
     "CREATE INDEX cases_unit_id_changed_at ON cases (unit_id, changed_at)",
     "CREATE INDEX cases_township_changed_at ON cases (substr(region, 1, 9), changed_at)",
     "CREATE INDEX cases_county_changed_at ON cases (substr(region, 1, 6), changed_at)",
     "CREATE INDEX cases_due_at ON cases (due_at, status, unit_id, region, kind, petitioners) WHERE due_at IS NOT NULL",
     "CREATE INDEX cases_filed_at ON cases (filed_at)",
     "CREATE INDEX cases_village_board ON cases (region, board_at, board, category, due_at) WHERE board IS NOT NULL",
-    "CREATE INDEX cases_township_board ON cases (substr(region, 1, 9), board_at, board, category, due_at) WHERE board IS NOT NULL",
+    "CREATE INDEX cases_township_board ON cases (substr(region, 1, 9), board_at, board, category, due_at, region) WHERE board IS NOT NULL",
     "CREATE INDEX cases_county_board ON cases (substr(region, 1, 6), board_at, board, category, due_at) WHERE board IS NOT NULL",
+    "CREATE INDEX cases_county_board_counts ON cases (substr(region, 1, 6), board, due_at, region) WHERE board IS NOT NULL",
 ];
 
 #[derive(DeriveMigrationName)]

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
 
 mod acting;
+mod board;
+mod bulk;
 mod clock;
 #[path = "../common/mod.rs"]
 mod common;

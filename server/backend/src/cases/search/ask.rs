@@ -90,13 +90,12 @@ async fn by_words(
     most: u64,
 ) -> Result<Vec<cases::Model>, Error> {
     let id = || Expr::col((Alias::new(INDEX), Alias::new("rowid")));
-    let same = id().eq(Expr::col((cases::Entity, cases::Column::Id)));
     let sqlite = is_sqlite(connection);
-    // SQLite takes the tables of a cross join in the order in which they stand: first the index, then its rows.
-    let join = if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin };
     let mut select: SelectStatement = Query::select();
     select.columns(cases::Column::iter().map(|column| (cases::Entity, column)));
-    select.from(Alias::new(INDEX)).join(join, cases::Entity, same);
+    // SQLite takes the tables of a cross join in the order in which they stand: first the index, then its rows.
+    let by_row = id().eq(Expr::col((cases::Entity, cases::Column::Id)));
+    select.from(Alias::new(INDEX)).join(JoinType::CrossJoin, cases::Entity, Condition::all()).and_where(by_row);
     let asked = words(found, sqlite);
     select.and_where(match sqlite {
         true => Expr::cust_with_values("case_search MATCH ?", [asked]),
