@@ -2,6 +2,7 @@
 
 #[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
 pub mod api;
+mod board;
 mod case_page;
 mod chips;
 pub(crate) mod desk;
@@ -20,6 +21,7 @@ mod uploads;
 #[cfg(feature = "ssr")]
 mod voice;
 
+pub use board::Board;
 pub use case_page::CasePage;
 pub use desk::Inbox;
 pub use list::{Cases, FixedCases};
