@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::serve::open;
 use backend::clock::Clock;
 use backend::{places, sms};
-pub(crate) use cast::PASSWORD;
+pub use cast::PASSWORD;
 use cast::{Cast, MEMBERS, Member, RESIDENTS, Resident, line, phone};
 use domain::instant::Instant;
 use photos::Uploads;

@@ -21,6 +21,7 @@ use domain::unit::Directory;
 use domain::workdays::Calendar;
 use life::Life;
 use people::People;
+pub use people::TOLD;
 use std::fmt::Display;
 use std::sync::Arc;
 use tokio::task::spawn_blocking;

@@ -5,6 +5,7 @@
 
 mod http;
 mod live;
+mod scale;
 mod site;
 
 use http::{Connection, Rate, drive, rate};
@@ -76,6 +77,11 @@ async fn budgets() {
         "<= 10 KiB",
         outcome.bytes_per_stream <= 10 * 1024,
     );
+    drop(site);
+    match from_env("MINGBAI_BENCH_SCALE") {
+        Some(folder) => scale::measure(&binary, Path::new(&folder)).await,
+        None => println!("no MINGBAI_BENCH_SCALE: search and board were not measured"),
+    }
 }
 
 /// Sizes of what a browser loads, as compressed by the build.

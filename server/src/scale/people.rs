@@ -20,6 +20,14 @@ const MOST_RESIDENTS: i64 = 40_000;
 /// The county that two of five cases come from.
 const BUSY: &str = "350121";
 
+/// Whose accounts are told at the end, and measured with: one of each kind in the busy county, with their phones.
+pub const TOLD: [(UnitKind, &str); 4] = [
+    (UnitKind::CountyDiscipline, "13510000001"),
+    (UnitKind::TownshipGovernment, "13510000002"),
+    (UnitKind::TownshipDiscipline, "13510000003"),
+    (UnitKind::VillageCommittee, "13510000004"),
+];
+
 /// A village with the units that have to do with it.
 pub struct Village {
     /// Its code.
@@ -43,9 +51,9 @@ impl People {
     /// Makes units and accounts.
     pub async fn call(backend: &Backend, cases: i64) -> Result<Self, String> {
         let places = places()?;
-        let wanted = places.iter().flat_map(|(code, name)| {
-            kinds(code.level()).iter().map(move |(kind, ending)| (*kind, *code, format!("{}{ending}", short(name))))
-        });
+        let wanted = places
+            .iter()
+            .flat_map(|(code, name)| kinds(code.level()).iter().map(move |(kind, ending)| (*kind, *code, format!("{name}{ending}"))));
         let made = try_join_all(wanted.map(|(kind, code, name)| units::ensure(backend, kind, code, name))).await.map_err(line)?;
         let (members, told) = members(backend, &made).await?;
         let mut at: HashMap<RegionCode, Vec<Unit>> = HashMap::new();
@@ -124,7 +132,7 @@ const fn kinds(level: Level) -> &'static [(UnitKind, &'static str)] {
     match level {
         Level::County => &[(UnitKind::CountyDiscipline, "纪委监委")],
         Level::Township => &[(UnitKind::TownshipGovernment, "人民政府"), (UnitKind::TownshipDiscipline, "纪委")],
-        Level::Village => &[(UnitKind::VillageCommittee, "委会")],
+        Level::Village => &[(UnitKind::VillageCommittee, "")],
         Level::Province | Level::Prefecture => &[],
     }
 }
@@ -145,15 +153,16 @@ async fn members(backend: &Backend, made: &[Unit]) -> Result<(HashMap<UnitId, Vi
     let password = Password::parse(PASSWORD).map_err(line)?;
     let mut new = Vec::with_capacity(made.len());
     let mut told: Vec<String> = Vec::new();
-    let mut kinds_told = Vec::new();
+    let mut untold: Vec<(UnitKind, &str)> = TOLD.to_vec();
     for (number, unit) in made.iter().enumerate() {
         let mut dice = Dice::new(unit.id.0 + 1_000_000_007);
         let name = PersonName::parse(&texts::name(&mut dice)).map_err(line)?;
-        let phone = Phone::parse(&format!("136{number:08}")).map_err(|error| format!("{error:?}"))?;
-        if unit.region.as_str().starts_with(BUSY) && !kinds_told.contains(&unit.kind) {
-            kinds_told.push(unit.kind);
-            told.push(format!("  {}  {:<20}  {}, {}", phone.as_str(), unit.kind, name.as_str(), unit.name));
+        let mine = untold.iter().position(|(kind, _)| *kind == unit.kind).filter(|_| unit.region.as_str().starts_with(BUSY));
+        let phone = mine.map_or_else(|| format!("136{number:08}"), |at| untold.remove(at).1.to_owned());
+        if mine.is_some() {
+            told.push(format!("  {phone}  {:<20}  {}, {}", unit.kind, name.as_str(), unit.name));
         }
+        let phone = Phone::parse(&phone).map_err(|error| format!("{error:?}"))?;
         new.push(NewMember { unit: unit.clone(), name, phone, password: password.clone(), roles: roles(unit.kind).to_vec() });
     }
     told.push(format!("Members log in with the password {PASSWORD}."));
