@@ -1,7 +1,7 @@
 //! The portal's root: routes and nothing else.
 
 use crate::accounts::{Login, Me, Outbox};
-use crate::cases::{CasePage, Cases, Say};
+use crate::cases::{Board, CasePage, Cases, Say};
 use crate::home::Home;
 use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
@@ -36,6 +36,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/cases/:id/receipt") view=PrintReceipt ssr=SsrMode::Async/>
                     <Route path=path!("/receipts") view=OpenReceipt ssr=SsrMode::Async/>
                     <Route path=path!("/receipts/verify") view=VerifyReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/board") view=Board ssr=SsrMode::Async/>
                     <Route path=path!("/meetings") view=Meetings ssr=SsrMode::InOrder/>
                     <Route path=path!("/meetings/:id") view=MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=Ledger ssr=SsrMode::Async/>

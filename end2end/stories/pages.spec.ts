@@ -19,6 +19,8 @@ const pages = [
   { path: "/say" },
   { path: "/say?kind=report" },
   { path: "/say", as: Resident.meilan },
+  { path: "/board" },
+  { path: "/board", as: Resident.meilan },
   { path: "/meetings" },
   { path: "/meetings?scope=county" },
   { path: "/nowhere", status: 404 },

@@ -12,6 +12,7 @@ mod m0003_cases;
 mod m0004_meetings;
 mod m0005_place_search;
 mod m0006_known;
+mod m0007_case_search;
 mod m0008_desk;
 mod m0010_reminders;
 
@@ -29,8 +30,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_meetings::Migration),
             Box::new(m0005_place_search::Migration),
             Box::new(m0006_known::Migration),
-            Box::new(m0010_reminders::Migration),
+            Box::new(m0007_case_search::Migration),
             Box::new(m0008_desk::Migration),
+            Box::new(m0010_reminders::Migration),
         ]
     }
 }

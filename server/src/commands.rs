@@ -20,11 +20,13 @@ pub async fn run(cli: Cli) -> Result<(), String> {
     match cli.command {
         Command::Serve { config } => serve(config).await,
         Command::Migrate { config } => {
-            open(&config, Clock::System).await?;
+            let backend = open(&config, Clock::System).await?;
+            while backend::cases::index_rest(&backend).await.map_err(|error| error.to_string())? {}
             print("the schema is up to date");
             Ok(())
         }
-        Command::Seed { what: Seed::Demo, config } => crate::demo::seed(&config).await,
+        Command::Seed { what: Seed::Demo, config, .. } => crate::demo::seed(&config).await,
+        Command::Seed { what: Seed::Scale, cases, config } => crate::scale::seed(&config, cases).await,
         Command::Import { what, files, config } => import(what, &files, &config).await,
         Command::Backup { file, config } => {
             print(&crate::backup::backup(&config, &file).await?);

@@ -30,8 +30,11 @@ pub enum Command {
     },
     /// Fill an empty database.
     Seed {
-        /// With what: demo.
+        /// With what: demo or scale.
         what: Seed,
+        /// How many cases `scale` makes.
+        #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+        cases: u64,
         /// Which database.
         #[command(flatten)]
         config: Config,
@@ -84,6 +87,8 @@ pub enum Command {
 pub enum Seed {
     /// The source systems' counties with their cases, invented persons and pictures.
     Demo,
+    /// Very many cases over five years, to measure with.
+    Scale,
 }
 
 /// What can be brought in.

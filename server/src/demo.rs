@@ -17,13 +17,16 @@ use crate::serve::open;
 use backend::clock::Clock;
 use backend::seals::{NewKey, add_key};
 use backend::{Backend, places, sms};
-use cast::{Cast, MEMBERS, Member, PASSWORD, RESIDENTS, Resident, line, phone};
+pub use cast::PASSWORD;
+use cast::{Cast, MEMBERS, Member, RESIDENTS, Resident, line, phone};
 use domain::fields::Subject;
 use domain::instant::Instant;
 use photos::Uploads;
 
-const REGIONS: &str = include_str!("../demo/regions.csv");
-const CALENDAR: &str = include_str!("../demo/calendar.csv");
+/// The places of the reported counties, all of them.
+pub(crate) const REGIONS: &str = include_str!("../demo/regions.csv");
+/// The working days of the years that are published.
+pub(crate) const CALENDAR: &str = include_str!("../demo/calendar.csv");
 
 /// The key of the demo's custodian, its private half locked by the demo's password: no secret of anybody's.
 const CUSTODIAN_KEY: &str = include_str!("../demo/custodian-key.json");

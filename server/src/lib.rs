@@ -19,4 +19,5 @@ pub mod metrics;
 pub mod pages;
 pub mod receipts;
 pub mod router;
+pub mod scale;
 pub mod serve;

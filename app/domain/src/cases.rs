@@ -8,6 +8,7 @@
 mod act;
 mod answer;
 pub mod authority;
+pub mod board;
 mod case;
 pub mod clock;
 mod course;
@@ -19,6 +20,7 @@ mod petitioner;
 mod receipt;
 mod refused;
 pub mod routing;
+pub mod search;
 pub mod state;
 mod title;
 mod verb;

@@ -28,7 +28,10 @@ pub fn Cases() -> impl IntoView {
                     <p class="section"><a class="button button--wide" href="/receipts"><Icon icon=Glyph::Qr/>{t::receipts::open_title(locale)}</a></p>
                 </div>
                 <div class="columns__side">
-                    {fixed.show_all(|fixed| fixed.ok().filter(|fixed| !fixed.is_empty()).map(|fixed| view! { <FixedCases fixed/> }).into_any())}
+                    {fixed.show_all(move |fixed| match fixed {
+                        Ok(fixed) if !fixed.is_empty() => view! { <FixedCases fixed/> }.into_any(),
+                        _ => view! { <p class="section"><a class="button button--wide" href="/board"><Icon icon=Glyph::Users/>{t::board::link(locale)}</a></p> }.into_any(),
+                    })}
                 </div>
             </div>
         </Page>
@@ -74,7 +77,7 @@ pub fn FixedCases(
     let locale = locale();
     view! {
         <section class="section" aria-labelledby="fixed">
-            <div class="section__head"><h2 id="fixed">{t::cases::fixed(locale)}</h2></div>
+            <div class="section__head"><h2 id="fixed">{t::cases::fixed(locale)}</h2><a href="/board">{t::board::link(locale)}</a></div>
             <div class="card">{fixed.into_iter().map(|one| view! { <FixedRow one/> }).collect_view()}</div>
         </section>
     }
@@ -93,7 +96,7 @@ fn FixedRow(one: Fixed) -> impl IntoView {
                 <span class="row__meta">
                     <span class="chip chip--brand"><Icon icon=Glyph::Check/>{t::cases::outcome(locale, one.outcome.as_str())}</span>
                     <span>{one.place}</span>
-                    <span>{days(locale, one.days)}</span>
+                    <span>{days_words(locale, one.days)}</span>
                     {one.tenths.map(|tenths| view! { <Score tenths/> })}
                 </span>
             </span>
@@ -101,13 +104,14 @@ fn FixedRow(one: Fixed) -> impl IntoView {
     }
 }
 
-fn days(locale: Locale, days: i64) -> String {
+/// How long it took.
+pub(super) fn days_words(locale: Locale, days: i64) -> String {
     if days == 0 { t::cases::fixed_same_day(locale).into() } else { t::cases::fixed_days(locale, days) }
 }
 
 /// The mean of all ratings.
 #[component]
-fn Score(tenths: u32) -> impl IntoView {
+pub(super) fn Score(tenths: u32) -> impl IntoView {
     let score = format!("{}.{}", tenths / 10, tenths % 10);
     view! { <span class="score" role="img" aria-label=t::cases::score(locale(), &score)><Icon icon=Glyph::StarFilled/><b>{score.clone()}</b></span> }
 }

@@ -3,6 +3,7 @@
 mod answer;
 #[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
 pub mod api;
+mod board;
 mod case_page;
 mod chips;
 pub(crate) mod desk;
@@ -21,6 +22,7 @@ mod uploads;
 #[cfg(feature = "ssr")]
 mod voice;
 
+pub use board::Board;
 pub use case_page::CasePage;
 pub use desk::Inbox;
 pub use list::{Cases, FixedCases};

@@ -100,7 +100,13 @@ fn Tabs() -> impl IntoView {
         // Whole parts of the path: /me is not the head of /meetings.
         let under = |path: &str, root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let here = move || {
-            path.with(|path| if href == "/" { path == "/" } else { under(path, href) || (href == "/say" && under(path, "/cases")) })
+            path.with(|path| {
+                if href == "/" {
+                    path == "/"
+                } else {
+                    under(path, href) || (href == "/say" && (under(path, "/cases") || under(path, "/board")))
+                }
+            })
         };
         view! { <a href=href aria-current=move || here().then_some("page")><Icon icon/>{words}</a> }
     };

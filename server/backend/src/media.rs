@@ -15,6 +15,7 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -255,6 +256,17 @@ pub async fn place(backend: &Backend, token: &MediaToken) -> Result<Option<(Case
 pub async fn of_case(connection: &impl ConnectionTrait, case: CaseId) -> Result<Vec<(i64, MediaToken)>, Error> {
     let rows = media::Entity::find().filter(media::Column::CaseId.eq(case.0)).order_by_asc(media::Column::Id).all(connection).await?;
     Ok(rows.into_iter().map(|row| (row.event_no.unwrap_or_default(), MediaToken(row.token))).collect())
+}
+
+/// The first photo that was filed with each of these cases.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn first_filed(connection: &impl ConnectionTrait, cases: Vec<CaseId>) -> Result<HashMap<CaseId, MediaToken>, Error> {
+    let filed = Condition::all().add(media::Column::CaseId.is_in(cases.into_iter().map(|case| case.0))).add(media::Column::EventNo.eq(1));
+    // The last one that is put in stays: the first.
+    let rows = media::Entity::find().filter(filed).order_by_desc(media::Column::Id).all(connection).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((CaseId(row.case_id?), MediaToken(row.token)))).collect())
 }
 
 /// Deletes uploads that found no case within a day.

@@ -237,6 +237,8 @@ pub mod cases {
         pub unsealing: bool,
         pub wakes_at: Option<i64>,
         pub provisional: bool,
+        pub board: Option<String>,
+        pub board_at: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -568,6 +570,23 @@ pub mod routing_rules {
         pub category: String,
         pub unit_id: i64,
         pub created_at: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_search_rest {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_search_rest")]
+    pub struct Model {
+        pub done: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub last: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,8 @@ use tokio::net::TcpStream;
 pub struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
+    /// What goes along with each question: who asks, and from which village.
+    pub cookie: String,
 }
 
 /// An answer's status and body (still in chunks, when it came in chunks).
@@ -22,7 +24,7 @@ impl Connection {
     pub async fn open(addr: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(addr).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024), cookie: String::new() })
     }
 
     /// What a phone gets.
@@ -32,7 +34,8 @@ impl Connection {
 
     /// The same in an encoding: `br`, or `identity` to read it here.
     pub async fn get_in(&mut self, addr: SocketAddr, path: &str, encoding: &str) -> std::io::Result<Answer> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nAccept: text/html\r\nAccept-Encoding: {encoding}\r\n\r\n");
+        let cookie = if self.cookie.is_empty() { String::new() } else { format!("Cookie: {}\r\n", self.cookie) };
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\nAccept: text/html\r\nAccept-Encoding: {encoding}\r\n{cookie}\r\n");
         self.ask(request.as_bytes()).await
     }
 
@@ -90,9 +93,15 @@ pub struct Rate {
 
 /// Asks for a page over several connections for a while.
 pub async fn drive(addr: SocketAddr, path: &'static str, connections: usize, time: Duration) -> Rate {
+    drive_with(addr, path, "", connections, time).await
+}
+
+/// The same with a cookie.
+pub async fn drive_with(addr: SocketAddr, path: &'static str, cookie: &'static str, connections: usize, time: Duration) -> Rate {
     let workers = (0..connections).map(|_| {
         tokio::spawn(async move {
             let mut connection = Connection::open(addr).await.expect("the server is there");
+            connection.cookie = cookie.into();
             let mut times = Vec::with_capacity(8192);
             let end = Instant::now() + time;
             while Instant::now() < end {

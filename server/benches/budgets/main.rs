@@ -5,6 +5,7 @@
 
 mod http;
 mod live;
+mod scale;
 mod site;
 
 use http::{Connection, Rate, drive, rate};
@@ -19,6 +20,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     match arguments.get(1).map(String::as_str) {
         Some("bare") => runtime.block_on(bare(&arguments[2])),
+        Some("scale") => runtime.block_on(among_very_many()),
         _ => runtime.block_on(budgets()),
     }
 }
@@ -41,7 +43,7 @@ fn from_env(name: &str) -> Option<String> {
 }
 
 async fn budgets() {
-    let binary = PathBuf::from(from_env("MINGBAI_BINARY").expect("MINGBAI_BINARY names the release binary"));
+    let binary = binary();
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     println!("{:<44} {:>26}  {:<28}", "what", "figure", "budget");
     bundles(&root.join("dist"));
@@ -76,6 +78,18 @@ async fn budgets() {
         "<= 10 KiB",
         outcome.bytes_per_stream <= 10 * 1024,
     );
+    drop(site);
+    among_very_many().await;
+}
+
+fn binary() -> PathBuf {
+    PathBuf::from(from_env("MINGBAI_BINARY").expect("MINGBAI_BINARY names the release binary"))
+}
+
+/// Search, inbox and board, in the database that `bin/bench` has made.
+async fn among_very_many() {
+    let folder = from_env("MINGBAI_BENCH_SCALE").expect("MINGBAI_BENCH_SCALE names the folder of very many cases");
+    scale::measure(&binary(), Path::new(&folder)).await;
 }
 
 /// Sizes of what a browser loads, as compressed by the build.

@@ -23,6 +23,7 @@ mod refusals;
 mod regions;
 mod routing;
 mod rules;
+mod search;
 mod supervising;
 mod talking;
 mod unsealing;

@@ -3,7 +3,7 @@
 //! moves but by an extension, an order from above or the publication of a year.
 
 use domain::cases::{
-    Accused, By, Case, Category, Cause, Event, Kind, Petitioner, Refused, Sight, State, StateName, What, authority, clock,
+    Accused, By, Case, Category, Cause, Event, Kind, Petitioner, Refused, Sight, State, What, authority, clock,
 };
 use domain::ids::{CaseId, PetitionerId};
 use domain::instant::Instant;
@@ -109,10 +109,12 @@ fn check(world: &World, case: &Case) {
     let running = case.course.running_supervisions().filter(|one| one.cause == Cause::Overdue && one.unit.id == case.unit.id);
     assert!(running.count() <= 1, "one supervision at a time for a limit");
     let json = serde_json::to_string(&case.state).unwrap();
-    // A closed case keeps its answer with the limit that this had, which nothing waits for any more.
-    let marked = json.contains("\"provisional\":true");
-    let kept = marked && case.state.name() == StateName::Closed;
-    assert!(kept || case.state.is_provisional() == marked, "{json}");
+    let provisional = match &case.state {
+        // The time for rating is over; its limit is history.
+        State::Closed(closed) => closed.term.limit.provisional,
+        _ => json.contains("\"provisional\":true"),
+    };
+    assert_eq!(case.state.is_provisional(), provisional, "{json}");
 }
 
 fn run(world: &World, told: &mut Told) {

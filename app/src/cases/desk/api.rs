@@ -57,27 +57,48 @@ pub async fn desk_reader() -> Result<Desk, AppError> {
 pub struct Listing {
     /// Which queue.
     pub queue: Queue,
-    /// The words that were searched for.
-    pub words: String,
+    /// What was looked for.
+    pub typed: Typed,
+    /// A day that was typed is none.
+    pub no_day: bool,
     /// The cases.
     pub items: Vec<Item>,
     /// For who may assign several at once: to where.
     pub units: Vec<Choice<UnitId>>,
 }
 
+/// What is looked for in the inbox, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Typed {
+    /// Words, a name, a number, a day.
+    pub words: String,
+    /// Filed on this day or later.
+    pub from: String,
+    /// Filed on this day or earlier.
+    pub to: String,
+}
+
 /// The cases of a queue; without a choice, of the first that has any.
 #[server(endpoint = "desk/inbox", protocol = Call)]
-pub async fn inbox(queue: String, words: String) -> Result<Listing, AppError> {
-    let member = member()?;
+pub async fn inbox(
+    queue: String,
+    #[server(default)] words: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+) -> Result<Listing, AppError> {
+    let (member, typed) = (member()?, Typed { words, from, to });
     let queue = match queue.parse() {
         Ok(queue) => queue,
         Err(_) => first_with_any(&backend::cases::counts(&backend(), &member).await?),
     };
-    let items = backend::cases::inbox(&backend(), &member, &Filter { queue, words: words.clone() }).await?;
+    let (Ok(from), Ok(to)) = (optional(day, &typed.from), optional(day, &typed.to)) else {
+        return Ok(Listing { queue, typed, no_day: true, items: Vec::new(), units: Vec::new() });
+    };
+    let items = backend::cases::inbox(&backend(), &member, &Filter { queue, words: typed.words.clone(), from, to }).await?;
     let waiting: Vec<_> =
         items.iter().filter(|item| queue == Queue::ToAssign && item.status == StateName::Accepted).map(|item| item.id).collect();
     let units = backend::cases::assignable_for(&backend(), &member, &waiting).await?;
-    Ok(Listing { queue, words, items, units })
+    Ok(Listing { queue, typed, no_day: false, items, units })
 }
 
 /// A case as the member may see it; what is only public to them is not for the desk.

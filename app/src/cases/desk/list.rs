@@ -1,6 +1,6 @@
 //! The inbox's list: queues with their counts, search, and the cases.
 
-use super::api::{Listing, inbox};
+use super::api::{Listing, Typed, inbox};
 use super::open_case;
 use super::several::{Pick, Several};
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
@@ -21,8 +21,13 @@ use leptos_router::location::Url;
 pub(super) fn List() -> impl IntoView {
     let locale = locale();
     let query = use_query_map();
-    let wanted = Memo::new(move |_| query.with(|query| (query.get("queue").unwrap_or_default(), query.get("q").unwrap_or_default())));
-    let listing = ask(move || wanted.get(), |(queue, words)| inbox(queue, words));
+    let wanted = Memo::new(move |_| {
+        query.with(|query| {
+            let get = |name| query.get(name).unwrap_or_default();
+            (get("queue"), Typed { words: get("q"), from: get("from"), to: get("to") })
+        })
+    });
+    let listing = ask(move || wanted.get(), |(queue, typed)| inbox(queue, typed.words, typed.from, typed.to));
     let desk = use_desk().desk;
     let path = use_location().pathname;
     let alone = Signal::derive(move || path.with(|path| open_case(path).is_none()));
@@ -50,22 +55,29 @@ pub(super) fn Skeleton() -> impl IntoView {
 }
 
 /// The address of a list, at a case or at none.
-fn address(path: &str, queue: Queue, words: &str) -> String {
-    if words.is_empty() { format!("{path}?queue={queue}") } else { format!("{path}?queue={queue}&q={}", Url::escape(words)) }
+fn address(path: &str, queue: Queue, typed: &Typed) -> String {
+    let mut address = format!("{path}?queue={queue}");
+    for (name, value) in [("q", &typed.words), ("from", &typed.from), ("to", &typed.to)] {
+        if !value.is_empty() {
+            address.push_str(&format!("&{name}={}", Url::escape(value)));
+        }
+    }
+    address
 }
 
 #[component]
 fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
     let locale = locale();
     let key = |item: &Item| (item.id, item.changed_at, item.due.map(|due| due.days_left));
-    let Listing { queue, words, items, units } = listing;
+    let Listing { queue, typed, no_day, items, units } = listing;
+    let looked = typed != Typed::default() && !no_day;
     let several = !units.is_empty();
-    let items = keep_fresh(queue, words.clone(), items);
+    let items = keep_fresh(queue, typed.clone(), items);
     let path = use_location().pathname;
     let current = Memo::new(move |_| path.with(|path| open_case(path).map(ToOwned::to_owned)));
     // Whatever comes later than the page slides in.
     let known = StoredValue::new(items.with_untracked(|items| items.iter().map(|item| item.id).collect::<Vec<CaseId>>()));
-    let searched = words.clone();
+    let searched = typed.clone();
     let row = move |item: Item| {
         let new = known.with_value(|known| !known.contains(&item.id));
         known.update_value(|known| known.push(item.id));
@@ -81,26 +93,40 @@ fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
     let empty = Memo::new(move |_| items.with(Vec::is_empty));
     view! {
         <div class="queue">
-            <Queues queue counts words=words.clone()/>
-            <Search queue words=words.clone()/>
+            <Queues queue counts typed=typed.clone()/>
+            <Search queue typed=typed.clone()/>
+            <p class="quiet" role="status">{move || if looked { items.with(|items| found_words(locale, items.len())) } else { String::new() }}</p>
         </div>
         {if several {
             view! { <Several units><ul><For each=move || items.get() key=key children=row/></ul></Several> }.into_any()
         } else {
             view! { <ul><For each=move || items.get() key=key children=row/></ul> }.into_any()
         }}
-        {move || empty.get().then(|| view! { <Nothing queue words=words.clone()/> })}
+        {move || empty.get().then(|| view! { <Nothing queue no_day typed=typed.clone()/> })}
+    }
+}
+
+/// How many were found; of very many the first are listed.
+fn found_words(locale: Locale, count: usize) -> String {
+    /// As many as the server lists.
+    const LISTED: usize = 200;
+    let n = i64::try_from(count).unwrap_or(i64::MAX);
+    match count {
+        0 => String::new(),
+        LISTED.. => t::desk::found_many(locale, n),
+        _ => t::desk::found(locale, n),
     }
 }
 
 /// The items, read again whenever something happens in the inbox; what did not change stays where it is.
-fn keep_fresh(queue: Queue, words: String, items: Vec<Item>) -> RwSignal<Vec<Item>> {
+fn keep_fresh(queue: Queue, typed: Typed, items: Vec<Item>) -> RwSignal<Vec<Item>> {
     let items = RwSignal::new(items);
     let changes = use_desk().changes;
     Effect::new(move |first: Option<()>| {
         changes.track();
         if first.is_some() {
-            let again = inbox(queue.to_string(), words.clone());
+            let Typed { words, from, to } = typed.clone();
+            let again = inbox(queue.to_string(), words, from, to);
             leptos::task::spawn_local(async move {
                 if let Ok(listing) = again.await {
                     let _ = items.try_set(listing.items);
@@ -112,15 +138,15 @@ fn keep_fresh(queue: Queue, words: String, items: Vec<Item>) -> RwSignal<Vec<Ite
 }
 
 #[component]
-fn Queues(queue: Queue, counts: Counts, words: String) -> impl IntoView {
+fn Queues(queue: Queue, counts: Counts, typed: Typed) -> impl IntoView {
     let locale = locale();
     let path = use_location().pathname;
     let live = use_desk().counts;
     let counts = Memo::new(move |_| live.get().unwrap_or_else(|| counts.clone()));
     let link = move |to: Queue| {
         // At the open case, so that what is being written there stays.
-        let words = words.clone();
-        let href = move || path.with(|path| address(path, to, &words));
+        let typed = typed.clone();
+        let href = move || path.with(|path| address(path, to, &typed));
         let count =
             (to != Queue::All).then(|| view! { " "<span class="queue__count">{move || counts.with(|counts| counts.of(to))}</span> });
         view! { <a class="choice" href=href aria-current=(to == queue).then_some("true")><span>{t::desk::queue(locale, to.as_str())}{count}</span></a> }
@@ -129,18 +155,24 @@ fn Queues(queue: Queue, counts: Counts, words: String) -> impl IntoView {
 }
 
 #[component]
-fn Search(queue: Queue, words: String) -> impl IntoView {
+fn Search(queue: Queue, typed: Typed) -> impl IntoView {
     let locale = locale();
-    let input = NodeRef::<leptos::html::Input>::new();
+    let [words, from, to] = [(); 3].map(|()| NodeRef::<leptos::html::Input>::new());
     let path = use_location().pathname;
     let navigate = use_navigate();
     let search = move |event: leptos::ev::SubmitEvent| {
-        let Some(input) = input.get_untracked() else { return };
+        let value =
+            |input: NodeRef<leptos::html::Input>| input.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
         event.prevent_default();
         navigate(
-            &address(&path.get_untracked(), queue, input.value().trim()),
+            &address(&path.get_untracked(), queue, &Typed { words: value(words), from: value(from), to: value(to) }),
             NavigateOptions { scroll: false, ..NavigateOptions::default() },
         );
+    };
+    let dated = !(typed.from.is_empty() && typed.to.is_empty());
+    let none = address("/desk", queue, &Typed { words: typed.words.clone(), ..Typed::default() });
+    let day = move |name: &'static str, words: &'static str, value: String, input: NodeRef<leptos::html::Input>| {
+        view! { <label class="days__day">{words}<input class="input" type="date" name=name value=value node_ref=input/></label> }
     };
     view! {
         <form role="search" action="/desk" on:submit=search>
@@ -148,8 +180,17 @@ fn Search(queue: Queue, words: String) -> impl IntoView {
             <label class="search">
                 <Icon icon=Glyph::Search/>
                 <span class="visually-hidden">{t::desk::search(locale)}</span>
-                <input class="input" type="search" name="q" node_ref=input value=words placeholder=t::desk::search_words(locale)/>
+                <input class="input" type="search" name="q" node_ref=words value=typed.words placeholder=t::desk::search_words(locale)/>
             </label>
+            <details class="fold" open=dated>
+                <summary><Icon icon=Glyph::Calendar/>{t::desk::days(locale)}<Icon icon=Glyph::ChevronDown/></summary>
+                <div class="days__fields">
+                    {day("from", t::desk::days_from(locale), typed.from, from)}
+                    {day("to", t::desk::days_to(locale), typed.to, to)}
+                    <button class="button button--small">{t::desk::days_find(locale)}</button>
+                    {dated.then(|| view! { <a class="button button--quiet button--small" href=none>{t::desk::days_clear(locale)}</a> })}
+                </div>
+            </details>
         </form>
     }
 }
@@ -201,13 +242,17 @@ fn short_day(at: Instant) -> String {
 }
 
 #[component]
-fn Nothing(queue: Queue, words: String) -> impl IntoView {
+fn Nothing(queue: Queue, no_day: bool, typed: Typed) -> impl IntoView {
     let locale = locale();
-    if words.is_empty() {
+    if no_day {
+        return view! { <Empty icon=Glyph::Calendar title=t::desk::days_wrong(locale) words=t::desk::days_wrong_words(locale)/> };
+    }
+    if typed == Typed::default() {
         return view! { <Empty icon=Glyph::Inbox title=t::desk::queue_empty(locale, queue.as_str()) words=t::desk::queue_empty_words(locale, queue.as_str())/> };
     }
+    let title = if typed.words.is_empty() { t::desk::days_empty(locale).to_owned() } else { t::desk::found_nothing(locale, &typed.words) };
     let everywhere = if queue == Queue::All { String::new() } else { t::desk::queue(locale, Queue::All.as_str()).to_owned() };
     view! {
-        <Empty icon=Glyph::Search title=t::desk::found_nothing(locale, &words) words=t::desk::found_nothing_words(locale) href=address("/desk", Queue::All, &words) action=everywhere/>
+        <Empty icon=Glyph::Search title words=t::desk::found_nothing_words(locale) href=address("/desk", Queue::All, &typed) action=everywhere/>
     }
 }

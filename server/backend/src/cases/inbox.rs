@@ -1,19 +1,23 @@
 //! A cadre's inbox.
 
-use super::queues::{holding, in_queue};
+use super::queues::{in_queue, ours, within};
 use super::records::Record;
+use super::search::{self, Found};
 use super::view::{due, title};
 use crate::error::Error;
 use crate::tables::cases;
 use crate::{Backend, places};
 use domain::cases::pages::{Counts, Item, Queue};
+use domain::cases::search::Sought;
 use domain::cases::{Sight, authority};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::unit::Member;
 use domain::viewer::Viewer;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use sea_orm::{Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use time::Date;
 
 /// So many are listed; filters and search find the others.
 const LISTED: u64 = 200;
@@ -23,8 +27,19 @@ const LISTED: u64 = 200;
 pub struct Filter {
     /// Which pile.
     pub queue: Queue,
-    /// Words in title, number or text.
+    /// What was typed: words of its texts and names, a number, a day.
     pub words: String,
+    /// Filed on this day or later.
+    pub from: Option<Date>,
+    /// Filed on this day or earlier.
+    pub to: Option<Date>,
+}
+
+impl Filter {
+    /// All of a pile.
+    pub const fn of(queue: Queue) -> Self {
+        Self { queue, words: String::new(), from: None, to: None }
+    }
 }
 
 /// How many cases lie in each queue of a member.
@@ -41,23 +56,45 @@ pub async fn counts(backend: &Backend, member: &Member) -> Result<Counts, Error>
     Ok(Counts(counts))
 }
 
-/// The cases of a queue, the most urgent first; of all, the last changed first.
+/// The cases of a queue, the most urgent first; of all, the last changed first, and where something is looked for
+/// the last filed.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn inbox(backend: &Backend, member: &Member, filter: &Filter) -> Result<Vec<Item>, Error> {
-    let now = backend.clock.now();
-    let mut query = cases::Entity::find().filter(in_queue(member, filter.queue, now));
-    let words = filter.words.trim();
-    if !words.is_empty() {
-        query = query.filter(holding(words));
-    }
-    query = match filter.queue {
-        Queue::All => query.order_by_desc(cases::Column::ChangedAt).order_by_desc(cases::Column::Id),
-        _ => query.order_by_asc(cases::Column::DueAt).order_by_asc(cases::Column::Id),
+    let (now, queue) = (backend.clock.now(), filter.queue);
+    let reader = backend.store.reader();
+    let sought = Sought::read(&filter.words);
+    let filed = search::filed(&sought, filter.from, filter.to);
+    let rows = if sought.is_any() || filed.is_some() {
+        let found = Found { sought: &sought, filed, member, queue, lies_there: in_queue(member, queue, now) };
+        search::find(reader, found, LISTED).await?
+    } else if queue == Queue::All {
+        all(reader, member, now).await?
+    } else {
+        let urgent = cases::Entity::find().filter(in_queue(member, queue, now)).order_by_asc(cases::Column::DueAt);
+        urgent.order_by_asc(cases::Column::Id).limit(LISTED).all(reader).await?
     };
-    let rows = query.limit(LISTED).all(backend.store.reader()).await?;
     items(backend, &Viewer::Member(member.clone()), rows).await
+}
+
+/// All of a member's cases, the last changed first: the unit's own, and for who oversees it those of its territory.
+/// Each has an index in that order; together they have none.
+async fn all(reader: &DatabaseConnection, member: &Member, now: Instant) -> Result<Vec<cases::Model>, Error> {
+    let latest = |which: Condition| {
+        let latest = cases::Entity::find().filter(which).order_by_desc(cases::Column::ChangedAt);
+        latest.order_by_desc(cases::Column::Id).limit(LISTED).all(reader)
+    };
+    let all = || Condition::all().add(in_queue(member, Queue::All, now));
+    let mut rows = latest(all().add(ours(member))).await?;
+    if member.oversees() {
+        let known: HashSet<i64> = rows.iter().map(|row| row.id).collect();
+        let territory = latest(all().add(within(&member.unit.region))).await?;
+        rows.extend(territory.into_iter().filter(|row| !known.contains(&row.id)));
+        rows.sort_by_key(|row| Reverse((row.changed_at, row.id)));
+        rows.truncate(usize::try_from(LISTED).unwrap_or(usize::MAX));
+    }
+    Ok(rows)
 }
 
 /// Rows as a viewer may see them; what the viewer may not see is left out.

@@ -1,15 +1,11 @@
 //! Lists of cases in the portal.
 
 use super::inbox::items;
-use super::records::{self, Record, is_public};
-use super::view::title;
+use crate::Backend;
 use crate::error::Error;
 use crate::tables::{cases, petitioners};
-use crate::{Backend, places};
-use domain::cases::pages::{Fixed, Item};
-use domain::cases::{Outcome, Sight, StateName, What, authority};
-use domain::ids::{CaseId, ResidentId};
-use domain::region::RegionCode;
+use domain::cases::pages::Item;
+use domain::ids::ResidentId;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -44,61 +40,4 @@ pub async fn mine(backend: &Backend, resident: ResidentId) -> Result<Vec<Item>, 
     let rows =
         cases::Entity::find().filter(cases::Column::Id.is_in(ids)).order_by_desc(cases::Column::ChangedAt).limit(100).all(reader).await?;
     items(backend, &Viewer::Resident(resident), rows).await
-}
-
-/// Demands of a place that were put right, the newest first.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn fixed(backend: &Backend, region: &RegionCode, limit: u64) -> Result<Vec<Fixed>, Error> {
-    let reader = backend.store.reader();
-    let answered = [StateName::Answered, StateName::Closed].map(StateName::as_str);
-    let rows = cases::Entity::find()
-        .filter(cases::Column::Region.starts_with(region.as_str()))
-        .filter(cases::Column::Kind.eq("demand"))
-        .filter(cases::Column::Status.is_in(answered))
-        .order_by_desc(cases::Column::ChangedAt)
-        // Not every answer put something right.
-        .limit(limit * 4)
-        .all(reader)
-        .await?;
-    let mut fixed = Vec::new();
-    for row in rows {
-        if fixed.len() as u64 == limit {
-            break;
-        }
-        if let Some(one) = one(backend, Record::read(row)?).await? {
-            fixed.push(one);
-        }
-    }
-    Ok(fixed)
-}
-
-async fn one(backend: &Backend, Record { row, case }: Record) -> Result<Option<Fixed>, Error> {
-    if authority::sees(&Viewer::Stranger, &case) != Some(Sight::Public) {
-        return Ok(None);
-    }
-    let events = records::events_after(backend.store.reader(), CaseId(row.id), 0).await?;
-    let answer = events.iter().rev().filter(|(_, _, event)| is_public(event)).find_map(|(_, at, event)| match &event.what {
-        What::Answered { outcome, evidence, .. } => Some((*at, *outcome, evidence.first().cloned())),
-        _ => None,
-    });
-    let Some((at, outcome, evidence)) = answer.filter(|(_, outcome, _)| matches!(outcome, Outcome::Solved | Outcome::Explained)) else {
-        return Ok(None);
-    };
-    let results: Vec<u32> =
-        case.petitioners.iter().filter_map(|petitioner| petitioner.rating.as_ref()).map(|rating| u32::from(rating.result.get())).collect();
-    let tenths = u32::try_from(results.len()).ok().filter(|count| *count > 0).map(|count| results.iter().sum::<u32>() * 10 / count);
-    let place = places::place(backend, &case.region).await?;
-    Ok(Some(Fixed {
-        id: CaseId(row.id),
-        category: case.category,
-        place: place.short().to_owned(),
-        title: title(&case, Sight::Public),
-        photo: evidence.filter(|_| case.published.photos),
-        outcome,
-        days: backend.calendar().working_days_between(case.filed_at, at),
-        tenths,
-        at,
-    }))
 }

@@ -1,16 +1,14 @@
-//! Which rows lie in a queue of the inbox and hold the words of a search, as conditions of a query.
+//! Which rows lie in a queue of the inbox or in a place, as conditions of a query.
 
-use crate::tables::cases::Column;
+use crate::tables::cases::{Column, Entity};
 use crate::tables::{case_accused, case_units, units};
 use domain::cases::pages::Queue;
 use domain::cases::{Kind, StateName};
 use domain::instant::Instant;
+use domain::region::{Level, RegionCode};
 use domain::unit::{Member, Unit, UnitKind};
-use sea_orm::sea_query::{BinOper, Expr, ExprTrait as _, Func, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
-
-/// Nobody searches for more; whoever sends more only wants to keep the database busy.
-const TYPED: usize = 100;
 
 /// The cases of a queue of a member's inbox; those that accuse the member or the unit are not there.
 pub(super) fn in_queue(member: &Member, queue: Queue, now: Instant) -> Condition {
@@ -43,7 +41,7 @@ fn open() -> Expr {
 }
 
 /// What the unit has; nothing for a member who has no part in cases.
-fn ours(member: &Member) -> Condition {
+pub(super) fn ours(member: &Member) -> Condition {
     let works = member.handles() || member.oversees();
     Condition::all().add(Column::UnitId.is_in(works.then_some(member.unit.id.0)))
 }
@@ -57,19 +55,23 @@ fn watched(member: &Member) -> Condition {
         return watched;
     }
     let unit = &member.unit;
-    let territory = || Condition::all().add(Column::Region.starts_with(unit.region.as_str()));
+    let territory = || inside(&unit.region);
     let kinds =
         |may: fn(Kind, UnitKind) -> bool| Column::Kind.is_in(Kind::ALL.into_iter().filter(|kind| may(*kind, unit.kind)).map(Kind::as_str));
     let below = units::Entity::find().select_only().column(units::Column::Id).filter(units::Column::Kind.is_in(below(unit)));
-    let through =
-        case_units::Entity::find().select_only().column(case_units::Column::CaseId).filter(case_units::Column::UnitId.eq(unit.id.0));
+    // Asked for each case: a county's commission has had too many for a list of all of them.
+    let through = case_units::Entity::find()
+        .select_only()
+        .column(case_units::Column::CaseId)
+        .filter(case_units::Column::UnitId.eq(unit.id.0))
+        .filter(Expr::col((case_units::Entity, case_units::Column::CaseId)).equals((Entity, Column::Id)));
     watched
         .add(
             territory()
                 .add(Column::UnitId.in_subquery(below.into_query()))
                 .add(kinds(|kind, unit| !kind.is_discipline() || unit.is_discipline())),
         )
-        .add(territory().add(Column::Id.in_subquery(through.into_query())).add(kinds(Kind::may_go_to)))
+        .add(territory().add(Expr::exists(through.into_query())).add(kinds(Kind::may_go_to)))
 }
 
 /// The kinds of units below one: of lower levels, and the departments of a county for its commission.
@@ -79,14 +81,19 @@ fn below(unit: &Unit) -> impl Iterator<Item = &'static str> {
     UnitKind::ALL.into_iter().filter(below).map(UnitKind::as_str)
 }
 
-/// Title, number or words hold what was typed. Every sign stands for itself, a capital letter for the small one too.
-pub(super) fn holding(typed: &str) -> Condition {
-    let typed: String = typed.chars().filter(|c| !c.is_control()).take(TYPED).collect();
-    let pattern = format!("%{}%", typed.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_"));
-    let holds = |column: Column| {
-        // Lowered by the database, both alike: the two kinds lower different letters.
-        let pattern = Expr::from(Func::lower(pattern.as_str())).binary(BinOper::Escape, Expr::Constant('\\'.into()));
-        Expr::from(Func::lower(Expr::col(column))).binary(BinOper::Like, pattern)
-    };
-    Condition::any().add(holds(Column::Title)).add(holds(Column::Number)).add(holds(Column::Words))
+/// What lies in a place of one of the three levels that handle cases; an index serves each.
+pub(super) fn within(region: &RegionCode) -> Condition {
+    let beginning = |digits: usize| Expr::cust(format!("substr(\"cases\".\"region\", 1, {digits})"));
+    let code = region.as_str();
+    match region.level() {
+        Level::Village => Condition::all().add(Column::Region.eq(code)),
+        level @ (Level::Township | Level::County) => Condition::all().add(beginning(level.digits()).eq(code)),
+        Level::Province | Level::Prefecture => inside(region),
+    }
+}
+
+/// The rows of a place and everything inside it.
+fn inside(region: &RegionCode) -> Condition {
+    let last = format!("{:9<12}", region.as_str());
+    Condition::all().add(Column::Region.gte(region.as_str())).add(Column::Region.lte(last))
 }

@@ -1,11 +1,12 @@
 //! The rows of a case, read and written.
 
+use super::search;
 use crate::error::Error;
 use crate::media;
 use crate::tables::{case_accused, case_units, cases, events};
 use crate::{rules, units};
 use domain::cases::routing::{Rule, Rules};
-use domain::cases::{Audience, Case, Context, Event, StateName, UnsealingStage, Urgency, What, clock};
+use domain::cases::{Case, Context, Event, StateName, UnsealingStage, Urgency, What, clock};
 use domain::ids::{CaseId, MediaToken, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -99,11 +100,17 @@ fn amber_at(case: &Case, calendar: &Calendar) -> Option<Instant> {
     at
 }
 
+/// As what a case stands on the board, and since when, for its row.
+pub(super) fn board(case: &Case) -> (Option<String>, Option<i64>) {
+    case.posted().map(|(posted, at)| (posted.as_str().to_owned(), at.0)).unzip()
+}
+
 /// The row's columns that repeat what the case says.
-fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error> {
+pub(super) fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error> {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let open = case.state.name().is_open();
     let waits = case.state.name() == StateName::Answered;
+    let (board, board_at) = board(case);
     Ok(cases::ActiveModel {
         kind: Set(case.kind.as_str().into()),
         category: Set(case.category.as_str().into()),
@@ -121,6 +128,8 @@ fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveModel, Error
         public_words: Set(case.published.words),
         public_photos: Set(case.published.photos),
         unsealing: Set(case.course.unsealings.iter().any(|unsealing| unsealing.stage == UnsealingStage::Granted)),
+        board: Set(board),
+        board_at: Set(board_at),
         ..Default::default()
     })
 }
@@ -174,14 +183,20 @@ pub(super) async fn insert(
     photos: &[MediaToken],
     calendar: &Calendar,
 ) -> Result<(), Error> {
-    let date = case.filed_at.beijing_date();
     let mut row = columns(case, calendar)?;
     row.id = Set(case.id.0);
-    row.number = Set(format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0));
+    row.number = Set(number_of(case));
     row.last_event = Set(1);
     cases::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
     accuse(connection, case).await?;
-    write_event(connection, case, 1, case.filed_at, event, photos).await
+    write_event(connection, case, 1, case.filed_at, event, photos).await?;
+    search::index(connection, case).await
+}
+
+/// What people call a case by: the day on which it was filed and its row, as 20261119-0042.
+pub(super) fn number_of(case: &Case) -> String {
+    let date = case.filed_at.beijing_date();
+    format!("{:04}{:02}{:02}-{:04}", date.year(), u8::from(date.month()), date.day(), case.id.0)
 }
 
 /// Whom the case accuses, for queries: they must not even count it.
@@ -229,6 +244,7 @@ pub(super) async fn write(
         _ => Vec::new(),
     };
     write_event(connection, case, no, world.now, event, &photos).await?;
+    search::index(connection, case).await?;
     u64::try_from(no).map_err(|why| Error::corrupt("cases", before.id, why))
 }
 
@@ -271,9 +287,4 @@ pub(super) async fn events_after(connection: &impl ConnectionTrait, id: CaseId, 
             Ok((no, Instant(row.at), event))
         })
         .collect()
-}
-
-/// The audiences that strangers get.
-pub(super) fn is_public(event: &Event) -> bool {
-    event.audience == Audience::Public
 }

@@ -10,7 +10,7 @@ use domain::ids::CaseId;
 use domain::unit::{Member, Role};
 
 async fn listed(backend: &Backend, by: &Member, queue: Queue) -> Vec<CaseId> {
-    let filter = Filter { queue, words: String::new() };
+    let filter = Filter::of(queue);
     cases::inbox(backend, by, &filter).await.unwrap().into_iter().map(|item| item.id).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod acting;
 mod alike;
+mod board;
 mod clock;
 #[path = "../common/mod.rs"]
 mod common;
@@ -17,6 +18,7 @@ mod photos;
 mod receipts;
 mod reminded;
 mod search;
+mod seeding;
 mod sight;
 mod texts;
 mod together;

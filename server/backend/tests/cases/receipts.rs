@@ -144,7 +144,7 @@ async fn a_case_goes_past_the_accused_who_neither_list_nor_count_nor_find_it() {
         assert_eq!((view.head.unit.id, view.accused), (county.clerk.unit.id, vec!["白沙村委会 程永福".to_owned()]), "{store}");
         missing(cases::view(&backend, &Viewer::Member(cadre.clone()), id).await);
         let listed = async |words: &str| -> Vec<CaseId> {
-            let filter = cases::Filter { queue: Queue::All, words: words.into() };
+            let filter = cases::Filter { words: words.into(), ..cases::Filter::of(Queue::All) };
             cases::inbox(&backend, &cadre, &filter).await.unwrap().into_iter().map(|item| item.id).collect()
         };
         assert_eq!(listed("").await, [plain], "{store}");
