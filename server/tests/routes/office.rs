@@ -181,7 +181,7 @@ async fn the_countys_dispatcher_keeps_rules_and_new_cases_follow_them() {
     wrong.shows("这几项合不到一起");
     let right = [("kind", "demand"), ("category", ""), ("region", VILLAGE), ("unit", unit.as_str())];
     assert_eq!(post(&village, &keeper, "/desk/rules", "office/add_rule", &right).await.location, "/desk/rules");
-    village.get(Some(&keeper), "/desk/rules").await.shows("→ 白沙镇人民政府");
+    village.get(Some(&keeper), "/desk/rules").await.shows("删掉：白沙村的事交给白沙镇人民政府");
     let case = village.file(&resident, Kind::Demand, MATTER).await;
     open(&village, &clerk, case).await.shows("/api/desk/accept");
     assert_eq!(open(&village, &cadre, case).await.status, StatusCode::NOT_FOUND, "it never came to the village");
