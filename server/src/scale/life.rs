@@ -7,7 +7,7 @@ use backend::cases::Whole;
 use domain::cases::{
     Accused, Answer, Case, Category, Context, Event, Filing, Kind, Outcome, Petitioner, Published, Rating, Refused, Stars, State,
 };
-use domain::fields::{PetitionText, Reason, Words};
+use domain::fields::{PetitionText, Reason, Subject, Words};
 use domain::ids::{CaseId, PetitionerId, ResidentId};
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -97,7 +97,9 @@ impl<'a, 'c> Life<'a, 'c> {
             // Forgotten: it stays red.
             return Ok(());
         }
-        let answer = Answer::new(outcome(dice), words(&texts::answer(dice, category))?);
+        let outcome = outcome(dice);
+        let referred_to = if outcome == Outcome::Referred { Some(subject("县信访局")?) } else { None };
+        let answer = Answer { referred_to, ..Answer::new(outcome, words(&texts::answer(dice, category))?) };
         let wait = if dice.luck(80) { dice.hours(300, 600) } else { dice.hours(20, 200) };
         self.by_unit(wait, |case, by, context| case.answer(by, answer, context))?;
         self.end(dice)
@@ -159,6 +161,10 @@ fn outcome(dice: &mut Dice) -> Outcome {
 
 fn reason(text: &str) -> Result<Reason, Refused> {
     Reason::parse(text).map_err(|_| Refused::NotNow)
+}
+
+fn subject(text: &str) -> Result<Subject, Refused> {
+    Subject::parse(text).map_err(|_| Refused::NotNow)
 }
 
 fn words(text: &str) -> Result<Words, Refused> {

@@ -181,7 +181,7 @@ async fn the_countys_dispatcher_keeps_rules_and_new_cases_follow_them() {
     wrong.shows("这几项合不到一起");
     let right = [("kind", "demand"), ("category", ""), ("region", VILLAGE), ("unit", unit.as_str())];
     assert_eq!(post(&village, &keeper, "/desk/rules", "office/add_rule", &right).await.location, "/desk/rules");
-    village.get(Some(&keeper), "/desk/rules").await.shows("→ 白沙镇人民政府");
+    village.get(Some(&keeper), "/desk/rules").await.shows("删掉：白沙村的事交给白沙镇人民政府");
     let case = village.file(&resident, Kind::Demand, MATTER).await;
     open(&village, &clerk, case).await.shows("/api/desk/accept");
     assert_eq!(open(&village, &cadre, case).await.status, StatusCode::NOT_FOUND, "it never came to the village");
@@ -213,7 +213,7 @@ async fn several_cases_are_assigned_by_one_plain_form() {
     assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
     nowhere.shows(&format!("value=\"{}\" checked", cases[0]));
     village.does(&clerk, CaseId(cases[2].parse().unwrap()), "take", &[]).await;
-    let typed = [("cases[]", cases[0].as_str()), ("cases[]", &cases[1]), ("cases[]", &cases[2]), ("to", &unit)];
+    let typed = [("cases[]", cases[0].as_str()), ("cases[]", cases[1].as_str()), ("cases[]", cases[2].as_str()), ("to", unit.as_str())];
     let told = post(&village, &clerk, "/desk?queue=to_assign", "desk/assign_all", &typed).await;
     assert_eq!(told.status, StatusCode::OK);
     told.shows("办好 2 件，一共 3 件").shows("这件事现在不能这样办");
@@ -236,7 +236,7 @@ async fn a_desk_is_cleared_by_a_plain_form_and_the_account_closed() {
     village.get(Some(&heir), &desk).await.hides("同时停用账号");
     let wrong = post(&village, &administrator, &desk, "office/clear_desk", &[("from", &from), ("to", &to), ("reason", "")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let typed = [("from", from.as_str()), ("to", &to), ("reason", "程永福同志调走了。"), ("close", "on")];
+    let typed = [("from", from.as_str()), ("to", to.as_str()), ("reason", "程永福同志调走了。"), ("close", "on")];
     let told = post(&village, &administrator, &desk, "office/clear_desk", &typed).await;
     assert_eq!(told.status, StatusCode::OK);
     told.shows("办好 1 件，一共 1 件").shows("账号已停用").hides("菜场");

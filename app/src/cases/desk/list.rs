@@ -2,7 +2,7 @@
 
 use super::api::{Listing, Typed, inbox};
 use super::open_case;
-use super::several::{Pick, Several};
+use super::several::{Pick, Several, came_back};
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
@@ -71,7 +71,8 @@ fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
     let key = |item: &Item| (item.id, item.changed_at, item.due.map(|due| due.days_left));
     let Listing { queue, typed, no_day, items, units } = listing;
     let looked = typed != Typed::default() && !no_day;
-    let several = !units.is_empty();
+    // When the last of them has been assigned, what became of them is still told.
+    let (several, picks) = (!units.is_empty() || came_back(), !units.is_empty());
     let items = keep_fresh(queue, typed.clone(), items);
     let path = use_location().pathname;
     let current = Memo::new(move |_| path.with(|path| open_case(path).map(ToOwned::to_owned)));
@@ -84,11 +85,11 @@ fn Listed(listing: Listing, counts: Counts) -> impl IntoView {
         let id = item.id.to_string();
         let here = move || current.with(|current| current.as_ref() == Some(&id)).then_some("true");
         let href = address(&format!("/desk/cases/{}", item.id), queue, &searched);
-        let pick = (several && item.status == StateName::Accepted).then(|| {
+        let pick = (picks && item.status == StateName::Accepted).then(|| {
             let title = title_words(locale, item.title.as_deref(), item.kind, item.category, &item.place);
             view! { <Pick id=item.id.to_string() title/> }
         });
-        view! { <li class:picked=several>{pick}<a class="item" class:item--new=new href=href aria-current=here><Row item/></a></li> }
+        view! { <li class:picked=picks>{pick}<a class="item" class:item--new=new href=href aria-current=here><Row item/></a></li> }
     };
     let empty = Memo::new(move |_| items.with(Vec::is_empty));
     view! {

@@ -47,9 +47,14 @@ pub(super) fn Several(
     let answered = use_context::<Refill>().filter(|refill| refill.action == AssignAll::PATH && refill.error.is_none());
     let told = RwSignal::new(answered.and_then(|refill| serde_json::from_str::<Vec<Each>>(&refill.answer).ok()));
     let on_answer = Callback::new(move |answer: String| told.set(serde_json::from_str(&answer).ok()));
+    let told = move || told.get().map(|cases| view! { <Fates title=t::office::several_result(locale) cases/> });
+    let told = view! { <div aria-live="polite">{told}</div> };
+    if units.is_empty() {
+        return view! { {told}{children()} }.into_any();
+    }
     let units = units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect::<Vec<_>>();
     view! {
-        <div aria-live="polite">{move || told.get().map(|cases| view! { <Fates title=t::office::several_result(locale) cases/> })}</div>
+        {told}
         <Form url=AssignAll::url() prefix="several" on_answer>
             {children()}
             <div class="several">
@@ -60,6 +65,12 @@ pub(super) fn Several(
             </div>
         </Form>
     }
+    .into_any()
+}
+
+/// Whether the page came back with what became of several cases.
+pub(super) fn came_back() -> bool {
+    use_context::<Refill>().is_some_and(|refill| refill.action == AssignAll::PATH && refill.error.is_none())
 }
 
 /// The box in front of a case.

@@ -93,10 +93,13 @@ impl Case {
         self.unit = unit.clone();
         self.course.seen_by.retain(|_| !self.kind.is_discipline());
         self.course.remember(unit.id);
-        let supervisor: UnitRef = self.above(ctx)?.0.into();
-        for supervision in self.course.supervisions.iter_mut().filter(|s| s.stage != Stage::Lifted) {
-            supervision.unit = unit.into();
-            supervision.supervisor = supervisor.clone();
+        // Where nothing is supervised, nobody need stand above.
+        if self.course.running_supervisions().next().is_some() {
+            let supervisor: UnitRef = self.above(ctx)?.0.into();
+            for supervision in self.course.supervisions.iter_mut().filter(|s| s.stage != Stage::Lifted) {
+                supervision.unit = unit.into();
+                supervision.supervisor = supervisor.clone();
+            }
         }
         Ok(self)
     }
