@@ -11,6 +11,7 @@ mod m0002_accounts;
 mod m0003_cases;
 mod m0004_meetings;
 mod m0005_place_search;
+mod m0009_voice;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_cases::Migration),
             Box::new(m0004_meetings::Migration),
             Box::new(m0005_place_search::Migration),
+            Box::new(m0009_voice::Migration),
         ]
     }
 }

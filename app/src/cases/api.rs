@@ -77,6 +77,8 @@ pub async fn file(
     #[server(default)] village: String,
     #[server(default)] words: String,
     #[server(default)] photos: String,
+    #[server(default)] voice: String,
+    #[server(default)] here: String,
     #[server(default)] name: String,
     #[server(default)] phone: String,
     #[server(default)] code: String,
@@ -84,7 +86,7 @@ pub async fn file(
     #[server(default)] to: String,
 ) -> Result<(), AppError> {
     let (backend, resident) = (backend(), viewer().resident());
-    let typed = parse::Typed { kind, key, category, village, words, photos, name, agrees, to };
+    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, name, agrees, to };
     let (new, confirmed) = parse::filing(typed, resident.is_none().then_some((&phone, &code)))?;
     let resident = match (resident, confirmed) {
         (Some(resident), _) => resident,
@@ -169,8 +171,14 @@ async fn act(case: i64, seen: i64, deed: Deed) -> Result<(), AppError> {
 /// # Errors
 /// [`AppError::Invalid`] on `words` or `photos`; what the rules refuse.
 #[server(endpoint = "cases/message", protocol = Call)]
-pub async fn message(case: i64, seen: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
-    let (words, photos) = parse::message(&words, &photos)?;
+pub async fn message(
+    case: i64,
+    seen: i64,
+    #[server(default)] words: String,
+    #[server(default)] photos: String,
+    #[server(default)] voice: String,
+) -> Result<(), AppError> {
+    let (words, photos) = parse::message(&words, &photos, &voice)?;
     act(case, seen, Deed::Message { to: None, words, photos }).await
 }
 

@@ -19,6 +19,8 @@ pub mod told;
 mod uploads;
 #[cfg(feature = "ssr")]
 mod voice;
+mod voice_note;
+mod whereabouts;
 
 pub use case_page::CasePage;
 pub use desk::Inbox;

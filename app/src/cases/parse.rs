@@ -9,6 +9,7 @@ use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, 
 use domain::ids::MediaToken;
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
+use domain::spot::Here;
 
 /// The filing form as it was sent.
 pub(super) struct Typed {
@@ -18,6 +19,8 @@ pub(super) struct Typed {
     pub village: String,
     pub words: String,
     pub photos: String,
+    pub voice: String,
+    pub here: String,
     pub name: String,
     pub agrees: String,
     pub to: String,
@@ -47,26 +50,27 @@ pub(super) fn filing(typed: Typed, phone_and_code: Option<(&String, &String)>) -
     let category = problems.take("category", category(&typed.category, kind));
     let region = problems.take("village", RegionCode::parse(&typed.village).map_err(|_| FieldProblem::NotAChoice));
     let words = problems.take("words", PetitionText::parse(&typed.words));
-    let photos = problems.take("photos", photos(&typed.photos));
+    let photos = problems.take("photos", files(&typed.photos, &typed.voice));
+    let here = problems.take("here", Here::parse(&typed.here));
     let name = problems.take("name", PersonName::parse(&typed.name));
     let confirmed =
         phone_and_code.map(|(phone, code)| (problems.take("phone", Phone::parse(phone)), problems.take("code", SmsCode::parse(code))));
     let confirmed = confirmed.and_then(|(phone, code)| phone.zip(code));
     let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
-    let new =
-        kind.zip(category).zip(region).zip(words).zip(photos).zip(name).map(|(((((kind, category), region), words), photos), name)| {
-            NewCase {
-                kind,
-                category,
-                region,
-                words,
-                photos,
-                name,
-                agrees,
-                prefer_county: kind == Kind::Report && typed.to == "county",
-                idempotency_key: typed.key,
-            }
-        });
+    let new = kind.zip(category).zip(region).zip(words).zip(photos).zip(here).zip(name).map(
+        |((((((kind, category), region), words), photos), here), name)| NewCase {
+            kind,
+            category,
+            region,
+            words,
+            photos,
+            here,
+            name,
+            agrees,
+            prefer_county: kind == Kind::Report && typed.to == "county",
+            idempotency_key: typed.key,
+        },
+    );
     Ok((problems.none(new)?, confirmed))
 }
 
@@ -79,9 +83,11 @@ fn category(typed: &str, kind: Option<Kind>) -> Result<Category, FieldProblem> {
     }
 }
 
-fn photos(tokens: &str) -> Result<Vec<MediaToken>, FieldProblem> {
-    let tokens: Vec<MediaToken> = tokens.split(',').filter(|token| !token.is_empty()).map(|token| MediaToken(token.to_owned())).collect();
-    if tokens.len() > backend::media::PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
+/// The tokens of photos and voice notes that have been sent in, each list separated by commas.
+pub(super) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, FieldProblem> {
+    let tokens = photos.split(',').chain(voices.split(',')).map(str::trim).filter(|token| !token.is_empty());
+    let tokens: Vec<MediaToken> = tokens.map(|token| MediaToken(token.to_owned())).collect();
+    if tokens.len() > backend::media::FILES { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
 }
 
 /// The village that a page is about: the one named, else the reader's own.
@@ -94,9 +100,9 @@ pub(super) async fn place(backend: &Backend, named: &str, home: Option<RegionCod
 }
 
 /// A turn of the conversation.
-pub(super) fn message(text: &str, tokens: &str) -> Result<(Words, Vec<MediaToken>), AppError> {
+pub(super) fn message(text: &str, photos: &str, voices: &str) -> Result<(Words, Vec<MediaToken>), AppError> {
     let mut problems = Problems::default();
-    let (words, photos) = (problems.take("words", Words::parse(text)), problems.take("photos", photos(tokens)));
+    let (words, photos) = (problems.take("words", Words::parse(text)), problems.take("photos", files(photos, voices)));
     problems.none(words.zip(photos))
 }
 

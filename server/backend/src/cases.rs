@@ -11,7 +11,9 @@ mod queues;
 mod records;
 mod texts;
 mod together;
+mod transcribe;
 mod view;
+mod whereabouts;
 
 pub use act::{act, show_phone};
 pub use deed::Deed;
@@ -21,4 +23,5 @@ pub use jobs::time_passes;
 pub use lists::{any, fixed, mine};
 pub use live::{live_after, live_inbox};
 pub use together::{join, merge};
-pub use view::{sees_photo, view};
+pub use transcribe::transcribe;
+pub use view::{hears_voice, sees_photo, view};

@@ -15,6 +15,7 @@ pub mod store;
 mod tables;
 pub mod units;
 pub mod verify;
+pub mod voice;
 
 pub use error::{Error, UploadProblem};
 
@@ -51,7 +52,7 @@ pub struct Parts {
     pub store: Store,
     /// Fan-out to followers.
     pub live: Live,
-    /// Photos.
+    /// Photos and voice notes.
     pub media: Media,
     /// What time it is.
     pub clock: Clock,

@@ -84,6 +84,7 @@ async fn one_case(backend: &Backend, resident: ResidentId, region: RegionCode, n
         region,
         words,
         photos: Vec::new(),
+        here: None,
         name,
         agrees: true,
         prefer_county: false,

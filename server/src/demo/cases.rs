@@ -131,6 +131,7 @@ impl Stage<'_> {
             region: RegionCode::parse(script.region).map_err(line)?,
             words: text(script.words, PetitionText::parse)?,
             photos: self.uploads.use_up(script.photos)?,
+            here: None,
             name: text(name, PersonName::parse)?,
             agrees: script.open != Open::Closed,
             prefer_county: true,

@@ -179,6 +179,7 @@ impl Village {
             region: RegionCode::parse(VILLAGE).unwrap(),
             words: PetitionText::parse(words).unwrap(),
             photos: Vec::new(),
+            here: None,
             name: PersonName::parse("陈美兰").unwrap(),
             agrees: false,
             prefer_county: false,

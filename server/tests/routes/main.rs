@@ -9,3 +9,4 @@ mod live;
 mod meetings;
 mod pages;
 mod photos;
+mod voices;

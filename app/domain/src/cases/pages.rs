@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
+use super::{Category, Event, Kind, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::places::Place;
+use crate::spot::Here;
 use crate::workdays::Limit;
 
 /// A limit as it stands now.
@@ -57,8 +58,10 @@ pub struct Entry {
     pub no: u64,
     /// When it happened.
     pub at: Instant,
-    /// What happened.
+    /// What happened; its media are photos alone.
     pub event: Event,
+    /// The voice notes that came with it; empty where the reader may not have them.
+    pub voices: Vec<VoiceNote>,
 }
 
 /// Who reads a timeline, and what they call the petitioners.
@@ -126,6 +129,10 @@ pub struct CaseView {
     pub words: Option<String>,
     /// The photos that were filed; empty where the reader may not have them.
     pub photos: Vec<MediaToken>,
+    /// The voice notes that were filed; empty where the reader may not have them.
+    pub voices: Vec<VoiceNote>,
+    /// From where it was filed, if who did said so; for that reader and for staff.
+    pub whereabouts: Option<Whereabouts>,
     /// When it was filed.
     pub filed_at: Instant,
     /// As what this reader sees it.
@@ -145,6 +152,15 @@ pub struct CaseView {
     pub assignable: Vec<Choice<UnitId>>,
     /// For staff who may hand over: to whom.
     pub colleagues: Vec<Choice<MemberId>>,
+}
+
+/// From where somebody filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// Where that was.
+    pub here: Here,
+    /// How far from the village's committee, in metres; `None` where nobody has said where that is.
+    pub metres: Option<u32>,
 }
 
 impl Voice {

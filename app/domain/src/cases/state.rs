@@ -98,7 +98,7 @@ impl StateName {
             V::Appeal => matches!(self, Self::Declined),
             V::Unmerge => matches!(self, Self::Merged),
             V::AnswerSupervision | V::LiftSupervision => true,
-            V::Retitle | V::Publish | V::Agree => !matches!(self, Self::Withdrawn | Self::Merged),
+            V::Retitle | V::Publish | V::Agree | V::Transcribe => !matches!(self, Self::Withdrawn | Self::Merged),
             V::Escalate
             | V::SetLimit
             | V::Withdraw

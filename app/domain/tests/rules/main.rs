@@ -19,6 +19,7 @@ mod publishing;
 mod reclassifying;
 mod regions;
 mod routing;
+mod spots;
 mod supervising;
 mod talking;
 mod verbs;

@@ -3,6 +3,7 @@
 use crate::cases::line::{Line, Part};
 use crate::cases::photos::Photos;
 use crate::cases::timeline::CaseLive;
+use crate::cases::voice_note::VoiceNotes;
 use crate::ui::{Glyph, Icon, When};
 use domain::cases::StateName;
 use leptos::prelude::*;
@@ -14,10 +15,10 @@ pub(super) fn AnswerPart(live: CaseLive) -> impl IntoView {
     let newest = Memo::new(move |_| {
         live.lines.with(|lines| lines.iter().rev().find(|line| answered.get() && matches!(line.part, Part::Answer { .. })).cloned())
     });
-    move || newest.get().and_then(answer)
+    move || newest.get().and_then(|line| answer(live, line))
 }
 
-fn answer(line: Line) -> Option<AnyView> {
+fn answer(live: CaseLive, line: Line) -> Option<AnyView> {
     let Part::Answer { title, name } = line.part else { return None };
     let answer = view! {
         <section class="answer" aria-labelledby="answer">
@@ -25,6 +26,7 @@ fn answer(line: Line) -> Option<AnyView> {
             {(!line.words.is_empty()).then(|| view! { <p class="event__words">{line.words}</p> })}
             {(!line.consequences.is_empty()).then(|| view! { <p><b>{line.consequences}</b></p> })}
             <Photos tokens=line.photos/>
+            <VoiceNotes live notes=line.voices/>
             <p class="quiet">{name.map(|name| format!("{name} · "))}<When at=line.at/></p>
         </section>
     };

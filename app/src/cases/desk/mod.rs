@@ -10,6 +10,7 @@ mod parse;
 mod public;
 mod state;
 mod supervisions;
+mod transcribe;
 mod verbs;
 
 pub use pane::{CasePane, NoCase};

@@ -6,12 +6,14 @@ use super::list::Skeleton;
 use super::public::Public;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
+use super::transcribe::transcribing;
 use super::verbs::{HANDLING, TIME, Verbs};
 use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{PeopleChip, StatusChip, title_words};
 use crate::cases::limit::Limit;
 use crate::cases::photos::Photos;
 use crate::cases::timeline::{LiveMark, Timeline};
+use crate::cases::voice_note::{Below, VoiceNotes};
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Empty, Glyph, Icon, Problem, ask, set_status, use_desk};
@@ -83,7 +85,7 @@ fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>) -> impl IntoView {
     let locale = locale();
     let CaseDrawn { view, lines } = drawn;
     let pane = Pane::follow(locale, &view, lines, me);
-    view! { <Provider value=pane><Case view/></Provider> }
+    view! { <Provider value=pane><Provider value=Below(transcribing)><Case view/></Provider></Provider> }
 }
 
 #[component]
@@ -97,7 +99,7 @@ fn Case(view: CaseView) -> impl IntoView {
     let search = use_location().search;
     let back = move || search.with(|search| if search.is_empty() { "/desk".to_owned() } else { format!("/desk?{search}") });
     let words = view.words.clone().unwrap_or_default();
-    let photos = view.photos.clone();
+    let (photos, voices) = (view.photos.clone(), view.voices.clone());
     view! {
         <Title text=title.get_untracked()/>
         <div class="desk__body">
@@ -113,6 +115,7 @@ fn Case(view: CaseView) -> impl IntoView {
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
                 <p class="case-head__words">{words}</p>
                 <Photos tokens=photos/>
+                <VoiceNotes live=pane.live notes=voices/>
                 <div class="verbs"><Verbs of=&[Verb::Retitle]/></div>
             </section>
             <Supervisions/>

@@ -1,6 +1,7 @@
 //! The filing form.
 
 use super::draft::Draft;
+use super::here::PlaceHere;
 use super::village::Village;
 use crate::AppError;
 use crate::accounts::{CodeButton, EnterSubmits};
@@ -34,7 +35,8 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <Draft kind/>
-                <Uploads/>
+                <Uploads recognisable=Signal::derive(move || kind.get().is_discipline())/>
+                <PlaceHere/>
                 <Known known code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
                 <div class="submit">

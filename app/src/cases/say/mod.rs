@@ -2,6 +2,7 @@
 
 mod draft;
 mod form;
+mod here;
 mod village;
 
 #[cfg(feature = "hydrate")]

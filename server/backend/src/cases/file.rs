@@ -1,16 +1,18 @@
 //! Filing.
 
 use super::records::{self, Draft, World};
+use super::whereabouts;
 use crate::Backend;
 use crate::error::Error;
 use crate::live::Topic;
-use crate::media::PHOTOS;
+use crate::media::FILES;
 use crate::places;
 use crate::tables::{cases, residents};
 use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, routing};
 use domain::fields::{FieldProblem, PersonName, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
+use domain::spot::Here;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 /// What a villager files.
@@ -24,8 +26,10 @@ pub struct NewCase {
     pub region: RegionCode,
     /// What happened.
     pub words: PetitionText,
-    /// Photos that have been uploaded.
+    /// Photos and voice notes that have been uploaded.
     pub photos: Vec<MediaToken>,
+    /// From where it is filed, when who files says so.
+    pub here: Option<Here>,
     /// The name that staff see.
     pub name: PersonName,
     /// Whether words and photos may be shown to everybody once staff have checked them.
@@ -41,7 +45,7 @@ pub struct NewCase {
 /// # Errors
 /// [`Error::Invalid`] on `village` or `photos`; what [`Case::file`] refuses.
 pub async fn file(backend: &Backend, resident: ResidentId, new: NewCase) -> Result<CaseId, Error> {
-    if new.photos.len() > PHOTOS {
+    if new.photos.len() > FILES {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
     if new.region.level() != Level::Village {
@@ -81,6 +85,9 @@ async fn write(
     let filing = filing(&new, resident, petitioner);
     let (case, event) = Case::file(id, filing, &context)?;
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
+    if let Some(here) = new.here {
+        whereabouts::write(connection, id, here).await?;
+    }
     Ok((id, case.unit.id))
 }
 

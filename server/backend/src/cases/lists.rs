@@ -5,7 +5,7 @@ use super::records::{self, Record, is_public};
 use super::view::title;
 use crate::error::Error;
 use crate::tables::{cases, petitioners};
-use crate::{Backend, places};
+use crate::{Backend, media, places};
 use domain::cases::pages::{Fixed, Item};
 use domain::cases::{Outcome, Sight, StateName, What, authority};
 use domain::ids::{CaseId, ResidentId};
@@ -80,11 +80,20 @@ async fn one(backend: &Backend, Record { row, case }: Record) -> Result<Option<F
     }
     let events = records::events_after(backend.store.reader(), CaseId(row.id), 0).await?;
     let answer = events.iter().rev().filter(|(_, _, event)| is_public(event)).find_map(|(_, at, event)| match &event.what {
-        What::Answered { outcome, evidence, .. } => Some((*at, *outcome, evidence.first().cloned())),
+        What::Answered { outcome, evidence, .. } => Some((*at, *outcome, evidence)),
         _ => None,
     });
     let Some((at, outcome, evidence)) = answer.filter(|(_, outcome, _)| matches!(outcome, Outcome::Solved | Outcome::Explained)) else {
         return Ok(None);
+    };
+    let photo = match evidence.is_empty() || !case.published.photos {
+        true => None,
+        // Of what came with the answer the first that can be looked at.
+        false => media::of_case(backend.store.reader(), CaseId(row.id))
+            .await?
+            .into_iter()
+            .find(|kept| kept.voice.is_none() && evidence.contains(&kept.token))
+            .map(|kept| kept.token),
     };
     let results: Vec<u32> =
         case.petitioners.iter().filter_map(|petitioner| petitioner.rating.as_ref()).map(|rating| u32::from(rating.result.get())).collect();
@@ -95,7 +104,7 @@ async fn one(backend: &Backend, Record { row, case }: Record) -> Result<Option<F
         category: case.category,
         place: place.short().to_owned(),
         title: title(&case, Sight::Public),
-        photo: evidence.filter(|_| case.published.photos),
+        photo,
         outcome,
         days: backend.calendar().working_days_between(case.filed_at, at),
         tenths,

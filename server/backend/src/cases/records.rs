@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::media;
 use crate::tables::{case_units, cases, events, petitioners};
 use crate::units;
-use domain::cases::{Audience, Case, Context, Event, Petitioner, StateName, Urgency, What, clock};
+use domain::cases::{Audience, Case, Context, Event, Petitioner, StateName, Urgency, clock};
 use domain::ids::{CaseId, MediaToken, PetitionerId, ResidentId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -210,12 +210,7 @@ pub(super) async fn write(
     if written.rows_affected != 1 {
         return Err(Error::Conflict);
     }
-    let photos: Vec<MediaToken> = match &event.what {
-        What::Answered { evidence, .. } => evidence.clone(),
-        What::Message { media, .. } => media.clone(),
-        _ => Vec::new(),
-    };
-    write_event(connection, case, no, world.now, event, &photos).await?;
+    write_event(connection, case, no, world.now, event, event.what.media()).await?;
     u64::try_from(no).map_err(|why| Error::corrupt("cases", before.id, why))
 }
 

@@ -1,11 +1,13 @@
 //! A case's page, made for one viewer.
 
 use super::records::{self, Record};
+use super::whereabouts;
 use crate::error::Error;
+use crate::media::Kept;
 use crate::tables::petitioners;
 use crate::{Backend, media, places, units};
 use domain::cases::pages::{CaseView, Choice, Contact, Due, Entry, Head};
-use domain::cases::{Case, Event, Published, Sight, Verb, authority, clock, views};
+use domain::cases::{Case, Event, Published, Sight, Verb, VoiceNote, authority, clock, views};
 use domain::fields::Phone;
 use domain::ids::CaseId;
 use domain::instant::Instant;
@@ -29,11 +31,12 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         error => error,
     })?;
     let open = |allowed: bool| sight != Sight::Public || allowed;
-    let photos = if open(case.published.photos) {
-        media::of_case(reader, id).await?.into_iter().filter(|(no, _)| *no == 1).map(|(_, token)| token).collect()
-    } else {
-        Vec::new()
-    };
+    let kept = if open(case.published.photos) { media::of_case(reader, id).await? } else { Vec::new() };
+    let (voices, photos): (Vec<_>, Vec<_>) = kept.iter().filter(|kept| came_with(kept, 1)).partition(|kept| kept.voice.is_some());
+    let photos = photos.into_iter().map(|kept| kept.token.clone()).collect();
+    let voices = voices.into_iter().filter_map(|kept| kept.voice.clone()).filter(|_| sight != Sight::Public).collect();
+    let own = is_own(&case, sight);
+    let whereabouts = if own || sight == Sight::Staff { whereabouts::read(backend, id, &case.region).await? } else { None };
     let head = head(viewer, &case, sight, handler(reader, &case, sight).await?, row.version, now, &calendar);
     let staff = sight == Sight::Staff;
     let contacts = if staff {
@@ -49,10 +52,12 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         place,
         words: open(case.published.words).then_some(row.words),
         photos,
+        voices,
+        whereabouts,
         filed_at: case.filed_at,
         sight,
-        own: is_own(&case, sight),
-        entries: events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect(),
+        own,
+        entries: entries(events, &kept, sight, case.published),
         newest,
         contacts,
         assignable: assignable(backend, &case, &head).await?,
@@ -66,9 +71,27 @@ pub(super) fn is_own(case: &Case, sight: Sight) -> bool {
     matches!(sight, Sight::Petitioner(reader) if case.petitioners.first().is_some_and(|first| first.id == reader))
 }
 
-/// One line of the timeline, if it is for this sight.
-pub(super) fn entry((no, at, event): (u64, Instant, Event), sight: Sight, published: Published) -> Option<Entry> {
-    views::shown(&event, sight, published).map(|event| Entry { no, at, event })
+/// The lines of a timeline that are for this sight, the voice notes apart from the photos. A voice can be recognised:
+/// no stranger hears it, whatever was published.
+pub(super) fn entries(events: Vec<(u64, Instant, Event)>, kept: &[Kept], sight: Sight, published: Published) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (no, at, event) in events {
+        let Some(mut event) = views::shown(&event, sight, published) else { continue };
+        let mut voices: Vec<VoiceNote> = Vec::new();
+        if let Some(media) = event.what.media_mut().filter(|media| !media.is_empty()) {
+            voices.extend(kept.iter().filter(|kept| came_with(kept, no)).filter_map(|kept| kept.voice.clone()));
+            media.retain(|token| voices.iter().all(|voice| voice.token != *token));
+        }
+        if sight == Sight::Public {
+            voices.clear();
+        }
+        entries.push(Entry { no, at, event, voices });
+    }
+    entries
+}
+
+fn came_with(kept: &Kept, no: u64) -> bool {
+    kept.place.is_some_and(|(_, event)| u64::try_from(event) == Ok(no))
 }
 
 /// The clock as a view.
@@ -164,5 +187,17 @@ pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: CaseId, event_no
     }
     let before = u64::try_from(event_no - 1).unwrap_or_default();
     let event = records::events_after(reader, id, before).await?.into_iter().next().ok_or(Error::NotFound)?;
-    entry(event, sight, case.published).map(drop).ok_or(Error::NotFound)
+    views::shown(&event.2, sight, case.published).map(drop).ok_or(Error::NotFound)
+}
+
+/// Whether the viewer hears the voice note that came with an event of a case: who sees its photos, but never a stranger.
+///
+/// # Errors
+/// [`Error::NotFound`] when not.
+pub async fn hears_voice(backend: &Backend, viewer: &Viewer, id: CaseId, event_no: i64) -> Result<(), Error> {
+    let case = records::find(backend.store.reader(), id).await?.case;
+    match authority::sees(viewer, &case) {
+        None | Some(Sight::Public) => Err(Error::NotFound),
+        Some(_) => sees_photo(backend, viewer, id, event_no).await,
+    }
 }

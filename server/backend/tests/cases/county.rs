@@ -104,6 +104,7 @@ pub fn new(kind: Kind, text: &str) -> NewCase {
         region: region(BAISHA),
         words: PetitionText::parse(text).unwrap(),
         photos: Vec::new(),
+        here: None,
         name: PersonName::parse("陈美兰").unwrap(),
         agrees: true,
         prefer_county: false,
