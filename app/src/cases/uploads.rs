@@ -107,6 +107,12 @@ impl Chosen {
         self.any(|progress| matches!(progress, Progress::Broken))
     }
 
+    /// Whether one of the photos, or of the voice notes, has not arrived.
+    fn waits(self, voices: bool) -> bool {
+        let waits = |progress: &Progress| matches!(progress, Progress::Sending(_) | Progress::Broken);
+        self.items.with(|items| items.iter().any(|item| item.is_voice() == voices && item.progress.with(waits)))
+    }
+
     fn remove(self, key: usize) {
         self.items.update(|items| items.retain(|item| item.key != key));
     }
@@ -129,7 +135,7 @@ pub fn Uploads(
     browser::begin(chosen, input, ready);
     view! {
         <fieldset class="field">
-            <legend class="field__label">{t::cases::photos(locale)}" "<small>{t::cases::photos_hint(locale, MOST)}</small></legend>
+            <legend class="field__label">{t::voice::legend(locale)}" "<small>{t::voice::legend_hint(locale, MOST)}</small></legend>
             <Only when=move || !chosen.those(false).is_empty()>
                 <ul class="upload-list" aria-label=t::cases::photos_chosen(locale)>
                     <For each=move || chosen.those(false) key=|item| item.key let:item><Photo chosen item/></For>
@@ -163,9 +169,9 @@ fn held(locale: Locale, chosen: Chosen) -> Option<&'static str> {
     if !chosen.held.get() {
         None
     } else if chosen.sending() {
-        Some(t::cases::photos_wait(locale))
+        Some(if chosen.waits(false) { t::cases::photos_wait(locale) } else { t::voice::wait(locale) })
     } else {
-        chosen.broken().then(|| t::cases::photos_broken(locale))
+        chosen.broken().then(|| if chosen.waits(false) { t::cases::photos_broken(locale) } else { t::voice::broken(locale) })
     }
 }
 

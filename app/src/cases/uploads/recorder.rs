@@ -46,7 +46,7 @@ impl Drop for Running {
 }
 
 /// Finds out whether the browser can record, and stops when the form says so or goes away.
-pub(super) fn begin(chosen: Chosen, stage: RwSignal<Stage>, can_record: RwSignal<bool>) {
+pub(super) fn begin(chosen: Chosen, can_record: RwSignal<bool>) {
     Effect::new(move || can_record.set(is_able()));
     Effect::new(move |before: Option<bool>| {
         let now = chosen.recording.get();
@@ -65,7 +65,6 @@ pub(super) fn begin(chosen: Chosen, stage: RwSignal<Stage>, can_record: RwSignal
                 }
             });
         }
-        let _ = stage;
     });
 }
 
@@ -87,8 +86,11 @@ pub(super) fn start(chosen: Chosen, stage: RwSignal<Stage>) {
             Ok(()) => Stage::Running(0),
             Err(error) => Stage::Failed(trouble(&error)),
         };
-        let _ = chosen.recording.try_set(matches!(next, Stage::Running(_)));
-        let _ = stage.try_set(next);
+        let running = matches!(next, Stage::Running(_));
+        if stage.try_set(next).is_some() || chosen.recording.try_set(running).is_some() {
+            // The page was left while the browser asked.
+            drop(RUNNING.take());
+        }
     });
 }
 

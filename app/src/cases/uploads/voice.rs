@@ -40,7 +40,15 @@ pub(super) fn VoiceAdder(chosen: Chosen, ready: RwSignal<bool>) -> impl IntoView
     let input = NodeRef::<html::Input>::new();
     let (can_record, stage) = (RwSignal::new(false), RwSignal::new(Stage::Ready));
     #[cfg(feature = "hydrate")]
-    super::recorder::begin(chosen, stage, can_record);
+    super::recorder::begin(chosen, can_record);
+    // The button that was pressed is gone: its place is taken by the one that ends the recording.
+    let stop = NodeRef::<html::Button>::new();
+    #[cfg(feature = "hydrate")]
+    Effect::new(move || {
+        if let Some(stop) = stop.get() {
+            let _ = stop.focus();
+        }
+    });
     let hint = t::voice::add_hint(locale, VoiceNote::LONGEST / 60);
     let file_hint = hint.clone();
     let full = move || chosen.left() == 0;
@@ -70,7 +78,7 @@ pub(super) fn VoiceAdder(chosen: Chosen, ready: RwSignal<bool>) -> impl IntoView
             <div class="adder adder--recording">
                 <p class="recording__time" role="status"><span class="visually-hidden">{t::voice::recording(locale)}</span></p>
                 <p class="recording__clock" role="timer" aria-live="off">{move || told(locale, stage.get())}</p>
-                <button type="button" class="button button--main button--danger" autofocus=true on:click=move |_| chosen.recording.set(false)>{t::voice::stop(locale)}</button>
+                <button type="button" class="button button--main button--danger" node_ref=stop on:click=move |_| chosen.recording.set(false)>{t::voice::stop(locale)}</button>
             </div>
         </Only>
         <p class="adders__told" role="status">{move || trouble(locale, stage.get())}</p>
