@@ -34,7 +34,9 @@ test("@phone one tap adds where somebody stands, another takes it away, and staf
   await expect(passer.getByText(/位置|26\.2/)).toHaveCount(0);
 });
 
-test("@phone who does not let the page know is told what to do", async ({ page }) => {
+test("@phone who does not let the page know is told what to do", async ({ page, context }) => {
+  // All that is not granted is refused.
+  await context.grantPermissions([]);
   const say = new Say(page);
   await say.open();
   await page.getByRole("button", { name: add }).click();

@@ -56,8 +56,11 @@ impl Item {
 #[derive(Clone, Copy)]
 struct Chosen {
     items: RwSignal<Vec<Item>>,
-    /// Something is being said now.
+    /// Something is being said; until it is one of the items.
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone records"))]
     recording: RwSignal<bool>,
+    /// It has been said.
+    said: RwSignal<bool>,
     /// The form was sent while files were still on their way, or broken: said beside the photos.
     held: RwSignal<bool>,
 }
@@ -74,7 +77,7 @@ impl Chosen {
             (from..).zip(tokens).map(item).collect::<Vec<_>>()
         };
         let items = [items(0, photos), items(VOICES, voices)].concat();
-        Self { items: RwSignal::new(items), recording: RwSignal::new(false), held: RwSignal::new(false) }
+        Self { items: RwSignal::new(items), recording: RwSignal::new(false), said: RwSignal::new(false), held: RwSignal::new(false) }
     }
 
     /// The tokens of the photos, or the voice notes, that have arrived, as the form sends them.

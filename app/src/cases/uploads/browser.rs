@@ -27,9 +27,17 @@ thread_local! {
 /// Takes over the input: what was chosen before now, what is chosen from now on, and the form's own sending.
 pub(super) fn begin(chosen: Chosen, input: NodeRef<Input>, ready: RwSignal<bool>) {
     Effect::new(move || {
-        if input.get().is_some() && !ready.get_untracked() {
-            ready.set(true);
-            take(chosen, input);
+        let Some(shown) = input.get().filter(|_| !ready.get_untracked()) else { return };
+        ready.set(true);
+        take(chosen, input);
+        if let Some(form) = shown.form() {
+            // What went with a form that is emptied is no longer in it.
+            let emptied = Closure::<dyn Fn()>::new(move || {
+                let _ = chosen.items.try_set(Vec::new());
+            });
+            let _ = form.add_event_listener_with_callback("reset", emptied.as_ref().unchecked_ref());
+            // Lives as long as the form.
+            emptied.forget();
         }
     });
     // At the window and on the way down: before the form itself hears of it.
@@ -71,7 +79,7 @@ fn hold(chosen: Chosen, input: NodeRef<Input>, event: &web_sys::Event) {
         event.stop_immediate_propagation();
         chosen.held.set(true);
         // Who sends the form has said it all.
-        chosen.recording.set(false);
+        chosen.said.set(true);
     }
 }
 

@@ -48,12 +48,10 @@ impl Drop for Running {
 /// Finds out whether the browser can record, and stops when the form says so or goes away.
 pub(super) fn begin(chosen: Chosen, can_record: RwSignal<bool>) {
     Effect::new(move || can_record.set(is_able()));
-    Effect::new(move |before: Option<bool>| {
-        let now = chosen.recording.get();
-        if before == Some(true) && !now {
+    Effect::new(move || {
+        if chosen.said.get() {
             stop();
         }
-        now
     });
     on_cleanup(move || {
         // What was said into a page that is left is not kept.
@@ -81,6 +79,7 @@ pub(super) fn start(chosen: Chosen, stage: RwSignal<Stage>) {
         return;
     }
     stage.set(Stage::Asking);
+    chosen.said.set(false);
     spawn_local(async move {
         let next = match record(chosen, stage).await {
             Ok(()) => Stage::Running(0),
@@ -144,7 +143,7 @@ async fn record(chosen: Chosen, stage: RwSignal<Stage>) -> Result<(), JsValue> {
             }
         });
         if running.is_some() && seconds >= VoiceNote::LONGEST {
-            chosen.recording.set(false);
+            chosen.said.set(true);
         }
     });
     RUNNING.set(Some(Running { recorder, stream, _clock: clock, _heard: heard, _stopped: stopped }));

@@ -78,7 +78,7 @@ pub(super) fn VoiceAdder(chosen: Chosen, ready: RwSignal<bool>) -> impl IntoView
             <div class="adder adder--recording">
                 <p class="recording__time" role="status"><span class="visually-hidden">{t::voice::recording(locale)}</span></p>
                 <p class="recording__clock" role="timer" aria-live="off">{move || told(locale, stage.get())}</p>
-                <button type="button" class="button button--main button--danger" node_ref=stop on:click=move |_| chosen.recording.set(false)>{t::voice::stop(locale)}</button>
+                <button type="button" class="button button--main button--danger" node_ref=stop on:click=move |_| chosen.said.set(true)>{t::voice::stop(locale)}</button>
             </div>
         </Only>
         <p class="adders__told" role="status">{move || trouble(locale, stage.get())}</p>
