@@ -106,7 +106,13 @@ impl From<backend::Error> for AppError {
             Error::Conflict => Self::Conflict,
             Error::LogIn => Self::LogIn,
             Error::TooMany(seconds) => Self::TooMany(seconds),
-            Error::Upload(_) => Self::Invalid(vec![FieldError { field: "photos".into(), problem: FieldProblem::NotAPicture }]),
+            Error::Upload(problem) => match problem.told() {
+                Some(error) => Self::Invalid(vec![error]),
+                None => {
+                    tracing::error!("the disk is full: an upload could not be kept");
+                    Self::Unavailable
+                }
+            },
             error if error.is_away() => {
                 tracing::error!(%error, "the database is away");
                 Self::Unavailable

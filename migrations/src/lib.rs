@@ -14,6 +14,7 @@ mod m0005_place_search;
 mod m0006_known;
 mod m0007_case_search;
 mod m0008_desk;
+mod m0009_voice;
 mod m0010_reminders;
 
 /// All steps, in order.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_known::Migration),
             Box::new(m0007_case_search::Migration),
             Box::new(m0008_desk::Migration),
+            Box::new(m0009_voice::Migration),
             Box::new(m0010_reminders::Migration),
         ]
     }

@@ -1,4 +1,4 @@
-//! `mingbai backup FILE`: the database and its photos in one archive, while the server goes on.
+//! `mingbai backup FILE`: the database with its photos and voice notes in one archive, while the server goes on.
 
 use crate::config::Config;
 use crate::serve::open;
@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::Path;
 use tar::Builder;
 
-/// Writes `mingbai.db` and `media/` into a tar file. The database is a snapshot of one moment; photos are never
+/// Writes `mingbai.db` and `media/` into a tar file. The database is a snapshot of one moment; files are never
 /// changed, and are taken after it, so that none which it names is missing.
 ///
 /// # Errors

@@ -54,8 +54,11 @@ async fn verify(config: &Config) -> Result<(), String> {
     for problem in &verdict.problems {
         print(problem);
     }
-    let Verdict { cases, meetings, events, photos, problems } = verdict;
-    print(&format!("{cases} cases, {meetings} meetings, {events} events, {photos} photos: {} problems", problems.len()));
+    let Verdict { cases, meetings, events, photos, voices, problems } = verdict;
+    print(&format!(
+        "{cases} cases, {meetings} meetings, {events} events, {photos} photos, {voices} voice notes: {} problems",
+        problems.len()
+    ));
     if problems.is_empty() { Ok(()) } else { Err("not everything fits together".into()) }
 }
 

@@ -17,15 +17,16 @@ use axum::http::request::Parts;
 use axum::http::response::Parts as ResponseParts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use backend::media::{PHOTO_BYTES, PHOTOS};
+use backend::media::{FILES, PHOTO_BYTES};
 use domain::fields::FieldProblem;
 use server_fn::error::FromServerFnError as _;
 use tower::ServiceExt as _;
 
-/// A form's fields may weigh so much; photos are counted apart.
+/// A form's fields may weigh so much; files are counted apart.
 pub const FIELDS_MAX: usize = 256 * 1024;
-/// The one field that holds files, and after them their tokens.
+/// The fields that hold files, and after them their tokens.
 const PHOTOS_FIELD: &str = "photos";
+const VOICE_FIELD: &str = "voice";
 
 /// `POST /api/…`. `pages` draws the page again when the form comes back.
 pub async fn call(State(site): State<Site>, pages: Router, request: Request) -> Response {
@@ -137,7 +138,8 @@ async fn read_form(site: &Site, parts: &Parts, body: Body) -> Result<Fields, (Fi
 async fn read_multipart(site: &Site, request: Request) -> Result<Fields, (Fields, AppError)> {
     let mut fields = Fields::new();
     let read = read_parts(site, request, &mut fields).await;
-    join_photos(&mut fields);
+    join_tokens(&mut fields, PHOTOS_FIELD);
+    join_tokens(&mut fields, VOICE_FIELD);
     match read {
         Ok(()) => Ok(fields),
         Err(error) => Err((fields, error)),
@@ -159,18 +161,19 @@ async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Resul
         if bytes.is_empty() {
             continue;
         }
-        match keep(site, fields, bytes).await {
-            Ok(token) => fields.push((PHOTOS_FIELD.into(), token)),
+        let name = if field.name() == Some(VOICE_FIELD) { VOICE_FIELD } else { PHOTOS_FIELD };
+        match keep(site, fields, name, bytes).await {
+            Ok(token) => fields.push((name.into(), token)),
             Err(error) => refused = Some(error),
         }
     }
     refused.map_or(Ok(()), Err)
 }
 
-/// A form that broke off: it is heavier than all its photos may be, or the connection is gone.
+/// A form that broke off: it is heavier than all its files may be, or the connection is gone.
 fn broken(error: MultipartError) -> AppError {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return upload_error(backend::Error::Upload(backend::UploadProblem::TooLarge));
+        return backend::Error::Upload(backend::UploadProblem::TooLarge).into();
     }
     AppError::Offline
 }
@@ -186,34 +189,26 @@ async fn read_file(field: &mut Field<'_>) -> Result<Bytes, MultipartError> {
 }
 
 /// Stores a file as an upload; its token.
-async fn keep(site: &Site, fields: &[(String, String)], bytes: Bytes) -> Result<String, AppError> {
+async fn keep(site: &Site, fields: &[(String, String)], name: &'static str, bytes: Bytes) -> Result<String, AppError> {
     // What is one too many is not stored: without script nobody could take it out of the form again.
-    if tokens(fields).count() >= PHOTOS {
-        return Err(AppError::Invalid(vec![FieldProblem::TooManyFiles { max: 9 }.at(PHOTOS_FIELD)]));
+    if tokens(fields, PHOTOS_FIELD).chain(tokens(fields, VOICE_FIELD)).count() >= FILES {
+        return Err(AppError::Invalid(vec![FieldProblem::TooManyFiles { max: 9 }.at(name)]));
     }
-    backend::media::upload(&site.backend, bytes).await.map(|upload| upload.token.0).map_err(upload_error)
+    if name == VOICE_FIELD {
+        return Ok(backend::media::upload_voice(&site.backend, bytes).await?.token.0);
+    }
+    Ok(backend::media::upload(&site.backend, bytes).await?.token.0)
 }
 
-/// The tokens of all photos that a form carries.
-fn tokens(fields: &[(String, String)]) -> impl Iterator<Item = &str> {
-    let photos = fields.iter().filter(|(name, _)| name == PHOTOS_FIELD);
-    photos.flat_map(|(_, tokens)| tokens.split(',')).filter(|token| !token.is_empty())
+/// The tokens of all files that a form carries in a field.
+fn tokens<'a>(fields: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> {
+    let files = fields.iter().filter(move |(field, _)| field == name);
+    files.flat_map(|(_, tokens)| tokens.split(',')).filter(|token| !token.is_empty())
 }
 
-/// The photos' tokens as one field, separated by commas: what the page with WebAssembly sends too.
-fn join_photos(fields: &mut Fields) {
-    let joined = tokens(fields).collect::<Vec<_>>().join(",");
-    fields.retain(|(name, _)| name != PHOTOS_FIELD);
-    fields.push((PHOTOS_FIELD.into(), joined));
-}
-
-/// An upload's error, at the field it belongs to.
-pub fn upload_error(error: backend::Error) -> AppError {
-    use backend::UploadProblem;
-    let problem = match &error {
-        backend::Error::Upload(UploadProblem::TooLarge) => FieldProblem::FileTooLarge { max_mb: 10 },
-        backend::Error::Upload(UploadProblem::TooManyPixels | UploadProblem::NotAPicture) => FieldProblem::NotAPicture,
-        _ => return error.into(),
-    };
-    AppError::Invalid(vec![problem.at(PHOTOS_FIELD)])
+/// The tokens of a field as one value, separated by commas: what the page with WebAssembly sends too.
+fn join_tokens(fields: &mut Fields, name: &str) {
+    let joined = tokens(fields, name).collect::<Vec<_>>().join(",");
+    fields.retain(|(field, _)| field != name);
+    fields.push((name.into(), joined));
 }

@@ -1,74 +1,153 @@
-//! Photos over HTTP: sent in one by one, shown to those who may see the case.
+//! Photos and voice notes over HTTP: sent in one by one, given to those who may see the case.
+
+mod range;
 
 use crate::context::Site;
-use crate::forms::upload_error;
 use app::AppError;
 use app::reader::Reader;
-use axum::body::{Bytes, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use backend::media::{PHOTO_BYTES, Size};
+use backend::voice::{Form, VOICE_BYTES};
+use backend::{Error, UploadProblem};
 use domain::ids::MediaToken;
+use range::Wanted;
 
-/// `POST /uploads` takes a photo as the body; `GET /media/{token}` and `GET /media/{token}/small` show it.
+/// The token changes with the file; only this reader's browser may keep it.
+const KEPT: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
+
+/// `POST /uploads` takes a photo as the body, `POST /uploads/voice` a voice note. `GET /media/{token}` and
+/// `GET /media/{token}/small` show a photo; `GET /media/{token}/voice.ogg` (`.caf`, `.m4a`) plays a voice note.
 pub fn routes() -> Router<Site> {
-    Router::new().route("/uploads", post(upload)).route("/media/{token}", get(full)).route("/media/{token}/small", get(small))
+    Router::new()
+        .route("/uploads", post(upload))
+        .route("/uploads/voice", post(upload_voice))
+        .route("/media/{token}", get(full))
+        .route("/media/{token}/small", get(small))
+        .route("/media/{token}/voice.ogg", get(ogg))
+        .route("/media/{token}/voice.caf", get(caf))
+        .route("/media/{token}/voice.m4a", get(m4a))
 }
 
 async fn upload(State(site): State<Site>, request: Request) -> Response {
     let Ok(bytes) = to_bytes(request.into_body(), PHOTO_BYTES).await else {
-        return failed(&upload_error(backend::Error::Upload(backend::UploadProblem::TooLarge)), StatusCode::PAYLOAD_TOO_LARGE);
+        return refused(Error::Upload(UploadProblem::TooLarge));
     };
-    match backend::media::upload(&site.backend, bytes).await {
-        Ok(upload) => Json(upload.token.0).into_response(),
-        Err(backend::Error::Upload(backend::UploadProblem::NoSpace)) => {
-            tracing::error!("the disk is full: a photo could not be kept");
-            failed(&AppError::Unavailable, StatusCode::INSUFFICIENT_STORAGE)
-        }
-        Err(error @ backend::Error::Upload(backend::UploadProblem::TooLarge | backend::UploadProblem::TooManyPixels)) => {
-            failed(&upload_error(error), StatusCode::PAYLOAD_TOO_LARGE)
-        }
-        Err(error) => {
-            let error = upload_error(error);
-            let status = StatusCode::from_u16(error.status()).unwrap_or_default();
-            failed(&error, status)
-        }
+    arrived(backend::media::upload(&site.backend, bytes).await.map(|upload| upload.token))
+}
+
+async fn upload_voice(State(site): State<Site>, request: Request) -> Response {
+    let Ok(bytes) = to_bytes(request.into_body(), VOICE_BYTES).await else {
+        return refused(Error::Upload(UploadProblem::RecordingTooLarge));
+    };
+    arrived(backend::media::upload_voice(&site.backend, bytes).await.map(|recorded| recorded.token))
+}
+
+fn arrived(kept: Result<MediaToken, Error>) -> Response {
+    match kept {
+        Ok(token) => Json(token.0).into_response(),
+        Err(error) => refused(error),
     }
 }
 
-fn failed(error: &AppError, status: StatusCode) -> Response {
+fn refused(error: Error) -> Response {
+    let status = match &error {
+        Error::Upload(UploadProblem::NoSpace) => Some(StatusCode::INSUFFICIENT_STORAGE),
+        Error::Upload(problem) if problem.is_too_large() => Some(StatusCode::PAYLOAD_TOO_LARGE),
+        _ => None,
+    };
+    let error = AppError::from(error);
+    let status = status.or_else(|| StatusCode::from_u16(error.status()).ok()).unwrap_or_default();
     (status, Json(error)).into_response()
 }
 
-async fn full(site: State<Site>, reader: Extension<Reader>, token: Path<String>) -> Response {
-    show(site, reader, token, Size::Full).await
-}
-
-async fn small(site: State<Site>, reader: Extension<Reader>, token: Path<String>) -> Response {
-    show(site, reader, token, Size::Thumbnail).await
-}
-
-async fn show(State(site): State<Site>, Extension(reader): Extension<Reader>, Path(token): Path<String>, size: Size) -> Response {
-    let token = MediaToken(token);
-    match read(&site, &reader, &token, size).await {
-        Ok(bytes) => {
-            // The token changes with the picture; only this reader's browser may keep it.
-            let cache = HeaderValue::from_static("private, max-age=86400, immutable");
-            ([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, cache)], bytes).into_response()
-        }
-        Err(backend::Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
+fn or_not_found(answer: Result<Response, Error>) -> Response {
+    match answer {
+        Ok(response) => response,
+        Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => crate::guard::unavailable(&error),
     }
 }
 
-async fn read(site: &Site, reader: &Reader, token: &MediaToken, size: Size) -> Result<Bytes, backend::Error> {
-    // An upload without a case is shown to whoever knows its token: the one who has just sent it.
-    if let Some((case, event_no)) = backend::media::place(&site.backend, token).await? {
+async fn full(site: State<Site>, reader: Extension<Reader>, token: Path<String>) -> Response {
+    or_not_found(show(site, reader, token, Size::Full).await)
+}
+
+async fn small(site: State<Site>, reader: Extension<Reader>, token: Path<String>) -> Response {
+    or_not_found(show(site, reader, token, Size::Thumbnail).await)
+}
+
+async fn show(
+    State(site): State<Site>,
+    Extension(reader): Extension<Reader>,
+    Path(token): Path<String>,
+    size: Size,
+) -> Result<Response, Error> {
+    let token = MediaToken(token);
+    // An upload without a case is given to whoever knows its token: the one who has just sent it.
+    if let Some((case, event_no)) = backend::media::place(&site.backend, &token).await? {
         let viewer = reader.viewer_of(&site.backend, case).await?;
         backend::cases::sees_photo(&site.backend, &viewer, case, event_no).await?;
     }
-    site.backend.media.get(token, size).await
+    let bytes = site.backend.media.get(&token, size).await?;
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, KEPT)], bytes).into_response())
+}
+
+async fn ogg(site: State<Site>, reader: Extension<Reader>, token: Path<String>, headers: HeaderMap) -> Response {
+    or_not_found(play(site, reader, token, headers, Form::Ogg).await)
+}
+
+async fn caf(site: State<Site>, reader: Extension<Reader>, token: Path<String>, headers: HeaderMap) -> Response {
+    or_not_found(play(site, reader, token, headers, Form::Caf).await)
+}
+
+async fn m4a(site: State<Site>, reader: Extension<Reader>, token: Path<String>, headers: HeaderMap) -> Response {
+    or_not_found(play(site, reader, token, headers, Form::M4a).await)
+}
+
+/// Whole or in part: players ask for parts, and Safari plays nothing that it cannot get so.
+async fn play(
+    State(site): State<Site>,
+    Extension(reader): Extension<Reader>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Error> {
+    let token = MediaToken(token);
+    if let Some((case, event_no)) = backend::media::place(&site.backend, &token).await? {
+        let viewer = reader.viewer_of(&site.backend, case).await?;
+        backend::cases::hears_voice(&site.backend, &viewer, case, event_no).await?;
+    }
+    let media = &site.backend.media;
+    let weight = media.weight(&token, form).await?;
+    let mut response = match Wanted::read(&headers, weight) {
+        Wanted::All => media.get(&token, form).await?.into_response(),
+        Wanted::Nothing => {
+            let mut response = StatusCode::RANGE_NOT_SATISFIABLE.into_response();
+            insert(&mut response, header::CONTENT_RANGE, format!("bytes */{weight}"));
+            response
+        }
+        Wanted::Part(bytes) => {
+            let told = format!("bytes {}-{}/{weight}", bytes.start, bytes.end - 1);
+            let part: Bytes = media.part(&token, form, bytes).await?;
+            let mut response = (StatusCode::PARTIAL_CONTENT, Body::from(part)).into_response();
+            insert(&mut response, header::CONTENT_RANGE, told);
+            response
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.content_type()));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CACHE_CONTROL, KEPT);
+    Ok(response)
+}
+
+fn insert(response: &mut Response, name: header::HeaderName, value: String) {
+    if let Ok(value) = HeaderValue::from_str(&value) {
+        response.headers_mut().insert(name, value);
+    }
 }

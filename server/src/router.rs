@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use backend::media::{PHOTO_BYTES, PHOTOS};
+use backend::media::{FILES, PHOTO_BYTES};
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions};
 use std::sync::LazyLock;
 use tower::ServiceExt as _;
@@ -25,7 +25,7 @@ pub fn router(site: Site) -> Router {
     let forms_pages = pages.clone();
     Router::new()
         .route("/api/{*name}", post(move |state: State<Site>, request: Request| forms::call(state, forms_pages, request)))
-        .layer(DefaultBodyLimit::max(PHOTOS * PHOTO_BYTES + forms::FIELDS_MAX))
+        .layer(DefaultBodyLimit::max(FILES * PHOTO_BYTES + forms::FIELDS_MAX))
         .route("/live", get(live::live))
         .route("/assets/{name}", get(assets::asset))
         .route("/meetings/{id}/calendar.ics", get(calendar::calendar))
@@ -45,9 +45,9 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::new())
 }
 
-/// Pages are compressed as they go; photos, streams and what is compressed already are not.
+/// Pages are compressed as they go; photos, voices, streams and what is compressed already are not.
 fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
-    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("video/"));
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("video/")).and(NotForContentType::const_new("audio/"));
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
 }
 

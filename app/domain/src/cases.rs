@@ -25,6 +25,7 @@ pub mod state;
 mod title;
 mod verb;
 pub mod views;
+mod voice;
 
 pub use act::{Filing, Pair};
 pub use answer::{Answer, Measure, Outcome, Rating, Stars};
@@ -40,3 +41,4 @@ pub use refused::Refused;
 pub use state::{State, StateName, Term};
 pub use title::{likeness, title_of};
 pub use verb::Verb;
+pub use voice::{Sound, VoiceNote};

@@ -80,6 +80,26 @@ pub enum FieldProblem {
     },
     /// A file that is no picture of a kind that is taken.
     NotAPicture,
+    /// A picture of more pixels than can be opened safely.
+    TooManyPixels {
+        /// The most that are allowed, in millions.
+        max: u32,
+    },
+    /// A file that is no recording of a kind that is taken.
+    NotARecording,
+    /// A recording that breaks off in the middle of its file.
+    RecordingBroken,
+    /// A recording in which nothing is to be heard, or none of any length.
+    RecordingSilent,
+    /// A recording with moving pictures in it.
+    RecordingHasPicture,
+    /// A recording that is longer than allowed.
+    RecordingTooLong {
+        /// The most that is allowed, in minutes.
+        max_minutes: u32,
+    },
+    /// Not a latitude, a longitude and an accuracy.
+    NotASpot,
     /// A text with control characters.
     Unprintable,
     /// Not the sixteen digits of a receipt, or one of them is mistyped.
@@ -124,6 +144,13 @@ impl FieldProblem {
             Self::TooManyFiles { .. } => "too_many_files",
             Self::FileTooLarge { .. } => "file_too_large",
             Self::NotAPicture => "not_a_picture",
+            Self::TooManyPixels { .. } => "too_many_pixels",
+            Self::NotARecording => "not_a_recording",
+            Self::RecordingBroken => "recording_broken",
+            Self::RecordingSilent => "recording_silent",
+            Self::RecordingHasPicture => "recording_has_picture",
+            Self::RecordingTooLong { .. } => "recording_too_long",
+            Self::NotASpot => "not_a_spot",
             Self::Unprintable => "unprintable",
             Self::ReceiptWrong => "receipt_wrong",
             Self::ReceiptUnknown => "receipt_unknown",

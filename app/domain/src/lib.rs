@@ -16,6 +16,7 @@ pub mod meetings;
 pub mod money;
 pub mod places;
 pub mod region;
+pub mod spot;
 pub mod unit;
 pub mod viewer;
 pub mod workdays;

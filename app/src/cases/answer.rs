@@ -3,6 +3,7 @@
 use crate::cases::line::{Line, Part};
 use crate::cases::photos::Photos;
 use crate::cases::timeline::CaseLive;
+use crate::cases::voice_note::VoiceNotes;
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, When};
 use domain::cases::StateName;
@@ -23,10 +24,10 @@ pub(super) fn AnswerPart(
     let newest = Memo::new(move |_| {
         live.lines.with(|lines| lines.iter().rev().find(|line| answered.get() && matches!(line.part, Part::Answer { .. })).cloned())
     });
-    move || newest.get().and_then(|line| answer(line, before.get_value()))
+    move || newest.get().and_then(|line| answer(live, line, before.get_value()))
 }
 
-fn answer(line: Line, before: Vec<MediaToken>) -> Option<AnyView> {
+fn answer(live: CaseLive, line: Line, before: Vec<MediaToken>) -> Option<AnyView> {
     let Part::Answer { title, name } = line.part else { return None };
     let answer = view! {
         <section class="answer" aria-labelledby="answer">
@@ -38,6 +39,7 @@ fn answer(line: Line, before: Vec<MediaToken>) -> Option<AnyView> {
             } else {
                 view! { <BeforeAfter before after=line.photos/> }.into_any()
             }}
+            <VoiceNotes live notes=line.voices/>
             <p class="quiet">{name.map(|name| format!("{name} · "))}<When at=line.at/></p>
         </section>
     };

@@ -137,6 +137,8 @@ pub async fn file(
     #[server(default)] village: String,
     #[server(default)] words: String,
     #[server(default)] photos: String,
+    #[server(default)] voice: String,
+    #[server(default)] here: String,
     #[server(default)] agrees: String,
     #[server(default)] to: String,
     #[server(default)] distinct: String,
@@ -144,7 +146,7 @@ pub async fn file(
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
-    let typed = parse::Typed { kind, key, category, village, words, photos, agrees, to };
+    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
@@ -269,9 +271,15 @@ fn guarded(words: &str) -> Result<(), AppError> {
 /// # Errors
 /// [`AppError::Invalid`] on `words` or `photos`; what the rules refuse.
 #[server(endpoint = "cases/message", protocol = Call)]
-pub async fn message(case: i64, seen: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
+pub async fn message(
+    case: i64,
+    seen: i64,
+    #[server(default)] words: String,
+    #[server(default)] photos: String,
+    #[server(default)] voice: String,
+) -> Result<(), AppError> {
     guarded(&words)?;
-    let (words, photos) = parse::message(&words, &photos)?;
+    let (words, photos) = parse::message(&words, &photos, &voice)?;
     act(case, seen, Deed::Message { to: None, words, photos }).await
 }
 

@@ -3,6 +3,7 @@
 //! The server tells it, for the page and for what comes live: the browser needs to know neither the events nor the
 //! words for them.
 
+use domain::cases::VoiceNote;
 use domain::cases::pages::Head;
 use domain::ids::{MediaToken, MemberId};
 use domain::instant::Instant;
@@ -31,6 +32,8 @@ pub struct Line {
     pub consequences: String,
     /// Photos that came with it.
     pub photos: Vec<MediaToken>,
+    /// Voice notes that came with it.
+    pub voices: Vec<VoiceNote>,
     /// What it is besides a line.
     pub part: Part,
 }
@@ -62,6 +65,11 @@ pub enum Part {
     Note {
         /// Who made it.
         name: String,
+    },
+    /// What a voice note says; the words are the line's.
+    Transcript {
+        /// Which note.
+        voice: MediaToken,
     },
     /// An answer.
     Answer {

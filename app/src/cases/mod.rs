@@ -21,6 +21,8 @@ pub mod told;
 mod uploads;
 #[cfg(feature = "ssr")]
 mod voice;
+mod voice_note;
+mod whereabouts;
 
 pub use board::Board;
 pub use case_page::CasePage;

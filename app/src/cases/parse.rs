@@ -10,6 +10,7 @@ use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, 
 use domain::ids::MediaToken;
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
+use domain::spot::Here;
 
 /// What the filing form says of the matter, as it was sent.
 pub(super) struct Typed {
@@ -19,6 +20,8 @@ pub(super) struct Typed {
     pub village: String,
     pub words: String,
     pub photos: String,
+    pub voice: String,
+    pub here: String,
     pub agrees: String,
     pub to: String,
 }
@@ -53,26 +56,29 @@ pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) ->
     let category = problems.take("category", category(&typed.category, kind));
     let region = problems.take("village", RegionCode::parse(&typed.village).map_err(|_| FieldProblem::NotAChoice));
     let words = problems.take("words", PetitionText::parse(&typed.words));
-    let photos = problems.take("photos", photos(&typed.photos));
+    let photos = problems.take("photos", files(&typed.photos, &typed.voice));
+    let here = problems.take("here", Here::parse(&typed.here));
     let discipline = kind.is_some_and(Kind::is_discipline);
     let accused = if discipline { problems.take("accused", accused(&named)) } else { Some(Named::default()) };
     let known = problems.take("known", known(&who.known, discipline));
     let identity = known.and_then(|known| identity(&mut problems, known, &who));
     let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who) } else { None };
     let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
-    let matter = kind.zip(category).zip(region).zip(words).zip(photos);
-    let new = matter.zip(identity).zip(accused).map(|((((((kind, category), region), words), photos), identity), accused)| NewCase {
-        kind,
-        category,
-        region,
-        words,
-        photos,
-        identity,
-        accused,
-        agrees,
-        prefer_county: kind == Kind::Report && typed.to == "county",
-        idempotency_key: typed.key,
-    });
+    let matter = kind.zip(category).zip(region).zip(words).zip(photos).zip(here);
+    let new =
+        matter.zip(identity).zip(accused).map(|(((((((kind, category), region), words), photos), here), identity), accused)| NewCase {
+            kind,
+            category,
+            region,
+            words,
+            photos,
+            here,
+            identity,
+            accused,
+            agrees,
+            prefer_county: kind == Kind::Report && typed.to == "county",
+            idempotency_key: typed.key,
+        });
     Ok(Parsed { new: problems.none(new)?, confirmed })
 }
 
@@ -136,9 +142,11 @@ fn category(typed: &str, kind: Option<Kind>) -> Result<Category, FieldProblem> {
     }
 }
 
-fn photos(tokens: &str) -> Result<Vec<MediaToken>, FieldProblem> {
-    let tokens: Vec<MediaToken> = tokens.split(',').filter(|token| !token.is_empty()).map(|token| MediaToken(token.to_owned())).collect();
-    if tokens.len() > backend::media::PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
+/// The tokens of photos and voice notes that have been sent in, each list separated by commas.
+pub(super) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, FieldProblem> {
+    let tokens = photos.split(',').chain(voices.split(',')).map(str::trim).filter(|token| !token.is_empty());
+    let tokens: Vec<MediaToken> = tokens.map(|token| MediaToken(token.to_owned())).collect();
+    if tokens.len() > backend::media::FILES { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
 }
 
 /// The village that a page is about: the one named, else the reader's own.
@@ -151,9 +159,9 @@ pub(super) async fn place(backend: &Backend, named: &str, home: Option<RegionCod
 }
 
 /// A turn of the conversation.
-pub(super) fn message(text: &str, tokens: &str) -> Result<(Words, Vec<MediaToken>), AppError> {
+pub(super) fn message(text: &str, photos: &str, voices: &str) -> Result<(Words, Vec<MediaToken>), AppError> {
     let mut problems = Problems::default();
-    let (words, photos) = (problems.take("words", Words::parse(text)), problems.take("photos", photos(tokens)));
+    let (words, photos) = (problems.take("words", Words::parse(text)), problems.take("photos", files(photos, voices)));
     problems.none(words.zip(photos))
 }
 

@@ -3,6 +3,7 @@
 use super::line::{Line, Part};
 use super::photos::Photos;
 use super::timeline::CaseLive;
+use super::voice_note::VoiceNotes;
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, When};
 use leptos::prelude::*;
@@ -16,15 +17,15 @@ pub fn Talk(
     #[prop(optional)]
     staff: bool,
 ) -> impl IntoView {
-    let turns = move || live.lines.with(|lines| lines.iter().filter_map(|line| turn(line, staff)).collect_view());
+    let turns = move || live.lines.with(|lines| lines.iter().filter_map(|line| turn(live, line, staff)).collect_view());
     view! { <ol class="talk" aria-live="polite">{turns}</ol> }
 }
 
-fn turn(line: &Line, staff: bool) -> Option<AnyView> {
+fn turn(live: CaseLive, line: &Line, staff: bool) -> Option<AnyView> {
     let (from_petitioner, name) = match &line.part {
         Part::Turn { from_petitioner, name } => (from_petitioner, name),
         Part::Note { name } => return Some(note(line, name)),
-        Part::Step | Part::Answer { .. } => return None,
+        Part::Step | Part::Answer { .. } | Part::Transcript { .. } => return None,
     };
     let own = *from_petitioner != staff;
     let face: String = name.chars().take(1).collect();
@@ -35,6 +36,7 @@ fn turn(line: &Line, staff: bool) -> Option<AnyView> {
                 <p class="message__who"><b>{name.clone()}</b>{line.unit.clone().map(|unit| view! { <span>{unit}</span> })}<When at=line.at/></p>
                 <p class="message__words">{line.words.clone()}</p>
                 <Photos tokens=line.photos.clone()/>
+                <VoiceNotes live notes=line.voices.clone()/>
             </div>
         </li>
     };

@@ -2,6 +2,7 @@
 
 use super::line::{Line, Part, Step, Tone};
 use super::photos::Photos;
+use super::voice_note::VoiceNotes;
 use crate::locale::{locale, t};
 use crate::ui::{LiveBus, When, follow};
 use domain::cases::pages::{CaseView, Head};
@@ -91,15 +92,16 @@ fn Happening(live: CaseLive, line: Line, newest: bool) -> impl IntoView {
         class.push_str(part);
     }
     let notes: Vec<String> = [line.words, line.consequences].into_iter().filter(|words| !words.is_empty()).collect();
-    let photos = line.photos;
+    let (photos, voices) = (line.photos, line.voices);
     view! {
         <li class=class>
             <p class="event__what">{line.what}</p>
             <p class="event__meta"><When at=line.at/>{line.unit.map(|unit| view! { <span>{unit}</span> })}</p>
-            {(!notes.is_empty() || !photos.is_empty()).then(|| view! {
+            {(!notes.is_empty() || !photos.is_empty() || !voices.is_empty()).then(|| view! {
                 <div class="event__note">
                     {notes.into_iter().map(|words| view! { <p class="event__words">{words}</p> }).collect_view()}
                     <Photos tokens=photos/>
+                    <VoiceNotes live notes=voices/>
                 </div>
             })}
         </li>

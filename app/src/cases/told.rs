@@ -5,7 +5,6 @@ use super::voice::sentence;
 use crate::locale::{Locale, t};
 use domain::cases::pages::{CaseView, Entry, News, Voice};
 use domain::cases::{Audience, By, Event, What};
-use domain::ids::MediaToken;
 use domain::instant::Instant;
 
 /// The timeline of a page, oldest first.
@@ -22,10 +21,10 @@ pub fn steps(locale: Locale, news: News, now: Instant) -> impl Iterator<Item = S
 }
 
 fn line(locale: Locale, voice: &Voice, entry: Entry, now: Instant) -> Line {
-    let Entry { no, at, event } = entry;
+    let Entry { no, at, event, voices } = entry;
     let what = sentence(locale, voice, &event, now);
     let (tone, part) = (tone(&event), part(locale, voice, &event));
-    let (words, consequences, photos) = (words(&event.what).to_owned(), consequences(locale, &event.what), photos(&event.what));
+    let (words, consequences, photos) = (words(&event.what).to_owned(), consequences(locale, &event.what), event.what.media().to_vec());
     let (by, unit, clock) = match event.by {
         By::Member { id, unit, .. } => (Some(id).filter(|_| matches!(voice, Voice::Staff { .. })), Some(unit.name), false),
         By::Clock => (None, None, true),
@@ -33,7 +32,7 @@ fn line(locale: Locale, voice: &Voice, entry: Entry, now: Instant) -> Line {
     };
     // A turn of the conversation stands without its sentence.
     let unit = unit.filter(|name| matches!(part, Part::Turn { .. }) || !what.contains(name));
-    Line { no, at, what, unit, by, clock, tone, words, consequences, photos, part }
+    Line { no, at, what, unit, by, clock, tone, words, consequences, photos, voices, part }
 }
 
 fn tone(event: &Event) -> Option<Tone> {
@@ -67,6 +66,7 @@ fn part(locale: Locale, voice: &Voice, event: &Event) -> Part {
             };
             Part::Note { name }
         }
+        What::Transcribed { voice, .. } => Part::Transcript { voice: voice.clone() },
         What::Answered { outcome, .. } => {
             let (unit, name) = match &event.by {
                 By::Member { name, unit, .. } => (unit.name.clone(), Some(name.clone())),
@@ -102,7 +102,7 @@ fn words(what: &What) -> &str {
         | What::Withdrawn { words, .. }
         | What::SupervisionAnswered { words, .. }
         | What::SupervisionLifted { words, .. } => words,
-        What::Answered { text, .. } | What::Noted { text } | What::Message { text, .. } => text,
+        What::Answered { text, .. } | What::Noted { text } | What::Message { text, .. } | What::Transcribed { text, .. } => text,
         _ => "",
     }
 }
@@ -115,12 +115,4 @@ fn consequences(locale: Locale, what: &What) -> String {
     let measures = measures.iter().map(|measure| t::cases::measure(locale, measure.as_str()).to_owned());
     let referred = Some(referred_to).filter(|to| !to.is_empty()).map(|to| t::cases::referred_to(locale, to));
     referred.into_iter().chain(money).chain(measures).collect::<Vec<_>>().join(" · ")
-}
-
-fn photos(what: &What) -> Vec<MediaToken> {
-    match what {
-        What::Answered { evidence, .. } => evidence.clone(),
-        What::Message { media, .. } => media.clone(),
-        _ => Vec::new(),
-    }
 }

@@ -1,7 +1,7 @@
-//! Choosing photos for a form.
+//! Choosing photos for a form, and saying something into it.
 //!
-//! With WebAssembly each photo is scaled down on the phone and sent at once, with progress and retries; the form
-//! then carries its token alone. Without it the files travel with the form.
+//! With WebAssembly each photo is scaled down on the phone and sent at once, with progress and retries, and so is
+//! what was said; the form then carries tokens alone. Without it the files travel with the form.
 
 use crate::locale::{Locale, locale, t};
 use crate::ui::{FieldError, FormState, Glyph, Icon, Only, field_sentence};
@@ -11,14 +11,21 @@ use leptos::prelude::*;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
+mod recorder;
+#[cfg(feature = "hydrate")]
 mod shrink;
+mod voice;
 
-/// The most photos that go with one form.
+use voice::{Recordings, VoiceAdder};
+
+/// The most photos and voice notes that go with one form.
 const MOST: usize = 9;
+/// From this key on an item is a voice note.
+const VOICES: usize = 1_000;
 
-/// How far one photo is.
+/// How far one of them is.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone sends photos one by one"))]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone sends files one by one"))]
 enum Progress {
     /// On its way, so many hundredths.
     Sending(u8),
@@ -30,41 +37,61 @@ enum Progress {
     Done(String),
 }
 
-/// One chosen photo.
+/// One chosen photo or voice note.
 #[derive(Clone)]
 struct Item {
     key: usize,
-    /// An address to show it by.
+    /// An address to show or play it by.
     preview: String,
     progress: ArcRwSignal<Progress>,
 }
 
-/// The chosen photos of one form.
+impl Item {
+    const fn is_voice(&self) -> bool {
+        self.key >= VOICES
+    }
+}
+
+/// The chosen photos and voice notes of one form.
 #[derive(Clone, Copy)]
 struct Chosen {
     items: RwSignal<Vec<Item>>,
-    /// The form was sent while photos were still on their way, or broken: said beside the photos.
+    /// Something is being said; until it is one of the items.
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone records"))]
+    recording: RwSignal<bool>,
+    /// It has been said.
+    said: RwSignal<bool>,
+    /// The form was sent while files were still on their way, or broken: said beside the photos.
     held: RwSignal<bool>,
 }
 
 impl Chosen {
-    fn new(tokens: &str) -> Self {
-        let tokens = tokens.split(',').filter(|token| !token.is_empty());
-        let item = |(key, token): (usize, &str)| Item {
-            key,
-            preview: format!("/media/{token}/small"),
-            progress: ArcRwSignal::new(Progress::Done(token.to_owned())),
+    fn new(photos: &str, voices: &str) -> Self {
+        let items = |from: usize, tokens: &str| {
+            let tokens = tokens.split(',').filter(|token| !token.is_empty());
+            let item = |(key, token): (usize, &str)| Item {
+                key,
+                preview: format!("/media/{token}/small"),
+                progress: ArcRwSignal::new(Progress::Done(token.to_owned())),
+            };
+            (from..).zip(tokens).map(item).collect::<Vec<_>>()
         };
-        Self { items: RwSignal::new(tokens.enumerate().map(item).collect()), held: RwSignal::new(false) }
+        let items = [items(0, photos), items(VOICES, voices)].concat();
+        Self { items: RwSignal::new(items), recording: RwSignal::new(false), said: RwSignal::new(false), held: RwSignal::new(false) }
     }
 
-    /// The tokens of those that have arrived, as the form sends them.
-    fn tokens(self) -> String {
+    /// The tokens of the photos, or the voice notes, that have arrived, as the form sends them.
+    fn tokens(self, voices: bool) -> String {
         let done = |item: &Item| match item.progress.get() {
-            Progress::Done(token) => Some(token),
+            Progress::Done(token) if item.is_voice() == voices => Some(token),
             _ => None,
         };
         self.items.with(|items| items.iter().filter_map(done).collect::<Vec<_>>().join(","))
+    }
+
+    /// The photos, or the voice notes.
+    fn those(self, voices: bool) -> Vec<Item> {
+        self.items.with(|items| items.iter().filter(|item| item.is_voice() == voices).cloned().collect())
     }
 
     fn left(self) -> usize {
@@ -83,17 +110,27 @@ impl Chosen {
         self.any(|progress| matches!(progress, Progress::Broken))
     }
 
+    /// Whether one of the photos, or of the voice notes, has not arrived.
+    fn waits(self, voices: bool) -> bool {
+        let waits = |progress: &Progress| matches!(progress, Progress::Sending(_) | Progress::Broken);
+        self.items.with(|items| items.iter().any(|item| item.is_voice() == voices && item.progress.with(waits)))
+    }
+
     fn remove(self, key: usize) {
         self.items.update(|items| items.retain(|item| item.key != key));
     }
 }
 
-/// Photos of a form, as the field `photos`: tokens separated by commas.
+/// Photos and voice notes of a form, as the fields `photos` and `voice`: tokens separated by commas.
 #[component]
-pub fn Uploads() -> impl IntoView {
+pub fn Uploads(
+    /// Who files must not be recognised: it is said that a voice can be.
+    #[prop(into, optional)]
+    recognisable: Signal<bool>,
+) -> impl IntoView {
     let locale = locale();
     let form = expect_context::<FormState>();
-    let chosen = Chosen::new(&form.typed("photos").unwrap_or_default());
+    let chosen = Chosen::new(&form.typed("photos").unwrap_or_default(), &form.typed("voice").unwrap_or_default());
     let input = NodeRef::<leptos::html::Input>::new();
     // From here on files are sent by themselves: the input must not send them once more with the form.
     let ready = RwSignal::new(false);
@@ -101,13 +138,15 @@ pub fn Uploads() -> impl IntoView {
     browser::begin(chosen, input, ready);
     view! {
         <fieldset class="field">
-            <legend class="field__label">{t::cases::photos(locale)}" "<small>{t::cases::photos_hint(locale, MOST)}</small></legend>
-            <Only when=move || chosen.items.with(|items| !items.is_empty())>
+            <legend class="field__label">{t::voice::legend(locale)}" "<small>{t::voice::legend_hint(locale, MOST)}</small></legend>
+            <Only when=move || !chosen.those(false).is_empty()>
                 <ul class="upload-list" aria-label=t::cases::photos_chosen(locale)>
-                    <For each=move || chosen.items.get() key=|item| item.key let:item><Photo chosen item/></For>
+                    <For each=move || chosen.those(false) key=|item| item.key let:item><Photo chosen item/></For>
                 </ul>
             </Only>
-            <input type="hidden" name="photos" value=move || chosen.tokens()/>
+            <Recordings chosen/>
+            <input type="hidden" name="photos" value=move || chosen.tokens(false)/>
+            <input type="hidden" name="voice" value=move || chosen.tokens(true)/>
             <div class="adders">
                 <label class="adder">
                     <Icon icon=Glyph::Photo/>{t::cases::photos_add(locale)}
@@ -119,9 +158,12 @@ pub fn Uploads() -> impl IntoView {
                         }/>
                     <small>{move || t::cases::photos_left(locale, chosen.left())}</small>
                 </label>
+                <VoiceAdder chosen ready/>
             </div>
+            <Only when=recognisable><p class="field__hint"><Icon icon=Glyph::Shield/>" "{t::voice::known_by(locale)}</p></Only>
             <p class="field__hint" role="status">{move || held(locale, chosen)}</p>
             <FieldError name="photos"/>
+            <FieldError name="voice"/>
         </fieldset>
     }
 }
@@ -130,9 +172,9 @@ fn held(locale: Locale, chosen: Chosen) -> Option<&'static str> {
     if !chosen.held.get() {
         None
     } else if chosen.sending() {
-        Some(t::cases::photos_wait(locale))
+        Some(if chosen.waits(false) { t::cases::photos_wait(locale) } else { t::voice::wait(locale) })
     } else {
-        chosen.broken().then(|| t::cases::photos_broken(locale))
+        chosen.broken().then(|| if chosen.waits(false) { t::cases::photos_broken(locale) } else { t::voice::broken(locale) })
     }
 }
 

@@ -104,6 +104,8 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instan
         What::Message { from_petitioner: true, .. } => t::cases::event_message_from(locale, who),
         What::Message { .. } if matches!(voice, Voice::Petitioner { .. }) => t::cases::event_message_to_you(locale, who),
         What::Message { .. } => t::cases::event_message_to(locale, who),
+        What::Transcribed { before, .. } if before.is_empty() => t::cases::event_transcribed(locale, who),
+        What::Transcribed { .. } => t::cases::event_transcribed_again(locale, who),
         What::Retitled { title, .. } if title.is_empty() => t::cases::event_retitled(locale, who),
         What::Retitled { title, .. } => t::cases::event_retitled_to(locale, title, who),
         What::Published { words: true, photos: true } => t::cases::event_published_both(locale, who),

@@ -16,6 +16,8 @@ pub fn field_sentence(locale: Locale, problem: &FieldProblem) -> String {
         FieldProblem::OutOfRange { min, max } => t::fields::out_of_range(locale, *max, *min),
         FieldProblem::TooManyFiles { max } => t::fields::too_many_files(locale, *max),
         FieldProblem::FileTooLarge { max_mb } => t::fields::file_too_large(locale, *max_mb),
+        FieldProblem::TooManyPixels { max } => t::fields::too_many_pixels(locale, *max),
+        FieldProblem::RecordingTooLong { max_minutes } => t::fields::recording_too_long(locale, *max_minutes),
         other => t::fields::problem(locale, other.as_key()).to_owned(),
     }
 }

@@ -25,7 +25,9 @@ mod search;
 mod seeding;
 mod texts;
 mod together;
+mod transcribe;
 mod view;
+mod whereabouts;
 
 pub use accused::{Accusable, Named, accusable};
 pub use act::{act, show_phone};
@@ -48,7 +50,8 @@ pub use reminders::remind;
 pub use search::index_rest;
 pub use seeding::{Whole, quicken, take_in};
 pub use together::{join, join_unnamed, merge, unmerge};
-pub use view::{sees_as, sees_photo, view};
+pub use transcribe::transcribe;
+pub use view::{hears_voice, sees_as, sees_photo, view};
 
 pub(crate) use act::{publish, write};
 pub(crate) use records::{Record, World, find, lock};

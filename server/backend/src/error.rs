@@ -28,7 +28,7 @@ pub enum Error {
     /// Tried too often; seconds until the next try counts.
     #[error("too many tries, wait {0} s")]
     TooMany(u64),
-    /// A picture that cannot be one: too large, too many pixels, not a picture.
+    /// A file that cannot be what it should be: too large, too long, of no kind that is taken.
     #[error("upload refused: {0:?}")]
     Upload(UploadProblem),
     /// A stored row that cannot be: names the table and the key.
@@ -61,8 +61,49 @@ pub enum UploadProblem {
     TooManyPixels,
     /// Not a picture that can be read.
     NotAPicture,
+    /// More bytes than a voice note may have.
+    RecordingTooLarge,
+    /// Longer than a voice note may be.
+    RecordingTooLong,
+    /// No container or codec of those that browsers and phones record voices in.
+    NotARecording,
+    /// The file breaks off, or contradicts itself.
+    RecordingBroken,
+    /// Nothing is in it, or nothing but silence.
+    RecordingSilent,
+    /// It has moving pictures.
+    RecordingHasPicture,
     /// The disk is full.
     NoSpace,
+}
+
+impl UploadProblem {
+    /// The field of a form at which it stands, and what is told there; `None`: it is not the reader's to mend.
+    #[must_use]
+    pub fn told(self) -> Option<FieldError> {
+        use crate::media::PHOTO_BYTES;
+        use crate::voice::VOICE_BYTES;
+        let megabytes = |bytes: usize| FieldProblem::FileTooLarge { max_mb: u32::try_from(bytes / 1024 / 1024).unwrap_or(u32::MAX) };
+        let max_minutes = domain::cases::VoiceNote::LONGEST / 60;
+        Some(match self {
+            Self::TooLarge => megabytes(PHOTO_BYTES).at("photos"),
+            Self::TooManyPixels => FieldProblem::TooManyPixels { max: crate::media::MEGAPIXELS }.at("photos"),
+            Self::NotAPicture => FieldProblem::NotAPicture.at("photos"),
+            Self::RecordingTooLarge => megabytes(VOICE_BYTES).at("voice"),
+            Self::RecordingTooLong => FieldProblem::RecordingTooLong { max_minutes }.at("voice"),
+            Self::NotARecording => FieldProblem::NotARecording.at("voice"),
+            Self::RecordingBroken => FieldProblem::RecordingBroken.at("voice"),
+            Self::RecordingSilent => FieldProblem::RecordingSilent.at("voice"),
+            Self::RecordingHasPicture => FieldProblem::RecordingHasPicture.at("voice"),
+            Self::NoSpace => return None,
+        })
+    }
+
+    /// Whether there is too much of it.
+    #[must_use]
+    pub const fn is_too_large(self) -> bool {
+        matches!(self, Self::TooLarge | Self::TooManyPixels | Self::RecordingTooLarge | Self::RecordingTooLong)
+    }
 }
 
 impl Error {

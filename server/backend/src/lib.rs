@@ -19,6 +19,7 @@ pub mod store;
 mod tables;
 pub mod units;
 pub mod verify;
+pub mod voice;
 
 pub use error::{Error, UploadProblem};
 
@@ -55,7 +56,7 @@ pub struct Parts {
     pub store: Store,
     /// Fan-out to followers.
     pub live: Live,
-    /// Photos.
+    /// Photos and voice notes.
     pub media: Media,
     /// What time it is.
     pub clock: Clock,

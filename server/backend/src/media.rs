@@ -1,37 +1,33 @@
-//! Photos: typed by content, decoded under a pixel limit, turned upright, stripped of metadata, kept with a
-//! thumbnail in an object store.
+//! What is sent in besides words: photos and voice notes, kept in an object store under names that nobody can guess.
 
+mod photo;
+mod recording;
+
+use crate::Backend;
 use crate::error::{Error, UploadProblem};
 use crate::tables::media;
-use crate::{Backend, secret};
+use crate::voice::Form;
 use bytes::Bytes;
+use domain::cases::{Sound, VoiceNote};
 use domain::fields::FieldProblem;
 use domain::ids::{CaseId, MediaToken};
 use domain::instant::Instant;
-use image::codecs::jpeg::JpegEncoder;
-use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, Rgba, RgbaImage};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
 
-/// A photo may weigh so much on arrival.
-pub const PHOTO_BYTES: usize = 10 * 1024 * 1024;
-/// A case may have so many photos at its filing; an answer as many.
-pub const PHOTOS: usize = 9;
-/// A picture of more pixels than this is refused before it is decoded.
-const PIXELS: u64 = 50_000_000;
-/// What is kept: the longer side, in pixels.
-const KEPT: u32 = 1600;
-/// The thumbnail: the longer side, in pixels.
-const THUMBNAIL: u32 = 320;
-const QUALITY: u8 = 82;
+pub(crate) use photo::MEGAPIXELS;
+pub use photo::{PHOTO_BYTES, Upload, upload};
+pub use recording::{Recorded, upload_voice};
 
-/// Where photos are kept; cheap to clone.
+/// A case may have so many photos and voice notes together at its filing; an answer or a message as many.
+pub const FILES: usize = 9;
+
+/// Where they are kept; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Media(Arc<dyn ObjectStore>);
 
@@ -45,8 +41,8 @@ impl Media {
         Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(path)?)))
     }
 
-    async fn put(&self, token: &MediaToken, size: Size, bytes: Vec<u8>) -> Result<(), Error> {
-        match self.0.put(&path(token, size), PutPayload::from(bytes)).await {
+    async fn put(&self, token: &MediaToken, file: File, bytes: Vec<u8>) -> Result<(), Error> {
+        match self.0.put(&path(token, file), PutPayload::from(bytes)).await {
             Ok(_) => Ok(()),
             // The library wraps the operating system's error: look for "no space left" in the chain.
             Err(error) if no_space(&error) => Err(Error::Upload(UploadProblem::NoSpace)),
@@ -54,26 +50,57 @@ impl Media {
         }
     }
 
-    /// Reads a photo.
+    /// Reads a file.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is not there.
-    pub async fn get(&self, token: &MediaToken, size: Size) -> Result<Bytes, Error> {
-        match self.0.get(&path(token, size)).await {
-            Ok(found) => Ok(found.bytes().await?),
-            Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
-            Err(error) => Err(error.into()),
+    pub async fn get(&self, token: &MediaToken, file: impl Into<File>) -> Result<Bytes, Error> {
+        Ok(there(self.0.get(&path(token, file.into())).await)?.bytes().await?)
+    }
+
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there.
+    pub async fn weight(&self, token: &MediaToken, file: impl Into<File>) -> Result<u64, Error> {
+        Ok(there(self.0.head(&path(token, file.into())).await)?.size)
+    }
+
+    /// Reads a part of a file; it must lie inside.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there.
+    pub async fn part(&self, token: &MediaToken, file: impl Into<File>, bytes: Range<u64>) -> Result<Bytes, Error> {
+        there(self.0.get_range(&path(token, file.into()), bytes).await)
+    }
+
+    /// Keeps all files of one thing, or none of them.
+    async fn keep(&self, token: &MediaToken, files: Vec<(File, Vec<u8>)>) -> Result<(), Error> {
+        for (file, bytes) in files {
+            if let Err(error) = self.put(token, file, bytes).await {
+                // Half of it takes room on a disk that may have none left.
+                let _ = self.delete(token).await;
+                return Err(error);
+            }
         }
+        Ok(())
     }
 
     async fn delete(&self, token: &MediaToken) -> Result<(), Error> {
-        for size in [Size::Full, Size::Thumbnail] {
-            match self.0.delete(&path(token, size)).await {
+        for file in File::ALL {
+            match self.0.delete(&path(token, file)).await {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(())
+    }
+}
+
+fn there<T>(found: Result<T, object_store::Error>) -> Result<T, Error> {
+    match found {
+        Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
+        found => Ok(found?),
     }
 }
 
@@ -97,59 +124,46 @@ pub enum Size {
     Thumbnail,
 }
 
-fn path(token: &MediaToken, size: Size) -> Path {
-    let suffix = match size {
-        Size::Full => "",
-        Size::Thumbnail => ".s",
+/// Any file of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum File {
+    /// Of a photo.
+    Photo(Size),
+    /// Of a voice note.
+    Voice(Form),
+}
+
+impl File {
+    const ALL: [Self; 5] =
+        [Self::Photo(Size::Full), Self::Photo(Size::Thumbnail), Self::Voice(Form::Ogg), Self::Voice(Form::Caf), Self::Voice(Form::M4a)];
+}
+
+impl From<Size> for File {
+    fn from(size: Size) -> Self {
+        Self::Photo(size)
+    }
+}
+
+impl From<Form> for File {
+    fn from(form: Form) -> Self {
+        Self::Voice(form)
+    }
+}
+
+fn path(token: &MediaToken, file: File) -> Path {
+    let ending = match file {
+        File::Photo(Size::Full) => "jpg",
+        File::Photo(Size::Thumbnail) => "s.jpg",
+        File::Voice(form) => form.ending(),
     };
     // Two letters of folder keep folders small.
     let folder: String = token.as_str().chars().take(2).collect();
-    Path::from(format!("{folder}/{}{suffix}.jpg", token.as_str()))
+    Path::from(format!("{folder}/{}.{ending}", token.as_str()))
 }
 
-/// A photo that has arrived.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Upload {
-    /// What it is called from now on; nobody can guess it.
-    pub token: MediaToken,
-    /// Width in pixels, upright.
-    pub width: u32,
-    /// Height in pixels, upright.
-    pub height: u32,
-}
-
-/// Takes in a photo. It belongs to no case yet; after a day without one it is swept away.
-///
-/// # Errors
-/// [`Error::Upload`] when it is too large, no picture, or the disk is full.
-pub async fn upload(backend: &Backend, bytes: Bytes) -> Result<Upload, Error> {
-    if bytes.len() > PHOTO_BYTES {
-        return Err(Error::Upload(UploadProblem::TooLarge));
-    }
-    let picture =
-        tokio::task::spawn_blocking(move || Picture::read(&bytes)).await.map_err(|error| Error::Internal(error.to_string()))??;
-    let token = MediaToken(secret::token());
-    let upload = Upload { token: token.clone(), width: picture.width, height: picture.height };
-    let weight = i64::try_from(picture.full.len()).unwrap_or(i64::MAX);
-    let kept = async {
-        backend.media.put(&token, Size::Full, picture.full).await?;
-        backend.media.put(&token, Size::Thumbnail, picture.thumbnail).await
-    };
-    if let Err(error) = kept.await {
-        // Half a photo takes room on a disk that may have none left.
-        let _ = backend.media.delete(&token).await;
-        return Err(error);
-    }
-    let now = backend.clock.now();
-    let row = media::ActiveModel {
-        token: Set(token.0),
-        content_type: Set("image/jpeg".into()),
-        bytes: Set(weight),
-        width: Set(i64::from(upload.width)),
-        height: Set(i64::from(upload.height)),
-        created_at: Set(now.0),
-        ..Default::default()
-    };
+/// Writes the row of something that has arrived.
+async fn arrived(backend: &Backend, row: media::ActiveModel) -> Result<(), Error> {
+    let row = media::ActiveModel { created_at: Set(backend.clock.now().0), ..row };
     backend
         .store
         .write(move |transaction| {
@@ -158,68 +172,11 @@ pub async fn upload(backend: &Backend, bytes: Bytes) -> Result<Upload, Error> {
                 Ok(())
             })
         })
-        .await?;
-    Ok(upload)
+        .await
 }
 
-struct Picture {
-    full: Vec<u8>,
-    thumbnail: Vec<u8>,
-    width: u32,
-    height: u32,
-}
-
-impl Picture {
-    fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let not_a_picture = |_| Error::Upload(UploadProblem::NotAPicture);
-        let mut reader =
-            ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Error::Upload(UploadProblem::NotAPicture))?;
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(PIXELS * 4 + 64 * 1024 * 1024);
-        reader.limits(limits);
-        let mut decoder = reader.into_decoder().map_err(not_a_picture)?;
-        let (width, height) = decoder.dimensions();
-        if u64::from(width) * u64::from(height) > PIXELS {
-            return Err(Error::Upload(UploadProblem::TooManyPixels));
-        }
-        let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let mut picture = DynamicImage::from_decoder(decoder).map_err(not_a_picture)?;
-        picture.apply_orientation(orientation);
-        let full = on_white(shrink(&picture, KEPT));
-        let thumbnail = shrink(&full, THUMBNAIL);
-        Ok(Self { width: full.width(), height: full.height(), full: encode(&full)?, thumbnail: encode(&thumbnail)? })
-    }
-}
-
-fn shrink(picture: &DynamicImage, side: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= side {
-        picture.clone()
-    } else {
-        picture.resize(side, side, image::imageops::FilterType::CatmullRom)
-    }
-}
-
-/// What is see-through would turn black.
-fn on_white(picture: DynamicImage) -> DynamicImage {
-    if !picture.color().has_alpha() {
-        return picture;
-    }
-    let mut sheet = RgbaImage::from_pixel(picture.width(), picture.height(), Rgba([u8::MAX; 4]));
-    image::imageops::overlay(&mut sheet, &picture.into_rgba8(), 0, 0);
-    sheet.into()
-}
-
-/// Pixels alone are written: no EXIF, no GPS, no colour profile.
-fn encode(picture: &DynamicImage) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
-        .encode_image(&picture.to_rgb8())
-        .map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(bytes)
-}
-
-/// Ties uploads to an event of a case, in the transaction of that event. Unknown tokens and such that belong
-/// to an event already are refused.
+/// Ties uploads to an event of a case, in the transaction of that event. Unknown tokens and such that belong to an
+/// event already are refused.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `photos` when a token is not a free upload.
@@ -239,23 +196,70 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
     Ok(())
 }
 
-/// A photo's place: its case and the number of the event it came with; `None` while it is a mere upload.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such photo.
-pub async fn place(backend: &Backend, token: &MediaToken) -> Result<Option<(CaseId, i64)>, Error> {
-    let row =
-        media::Entity::find().filter(media::Column::Token.eq(token.as_str())).one(backend.store.reader()).await?.ok_or(Error::NotFound)?;
-    Ok(row.case_id.map(CaseId).zip(row.event_no))
+/// What is kept under a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name.
+    pub token: MediaToken,
+    /// Its case and the number of the event it came with; `None` while it is a mere upload.
+    pub place: Option<(CaseId, i64)>,
+    /// The voice note that it is; `None`: a photo.
+    pub voice: Option<VoiceNote>,
 }
 
-/// The photos of a case with the number of the event that each came with, in order.
+impl Kept {
+    pub(crate) fn read(row: media::Model) -> Result<Self, Error> {
+        let token = MediaToken(row.token);
+        let voice = match row.kind.as_str() {
+            PHOTO => None,
+            kind => {
+                let sound: Sound = kind.parse().map_err(|why| Error::corrupt("media", row.id, why))?;
+                let millis = row.millis.ok_or_else(|| Error::corrupt("media", row.id, "a voice note without a length"))?;
+                let seconds = u32::try_from((millis + 500) / 1_000).map_err(|why| Error::corrupt("media", row.id, why))?;
+                Some(VoiceNote { token: token.clone(), seconds: seconds.max(1), sound })
+            }
+        };
+        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), voice })
+    }
+
+    /// The files it consists of.
+    #[must_use]
+    pub fn files(&self) -> Vec<File> {
+        match &self.voice {
+            None => vec![Size::Full.into(), Size::Thumbnail.into()],
+            Some(voice) => Form::of(voice.sound).iter().copied().map(File::from).collect(),
+        }
+    }
+}
+
+/// The kind of a row that is a photo; of a voice note it is the name of its sound.
+const PHOTO: &str = "photo";
+
+/// What is kept under a token.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such thing.
+pub async fn find(connection: &impl ConnectionTrait, token: &MediaToken) -> Result<Kept, Error> {
+    let row = media::Entity::find().filter(media::Column::Token.eq(token.as_str())).one(connection).await?;
+    Kept::read(row.ok_or(Error::NotFound)?)
+}
+
+/// The place of a photo or voice note: its case and the number of the event it came with; `None` while it is a mere
+/// upload.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such thing.
+pub async fn place(backend: &Backend, token: &MediaToken) -> Result<Option<(CaseId, i64)>, Error> {
+    Ok(find(backend.store.reader(), token).await?.place)
+}
+
+/// The photos and voice notes of a case, in order.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_case(connection: &impl ConnectionTrait, case: CaseId) -> Result<Vec<(i64, MediaToken)>, Error> {
+pub async fn of_case(connection: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Kept>, Error> {
     let rows = media::Entity::find().filter(media::Column::CaseId.eq(case.0)).order_by_asc(media::Column::Id).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.event_no.unwrap_or_default(), MediaToken(row.token))).collect())
+    rows.into_iter().map(Kept::read).collect()
 }
 
 /// The first photo that was filed with each of these cases.

@@ -50,6 +50,8 @@ pub mod units {
         pub region: String,
         pub name: String,
         pub phone: Option<String>,
+        pub latitude: Option<i64>,
+        pub longitude: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -327,6 +329,8 @@ pub mod media {
         pub width: i64,
         pub height: i64,
         pub created_at: i64,
+        pub kind: String,
+        pub millis: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -587,6 +591,25 @@ pub mod case_search_rest {
         pub done: i64,
         #[sea_orm(primary_key, auto_increment = false)]
         pub last: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod case_spots {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "case_spots")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub case_id: i64,
+        pub latitude: i64,
+        pub longitude: i64,
+        pub accuracy: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

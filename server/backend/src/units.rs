@@ -6,6 +6,7 @@ use crate::tables::{members, units};
 use domain::fields::Phone;
 use domain::ids::{MemberId, UnitId};
 use domain::region::{Level, RegionCode};
+use domain::spot::Spot;
 use domain::unit::{Member, Role, Unit, UnitKind};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
@@ -73,6 +74,40 @@ pub async fn contacts(connection: &impl ConnectionTrait, village: &RegionCode) -
         .all(connection)
         .await?;
     Ok(rows.into_iter().filter_map(|row| Some(Contact { name: row.name, phone: row.phone? })).collect())
+}
+
+/// Where the door of a village's committee is, if somebody has said so.
+///
+/// # Errors
+/// When the database cannot be read or holds a spot that is none.
+pub async fn committees_spot(connection: &impl ConnectionTrait, village: &RegionCode) -> Result<Option<Spot>, Error> {
+    let committee =
+        Condition::all().add(units::Column::Region.eq(village.as_str())).add(units::Column::Kind.eq(UnitKind::VillageCommittee.as_str()));
+    let Some(row) = units::Entity::find().filter(committee).one(connection).await? else { return Ok(None) };
+    let broken = |why: std::num::TryFromIntError| Error::corrupt("units", row.id, why);
+    let Some((latitude, longitude)) = row.latitude.zip(row.longitude) else { return Ok(None) };
+    Ok(Some(Spot { latitude: latitude.try_into().map_err(broken)?, longitude: longitude.try_into().map_err(broken)? }))
+}
+
+/// Says where the door of a unit is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_spot(backend: &Backend, unit: UnitId, spot: Spot) -> Result<(), Error> {
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                units::Entity::update_many()
+                    .col_expr(units::Column::Latitude, i64::from(spot.latitude).into())
+                    .col_expr(units::Column::Longitude, i64::from(spot.longitude).into())
+                    .filter(units::Column::Id.eq(unit.0))
+                    .exec(transaction)
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// Sets the number under which a unit can be called.

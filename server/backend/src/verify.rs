@@ -2,11 +2,10 @@
 
 use crate::Backend;
 use crate::error::Error;
-use crate::media::Size;
+use crate::media::Kept;
 use crate::store::is_sqlite;
 use crate::tables::{cases, events, media, meeting_events, meetings};
 use domain::cases::{Case, Event};
-use domain::ids::MediaToken;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Statement};
 
 /// So many rows are read at a time.
@@ -23,12 +22,14 @@ pub struct Verdict {
     pub events: usize,
     /// Photos looked for in the media store.
     pub photos: usize,
+    /// Voice notes looked for in the media store.
+    pub voices: usize,
     /// A line for each thing that does not fit; empty when all is well.
     pub problems: Vec<String>,
 }
 
 /// Reads everything once: every case and meeting can be understood, its events are numbered from 1 without a gap
-/// and lead to the state it is in, and every photo that belongs to a case is in the media store.
+/// and lead to the state it is in, and every photo and voice note that belongs to a case is in the media store.
 ///
 /// # Errors
 /// When the database or the media store cannot be read at all.
@@ -63,20 +64,34 @@ pub async fn verify(backend: &Backend) -> Result<Verdict, Error> {
     let mut pages = kept.paginate(reader, PAGE);
     while let Some(rows) = pages.fetch_and_next().await? {
         for row in rows {
-            verdict.photos += 1;
-            for size in [Size::Full, Size::Thumbnail] {
-                match backend.media.get(&MediaToken(row.token.clone()), size).await {
-                    Ok(_) => {}
-                    Err(Error::NotFound) => {
-                        verdict.problems.push(format!("photo {} of case {:?} is not in the media store", row.id, row.case_id));
-                        break;
-                    }
-                    Err(error) => return Err(error),
-                }
-            }
+            one_file(backend, row, &mut verdict).await?;
         }
     }
     Ok(verdict)
+}
+
+async fn one_file(backend: &Backend, row: media::Model, verdict: &mut Verdict) -> Result<(), Error> {
+    let (id, case) = (row.id, row.case_id.unwrap_or_default());
+    let kept = match Kept::read(row) {
+        Ok(kept) => kept,
+        Err(why) => {
+            verdict.problems.push(format!("{why} (case {case})"));
+            return Ok(());
+        }
+    };
+    let what = if kept.voice.is_some() { "voice note" } else { "photo" };
+    *(if kept.voice.is_some() { &mut verdict.voices } else { &mut verdict.photos }) += 1;
+    for file in kept.files() {
+        match backend.media.get(&kept.token, file).await {
+            Ok(_) => {}
+            Err(Error::NotFound) => {
+                verdict.problems.push(format!("{what} {id} of case {case} is not in the media store"));
+                break;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 async fn one_case(backend: &Backend, row: cases::Model, verdict: &mut Verdict) -> Result<(), Error> {

@@ -84,6 +84,7 @@ async fn one_case(backend: &Backend, resident: ResidentId, region: RegionCode, n
         region,
         words,
         photos: Vec::new(),
+        here: None,
         identity: Identity::Named { name, neighbour: None },
         accused: Named::default(),
         agrees: true,

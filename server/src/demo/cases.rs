@@ -151,6 +151,7 @@ impl Stage<'_> {
             region: RegionCode::parse(script.region).map_err(line)?,
             words: text(script.words, PetitionText::parse)?,
             photos: self.uploads.use_up(script.photos)?,
+            here: None,
             identity,
             accused: Named::default(),
             agrees: script.open != Open::Closed,

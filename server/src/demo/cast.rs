@@ -4,6 +4,7 @@ use backend::accounts::{NewMember, add_members, ensure_resident};
 use backend::{Backend, units};
 use domain::fields::{Password, PersonName, Phone};
 use domain::region::RegionCode;
+use domain::spot::Spot;
 use domain::unit::{Role, Unit, UnitKind};
 use domain::viewer::Viewer;
 use std::collections::HashMap;
@@ -62,6 +63,17 @@ const VILLAGES: [(&str, &str); 18] = [
 
 /// Baisha's home page says whom to call: it is where a newcomer starts.
 const SUPERVISION_PHONE: (UnitKind, &str, &str) = (U::VillageSupervision, "350121101201", "139 0000 0010");
+
+/// Where the committees of some villages have their doors: about where the village lies, latitude and longitude.
+const DOORS: [(&str, f64, f64); 7] = [
+    ("350121101201", 26.2085, 119.0690),
+    ("350121101202", 26.1932, 119.0874),
+    ("350582107217", 24.8713, 118.5862),
+    ("350582107215", 24.8659, 118.5741),
+    ("350505101212", 25.2236, 118.8745),
+    ("510726208205", 31.9864, 103.9537),
+    ("620922214200", 40.2347, 96.4212),
+];
 
 /// In a township without a reviewer of its own the clerk reviews as well.
 const CLERK_AND_REVIEWER: &[Role] = &[R::TownshipClerk, R::TownshipReviewer];
@@ -219,6 +231,12 @@ async fn units(backend: &Backend) -> Result<Vec<Unit>, String> {
     let (kind, village, phone) = SUPERVISION_PHONE;
     if let Some(unit) = made.iter().find(|unit| unit.kind == kind && unit.region.as_str() == village) {
         units::set_phone(backend, unit.id, phone.into()).await.map_err(line)?;
+    }
+    for (village, latitude, longitude) in DOORS {
+        let committee = made.iter().find(|unit| unit.kind == U::VillageCommittee && unit.region.as_str() == village);
+        if let Some((unit, spot)) = committee.zip(Spot::of_degrees(latitude, longitude)) {
+            units::set_spot(backend, unit.id, spot).await.map_err(line)?;
+        }
     }
     Ok(made)
 }

@@ -179,6 +179,7 @@ impl Village {
             region: RegionCode::parse(VILLAGE).unwrap(),
             words: PetitionText::parse(words).unwrap(),
             photos: Vec::new(),
+            here: None,
             identity: Identity::Named { name: PersonName::parse("陈美兰").unwrap(), neighbour: None },
             accused: cases::Named::default(),
             agrees: false,

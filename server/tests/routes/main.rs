@@ -11,4 +11,5 @@ mod office;
 mod pages;
 mod photos;
 mod receipts;
+mod voices;
 mod words;

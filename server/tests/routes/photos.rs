@@ -4,7 +4,7 @@ use crate::common::{Page, Person, TOWN, VILLAGE, Village};
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
-use backend::media::{PHOTO_BYTES, PHOTOS};
+use backend::media::{FILES, PHOTO_BYTES};
 use domain::cases::Kind;
 use domain::unit::{Role, UnitKind};
 use futures::stream::{self, StreamExt as _};
@@ -70,6 +70,25 @@ fn two_hundred_megapixels() -> Vec<u8> {
     bytes.extend([8, 2, 0, 0, 0]);
     bytes.extend(0x7646_dff5_u32.to_be_bytes());
     bytes.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e\0\0\0\0IEND\xae\x42\x60\x82");
+    bytes
+}
+
+/// A JPEG whose header (ITU-T T.81, section B.2.2) claims as many, with the pixels of a few.
+fn two_hundred_megapixels_of_a_camera() -> Vec<u8> {
+    let mut bytes = jpeg(&picture());
+    let frame = bytes.windows(2).position(|window| window == [0xff, 0xc0]).unwrap();
+    bytes[frame + 5..frame + 9].copy_from_slice(&[10_000_u16.to_be_bytes(), 20_000_u16.to_be_bytes()].concat());
+    bytes
+}
+
+/// A WebP of 16,383 by 12,208 pixels, by its header (RFC 9649, section 3.4), with the pixels of a few.
+fn two_hundred_megapixels_of_the_web() -> Vec<u8> {
+    let mut webp = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(picture()).write_to(&mut webp, ImageFormat::WebP).unwrap();
+    let mut bytes = webp.into_inner();
+    let size = bytes.windows(4).position(|window| window == b"VP8L").unwrap() + 9;
+    let kept = u32::from_le_bytes(bytes[size..size + 4].try_into().unwrap()) & 0xf000_0000;
+    bytes[size..size + 4].copy_from_slice(&(kept | (12_207 << 14) | 16_382).to_le_bytes());
     bytes
 }
 
@@ -217,12 +236,16 @@ async fn what_is_no_photo_or_too_large_is_refused_by_its_own_status() {
     };
     let too_large = serde_json::json!({ "field": "photos", "problem": { "file_too_large": { "max_mb": 10 } } });
     let no_photo = serde_json::json!({ "field": "photos", "problem": "not_a_picture" });
+    let too_many = serde_json::json!({ "field": "photos", "problem": { "too_many_pixels": { "max": 50 } } });
     let half = jpeg(&picture())[..300].to_vec();
     for (what, bytes, status, told) in [
         ("a text", b"the minutes of a meeting".to_vec(), StatusCode::UNPROCESSABLE_ENTITY, &no_photo),
         ("nothing", Vec::new(), StatusCode::UNPROCESSABLE_ENTITY, &no_photo),
         ("a JPEG that breaks off", half, StatusCode::UNPROCESSABLE_ENTITY, &no_photo),
-        ("200 megapixels", two_hundred_megapixels(), StatusCode::PAYLOAD_TOO_LARGE, &no_photo),
+        // Not one of them has the pixels that it claims: whoever tried to read them would find no picture.
+        ("200 megapixels", two_hundred_megapixels(), StatusCode::PAYLOAD_TOO_LARGE, &too_many),
+        ("200 megapixels of a camera", two_hundred_megapixels_of_a_camera(), StatusCode::PAYLOAD_TOO_LARGE, &too_many),
+        ("200 megapixels of the web", two_hundred_megapixels_of_the_web(), StatusCode::PAYLOAD_TOO_LARGE, &too_many),
         ("ten megabytes", vec![0; PHOTO_BYTES], StatusCode::UNPROCESSABLE_ENTITY, &no_photo),
         ("a byte more", vec![0; PHOTO_BYTES + 1], StatusCode::PAYLOAD_TOO_LARGE, &too_large),
     ] {
@@ -243,7 +266,7 @@ async fn a_form_tells_of_a_photo_that_is_too_large() {
     back.shows(&format!("{MATTER}</textarea>"));
     let back = file(&village, &resident, Kind::Demand, "", &[&two_hundred_megapixels()]).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(back.beside("photos").contains("这不是能打开的照片"), "{:?}", back.beside("photos"));
+    assert!(back.beside("photos").contains("像素太多（最多 50 百万）"), "{:?}", back.beside("photos"));
     // More than a whole form may weigh: what stands before the photos comes back.
     let head = parts("/say?kind=demand", &[("form", FILE), ("words", MATTER)], &[("IMG_0042.jpg", b"")]);
     let head = head.strip_suffix(b"\r\n").unwrap().to_vec();
@@ -267,7 +290,7 @@ async fn nine_photos_go_with_a_case_and_a_tenth_does_not() {
     village.cadre(9, "程永福").await;
     let resident = village.resident(50).await;
     let photo = jpeg(&RgbImage::from_pixel(8, 8, RED));
-    let back = file(&village, &resident, Kind::Demand, "", &[photo.as_slice(); PHOTOS + 1]).await;
+    let back = file(&village, &resident, Kind::Demand, "", &[photo.as_slice(); FILES + 1]).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(back.beside("photos").contains("最多 9 个文件"), "{:?}", back.beside("photos"));
     back.shows(&format!("{MATTER}</textarea>"));
@@ -276,7 +299,7 @@ async fn nine_photos_go_with_a_case_and_a_tenth_does_not() {
     let kept = back.hidden("photos").to_owned();
     let filed = file(&village, &resident, Kind::Demand, &kept, &[]).await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text);
-    assert_eq!(photos_on(&village.get(Some(&resident), &filed.location).await).len(), PHOTOS);
+    assert_eq!(photos_on(&village.get(Some(&resident), &filed.location).await).len(), FILES);
     let back = file(&village, &resident, Kind::Demand, &kept, &[&photo]).await;
     assert!(back.beside("photos").contains("最多 9 个文件"), "those that came back count too");
 }

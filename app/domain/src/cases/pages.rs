@@ -6,11 +6,12 @@ pub use office::{Canned, Cleared, Clearing, Each, Fate, Leaver, RuleLine};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb};
+use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::places::Place;
+use crate::spot::Here;
 use crate::workdays::Limit;
 
 /// A limit as it stands now.
@@ -95,8 +96,10 @@ pub struct Entry {
     pub no: u64,
     /// When it happened.
     pub at: Instant,
-    /// What happened.
+    /// What happened; its media are photos alone.
     pub event: Event,
+    /// The voice notes that came with it; empty where the reader may not have them.
+    pub voices: Vec<VoiceNote>,
 }
 
 /// Who reads a timeline, and what they call the petitioners.
@@ -168,6 +171,10 @@ pub struct CaseView {
     pub words: Option<String>,
     /// The photos that were filed; empty where the reader may not have them.
     pub photos: Vec<MediaToken>,
+    /// The voice notes that were filed; empty where the reader may not have them.
+    pub voices: Vec<VoiceNote>,
+    /// From where it was filed, if who did said so; for that reader and for staff.
+    pub whereabouts: Option<Whereabouts>,
     /// When it was filed.
     pub filed_at: Instant,
     /// As what this reader sees it.
@@ -193,6 +200,15 @@ pub struct CaseView {
     pub colleagues: Vec<Choice<MemberId>>,
     /// For staff who may merge: the likeliest cases to merge it into.
     pub mergeable: Vec<Choice<CaseId>>,
+}
+
+/// From where somebody filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// Where that was.
+    pub here: Here,
+    /// How far from the village's committee, in metres; `None` where nobody has said where that is.
+    pub metres: Option<u32>,
 }
 
 impl Voice {

@@ -98,7 +98,7 @@ impl StateName {
             V::Appeal => matches!(self, Self::Declined),
             V::Unmerge => matches!(self, Self::Merged),
             V::AnswerSupervision | V::LiftSupervision => true,
-            V::Retitle | V::Publish | V::Agree | V::AskUnsealing | V::GrantUnsealing | V::RefuseUnsealing => {
+            V::Retitle | V::Publish | V::Agree | V::Transcribe | V::AskUnsealing | V::GrantUnsealing | V::RefuseUnsealing => {
                 !matches!(self, Self::Withdrawn | Self::Merged)
             }
             V::Escalate

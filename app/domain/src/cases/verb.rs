@@ -59,6 +59,8 @@ named! {
         Note = "note",
         /// A turn of the conversation with the petitioner, either way.
         Message = "message",
+        /// 转写: staff write down what a voice note says.
+        Transcribe = "transcribe",
         /// Staff better the title.
         Retitle = "retitle",
         /// Staff have checked what may be shown to everybody.

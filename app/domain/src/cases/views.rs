@@ -26,7 +26,7 @@ pub fn shown(event: &Event, sight: Sight, published: Published) -> Option<Event>
     match sight {
         Sight::Staff => Some(event.clone()),
         Sight::Petitioner(reader) => match &event.what {
-            What::Message { petitioner: Some(other), .. } if *other != reader => None,
+            What::Message { petitioner: Some(other), .. } | What::Transcribed { petitioner: Some(other), .. } if *other != reader => None,
             _ => Some(event.clone()),
         },
         Sight::Public => {

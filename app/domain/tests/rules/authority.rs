@@ -115,15 +115,27 @@ fn buttons_are_drawn_for_what_may_be_done_now() {
     let filed = world.filed(Kind::Demand);
     assert_eq!(
         verbs(world.cadre(), &filed),
-        [V::Accept, V::Decline, V::Escalate, V::Merge, V::Reclassify, V::Note, V::Message, V::Retitle]
+        [V::Accept, V::Decline, V::Escalate, V::Merge, V::Reclassify, V::Note, V::Message, V::Transcribe, V::Retitle]
     );
     assert_eq!(verbs(petitioner(), &filed), [V::Withdraw, V::Message, V::Agree]);
     assert_eq!(verbs(Viewer::Stranger, &filed), [V::Join]);
-    assert_eq!(verbs(world.reviewer(), &filed), [V::SetLimit, V::Supervise, V::Note]);
+    assert_eq!(verbs(world.reviewer(), &filed), [V::SetLimit, V::Supervise, V::Note, V::Transcribe]);
     let in_hand = world.in_hand();
     assert_eq!(
         verbs(world.cadre(), &in_hand),
-        [V::Return, V::HandOver, V::Escalate, V::AskExtension, V::Answer, V::Merge, V::Reclassify, V::Note, V::Message, V::Retitle]
+        [
+            V::Return,
+            V::HandOver,
+            V::Escalate,
+            V::AskExtension,
+            V::Answer,
+            V::Merge,
+            V::Reclassify,
+            V::Note,
+            V::Message,
+            V::Transcribe,
+            V::Retitle
+        ]
     );
     assert_eq!(verbs(petitioner(), &world.answered()), [V::Rate, V::Reopen, V::Agree]);
     assert_eq!(verbs(petitioner(), &world.declined()), [V::Appeal, V::Agree]);

@@ -24,6 +24,7 @@ mod regions;
 mod routing;
 mod rules;
 mod search;
+mod spots;
 mod supervising;
 mod talking;
 mod unsealing;

@@ -117,7 +117,7 @@ pub fn possible<'a>(world: &World, case: &Case, everybody: &'a [Viewer], by: usi
     let weight = |verb: &Verb| match verb {
         Verb::Merge | Verb::Unmerge => 0,
         Verb::Withdraw | Verb::Decline | Verb::Escalate | Verb::Reclassify | Verb::SetLimit | Verb::Supervise => 1,
-        Verb::Note | Verb::Message | Verb::Retitle | Verb::RefuseReclassification | Verb::RefuseExtension => 1,
+        Verb::Note | Verb::Transcribe | Verb::Message | Verb::Retitle | Verb::RefuseReclassification | Verb::RefuseExtension => 1,
         _ => 6,
     };
     let verbs: Vec<Verb> = Verb::ALL

@@ -49,6 +49,39 @@ fn petitioners_do_not_read_each_other_s_conversation() {
 }
 
 #[test]
+fn staff_write_down_what_a_voice_note_says_for_whom_the_note_is() {
+    let world = World::new();
+    let voice = || MediaToken("voice".to_owned());
+    let (me, other) = (PetitionerId(1), PetitionerId(2));
+    for viewer in [world.cadre(), world.colleague(), world.reviewer(), world.supervisor()] {
+        let event = event(world.in_hand().transcribe(&viewer, voice(), Some(me), String::new(), &words(), &world.ctx()));
+        assert_eq!(event.audience, Audience::Petitioner);
+        let everything = domain::cases::Published { words: true, photos: true };
+        assert!(views::shown(&event, Sight::Petitioner(me), everything).is_some());
+        assert!(views::shown(&event, Sight::Petitioner(other), everything).is_none());
+        assert!(views::shown(&event, Sight::Public, everything).is_none());
+    }
+    let filed = event(world.in_hand().transcribe(&world.cadre(), voice(), None, String::new(), &words(), &world.ctx()));
+    assert!(views::shown(&filed, Sight::Petitioner(other), domain::cases::Published::default()).is_some());
+    for (viewer, why) in
+        [(petitioner(), Refused::NotYourRole), (world.roads(), Refused::NotYourUnit), (Viewer::Stranger, Refused::NotYourRole)]
+    {
+        assert_eq!(no(world.in_hand().transcribe(&viewer, voice(), None, String::new(), &words(), &world.ctx())), why);
+    }
+}
+
+#[test]
+fn a_transcript_is_bettered_by_other_words_also_when_the_case_is_over() {
+    let world = World::new();
+    let voice = || MediaToken("voice".to_owned());
+    let same = world.in_hand().transcribe(&world.cadre(), voice(), None, words().to_string(), &words(), &world.ctx());
+    assert_eq!(no(same), Refused::Unchanged);
+    let event = event(world.closed().transcribe(&world.cadre(), voice(), None, "听不清".into(), &words(), &world.ctx()));
+    assert_eq!(event.what, What::Transcribed { voice: voice(), petitioner: None, before: "听不清".into(), text: words().to_string() });
+    assert_eq!(no(world.withdrawn().transcribe(&world.cadre(), voice(), None, String::new(), &words(), &world.ctx())), Refused::NotNow);
+}
+
+#[test]
 fn after_the_answer_the_conversation_is_over() {
     let world = World::new();
     assert_eq!(no(world.answered().message(&petitioner(), None, &words(), vec![], &world.ctx())), Refused::NotNow);

@@ -90,6 +90,7 @@ pub fn act(world: &World, case: Case, verb: Verb, by: &Viewer) -> Done {
         Verb::RefuseUnsealing => case.refuse_unsealing(by, &reason(), ctx),
         Verb::Note => case.note(by, &words(), ctx),
         Verb::Message => case.message(by, None, &words(), vec![], ctx),
+        Verb::Transcribe => case.transcribe(by, domain::ids::MediaToken("voice".into()), None, String::new(), &words(), ctx),
         Verb::Retitle => {
             let same = case.title == title().as_str();
             let other = if same { domain::fields::Title::parse("另一个标题").unwrap() } else { title() };

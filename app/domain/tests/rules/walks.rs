@@ -3,7 +3,7 @@
 //! moves but by an extension, an order from above or the publication of a year.
 
 use domain::cases::{
-    Accused, By, Case, Category, Cause, Event, Kind, Petitioner, Refused, Sight, State, What, authority, clock,
+    Accused, By, Case, Category, Cause, Event, Kind, Petitioner, Refused, Sight, State, StateName, What, authority, clock,
 };
 use domain::ids::{CaseId, PetitionerId};
 use domain::instant::Instant;

@@ -11,6 +11,8 @@ use super::limit::Limit;
 use super::photos::Photos;
 use super::talk::Talk;
 use super::timeline::{CaseLive, LiveMark, Timeline};
+use super::voice_note::VoiceNotes;
+use super::whereabouts;
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::receipts::Kept;
@@ -57,6 +59,9 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
     let title = move || live.head.with(|head| title_words(locale, head.title.as_deref(), kind, category, &place));
     let (id, number) = (view.id, t::cases::number(locale, kind_words(locale, kind), &view.number));
     let hidden = view.words.is_none();
+    let from =
+        view.whereabouts.filter(|_| own).map(|at| t::spot::from_petitioner(locale, whereabouts::place(locale, &at, view.place.short())));
+    let discipline = view.kind.is_discipline();
     view! {
         <Title text=tab/>
         <p class="crumb"><a href="/cases">{t::ui::say(locale)}</a><span>{number.clone()}</span></p>
@@ -78,6 +83,8 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
                         {view.words.map(|words| view! { <p class="case-head__words">{words}</p> })}
                         {hidden.then(|| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{t::cases::words_hidden(locale)}</p> })}
                         <Photos tokens=view.photos/>
+                        <VoiceNotes live notes=view.voices/>
+                        {from.map(|from| view! { <p class="quiet"><Icon icon=Glyph::Pin/>" "{from}</p> })}
                         <AnswerPart live/>
                     </div>
                     {move || live.head.with(|head| view! { <Limit head=head.clone()/> })}
@@ -90,7 +97,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
             </div>
             <div class="columns__side">
                 <Hotline live/>
-                {own.then(|| view! { <Conversation id live/> <Verbs id live/> })}
+                {own.then(|| view! { <Conversation id live discipline/> <Verbs id live/> })}
                 {(sight == Sight::Public).then(|| view! { <Join id live key=join_key/> })}
             </div>
         </div>
@@ -108,7 +115,7 @@ fn known_words(locale: Locale, known: Option<Known>) -> Option<&'static str> {
 
 /// The talk with those who handle it, and a place to add to it while it is open.
 #[component]
-fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
+fn Conversation(id: CaseId, live: CaseLive, discipline: bool) -> impl IntoView {
     let locale = locale();
     let open = Memo::new(move |_| live.head.with(|head| head.verbs.contains(&Verb::Message)));
     let said = Memo::new(move |_| live.has_messages());
@@ -118,7 +125,7 @@ fn Conversation(id: CaseId, live: CaseLive) -> impl IntoView {
                 <div class="section__head"><h2 id="talk">{t::cases::talk(locale)}</h2></div>
                 <Only when=move || !said.get()><p class="quiet">{t::cases::talk_none(locale)}</p></Only>
                 <Talk live/>
-                <Only when=move || open.get()><Message id live/></Only>
+                <Only when=move || open.get()><Message id live discipline/></Only>
             </section>
         </Only>
     }

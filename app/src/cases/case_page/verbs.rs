@@ -71,12 +71,12 @@ fn settle(around: NodeRef<leptos::html::Div>) {
 
 /// One more turn of the conversation.
 #[component]
-pub(super) fn Message(id: CaseId, live: CaseLive) -> impl IntoView {
+pub(super) fn Message(id: CaseId, live: CaseLive, discipline: bool) -> impl IntoView {
     let locale = locale();
     view! {
         <Deed id live url=api::Message::url() prefix="message" class="" files=true>
             <TextArea name="words" label=t::cases::message(locale) rows=3/>
-            <Uploads/>
+            <Uploads recognisable=discipline/>
             <div class="submit"><Submit label=t::cases::message_send(locale) icon=Glyph::Send class="button--main"/></div>
         </Deed>
     }

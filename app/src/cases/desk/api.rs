@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, amount, both, count, day, field, first_with_any, media, optional, show};
+use super::parse::{act, amount, both, count, day, field, files, first_with_any, optional, show};
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, come_back, member, viewer};
 #[cfg(feature = "ssr")]
@@ -19,7 +19,7 @@ use domain::cases::{Measure, Outcome, Published, StateName};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Reason, Subject, Title, Words};
 #[cfg(feature = "ssr")]
-use domain::ids::CaseId;
+use domain::ids::{CaseId, MediaToken};
 #[cfg(feature = "ssr")]
 use domain::unit::Role;
 
@@ -200,6 +200,7 @@ pub async fn answer(
     #[server(default)] outcome: String,
     text: String,
     #[server(default)] photos: String,
+    #[server(default)] voice: String,
     #[server(default)] paid: String,
     #[server(default)] recovered: String,
     #[server(default)] measures: Vec<String>,
@@ -209,7 +210,7 @@ pub async fn answer(
     let referred = outcome == Ok(Outcome::Referred);
     let referred_to = if referred { Subject::parse(&referred_to).map(Some) } else { Ok(None) };
     let measures = measures.iter().map(|name| name.parse::<Measure>()).collect::<Result<_, _>>();
-    let said = both(both(field(outcome, "outcome"), field(Words::parse(&text), "text")), field(media(&photos), "photos"));
+    let said = both(both(field(outcome, "outcome"), field(Words::parse(&text), "text")), field(files(&photos, &voice), "photos"));
     let money = both(field(amount(&paid), "paid"), field(amount(&recovered), "recovered"));
     let done = both(money, field(measures.map_err(|_| FieldProblem::NotAChoice), "measures[]"));
     let ((((outcome, text), evidence), ((paid, recovered), measures)), referred_to) =
@@ -245,9 +246,23 @@ pub async fn note(id: i64, version: i64, words: String) -> Result<(), AppError> 
 
 /// A word to the petitioners.
 #[server(endpoint = "desk/message", protocol = Call)]
-pub async fn message(id: i64, version: i64, words: String, #[server(default)] photos: String) -> Result<(), AppError> {
-    let (words, photos) = both(field(Words::parse(&words), "words"), field(media(&photos), "photos"))?;
+pub async fn message(
+    id: i64,
+    version: i64,
+    words: String,
+    #[server(default)] photos: String,
+    #[server(default)] voice: String,
+) -> Result<(), AppError> {
+    let (words, photos) = both(field(Words::parse(&words), "words"), field(files(&photos, &voice), "photos"))?;
     act(id, version, Deed::Message { to: None, words, photos }).await
+}
+
+/// What a voice note says, in words.
+#[server(endpoint = "desk/transcribe", protocol = Call)]
+pub async fn transcribe(id: i64, version: i64, voice: String, words: String) -> Result<(), AppError> {
+    member()?;
+    let words = field(Words::parse(&words), "words")?;
+    Ok(backend::cases::transcribe(&backend(), &viewer(), CaseId(id), Some(version), MediaToken(voice), words).await?)
 }
 
 /// A better title.

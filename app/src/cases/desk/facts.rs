@@ -3,6 +3,7 @@
 use super::api::ShowPhone;
 use super::state::use_pane;
 use crate::cases::chips::{category_words, kind_words};
+use crate::cases::whereabouts;
 use crate::locale::{locale, t};
 use crate::ui::{Form, Hidden, Refill, When};
 use domain::cases::pages::{CaseView, Contact};
@@ -27,6 +28,7 @@ pub(super) fn Facts(
             format!("{} · {}", kind_words(locale, kind), category_words(locale, category))
         }
     };
+    let village = view.place.short().to_owned();
     let petitioners = match i64::try_from(view.contacts.len()) {
         Ok(number @ 2..) => t::desk::case_petitioners(locale, number),
         _ => t::desk::case_petitioner(locale).into(),
@@ -38,6 +40,10 @@ pub(super) fn Facts(
             <dt>{t::desk::case_kind(locale)}</dt><dd>{kind}</dd>
             <dt>{t::desk::case_handler(locale)}</dt><dd>{handler}</dd>
             <dt>{t::desk::case_filed(locale)}</dt><dd><When at=view.filed_at plain=true/></dd>
+            {view.whereabouts.map(|at| {
+                let place = at.metres.map(|_| view! { {whereabouts::place(locale, &at, &village)}<br/> });
+                view! { <dt>{t::spot::from(locale)}</dt><dd>{place}<span class="num">{whereabouts::raw(locale, &at)}</span></dd> }
+            })}
             <dt>{petitioners}</dt><dd><Contacts contacts=view.contacts/></dd>
             {(!view.accused.is_empty()).then(|| view! { <dt>{t::desk::case_accused(locale)}</dt><dd>{view.accused.join("、")}</dd> })}
         </dl>

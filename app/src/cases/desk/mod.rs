@@ -15,6 +15,7 @@ mod reclassifying;
 pub(crate) mod several;
 mod state;
 mod supervisions;
+mod transcribe;
 mod verbs;
 
 pub use pane::{CasePane, NoCase};

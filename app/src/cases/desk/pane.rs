@@ -9,6 +9,7 @@ use super::public::Public;
 use super::reclassifying::Proposal;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
+use super::transcribe::transcribing;
 use super::verbs::{HANDLING, SEALED, TIME, Verbs};
 use crate::cases::answer::AnswerPart;
 use crate::cases::api::CaseDrawn;
@@ -17,6 +18,7 @@ use crate::cases::limit::Limit;
 use crate::cases::photos::Photos;
 use crate::cases::talk::Talk;
 use crate::cases::timeline::{LiveMark, Timeline};
+use crate::cases::voice_note::{Below, VoiceNotes};
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::office::api::canned_answers;
@@ -90,7 +92,7 @@ fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>, canned: Vec<Canned>) -
     let locale = locale();
     let CaseDrawn { view, lines, .. } = drawn;
     let pane = Pane::follow(locale, &view, lines, me, canned);
-    view! { <Provider value=pane><Case view/></Provider> }
+    view! { <Provider value=pane><Provider value=Below(transcribing)><Case view/></Provider></Provider> }
 }
 
 #[component]
@@ -105,6 +107,7 @@ fn Case(view: CaseView) -> impl IntoView {
     let back = move || search.with(|search| if search.is_empty() { "/desk".to_owned() } else { format!("/desk?{search}") });
     let words = view.words.clone().unwrap_or_default();
     let (photos, before, id) = (view.photos.clone(), view.photos.clone(), view.id.0);
+    let voices = view.voices.clone();
     let said = Memo::new(move |_| pane.live.has_messages());
     view! {
         <Title text=title.get_untracked()/>
@@ -124,6 +127,7 @@ fn Case(view: CaseView) -> impl IntoView {
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
                 <p class="case-head__words">{words}</p>
                 <Photos tokens=photos/>
+                <VoiceNotes live=pane.live notes=voices/>
                 <div class="verbs"><Verbs of=&[Verb::Retitle, Verb::Reclassify, Verb::Merge]/><PrintButton id/></div>
             </section>
             <AnswerPart live=pane.live before/>

@@ -91,7 +91,7 @@ fn PressButton(verb: Verb) -> impl IntoView {
 
 /// Which case, and what of it the reader has seen.
 #[component]
-fn Known() -> impl IntoView {
+pub(super) fn Known() -> impl IntoView {
     let pane = use_pane();
     let version = move || pane.live.head.with(|head| head.version).to_string();
     view! {

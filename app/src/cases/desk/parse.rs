@@ -1,12 +1,13 @@
 //! What the desk's forms send, read. Only on the server.
 
+pub(super) use crate::cases::parse::files;
 use crate::error::AppError;
 pub(super) use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
 use backend::cases::Deed;
 use domain::cases::pages::{Counts, Queue};
 use domain::fields::{FieldProblem, Phone};
-use domain::ids::{CaseId, MediaToken};
+use domain::ids::CaseId;
 use domain::instant::parse_date;
 use domain::money::Fen;
 use time::Date;
@@ -46,13 +47,6 @@ pub(super) fn day(text: &str) -> Result<Date, FieldProblem> {
 /// Yuan; nothing is none.
 pub(super) fn amount(text: &str) -> Result<Fen, FieldProblem> {
     if text.trim().is_empty() { Ok(Fen(0)) } else { Fen::parse_yuan(text.trim()).ok_or(FieldProblem::NotMoney) }
-}
-
-/// Tokens of photos that have been sent in, separated by commas.
-pub(super) fn media(text: &str) -> Result<Vec<MediaToken>, FieldProblem> {
-    let tokens: Vec<MediaToken> =
-        text.split(',').map(str::trim).filter(|token| !token.is_empty()).map(|token| MediaToken(token.into())).collect();
-    if tokens.len() > backend::media::PHOTOS { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
 }
 
 /// A phone number in groups, as people read it out: 138 0013 0042.

@@ -53,6 +53,7 @@ pub(super) fn url_of(verb: Verb) -> &'static str {
         Verb::LiftSupervision => api::LiftSupervision::PATH,
         Verb::Note => api::Note::PATH,
         Verb::Message => api::Message::PATH,
+        Verb::Transcribe => api::Transcribe::PATH,
         Verb::Retitle => api::Retitle::PATH,
         Verb::Publish => api::Publish::PATH,
         Verb::AskUnsealing => api::AskUnsealing::PATH,

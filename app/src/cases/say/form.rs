@@ -2,6 +2,7 @@
 
 use super::accused::Accused;
 use super::draft::Draft;
+use super::here::PlaceHere;
 use super::same::{Send, asked_back};
 use super::village::Village;
 use super::who::Who;
@@ -39,7 +40,8 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <Draft kind/>
-                <Uploads/>
+                <Uploads recognisable=Signal::derive(move || kind.get().is_discipline())/>
+                <PlaceHere/>
                 {
                     let accusable = filing.accusable;
                     move || kind.get().is_discipline().then(|| view! { <Accused accusable=accusable.clone()/> })

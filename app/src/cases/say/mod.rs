@@ -3,6 +3,7 @@
 mod accused;
 mod draft;
 mod form;
+mod here;
 mod same;
 mod village;
 mod who;

@@ -1,7 +1,7 @@
-//! Sending photos from the phone.
+//! Sending photos and voice notes from the phone.
 
 use super::shrink::shrink;
-use super::{Chosen, Item, Progress};
+use super::{Chosen, Item, Progress, VOICES};
 use crate::AppError;
 use domain::fields::FieldProblem;
 use gloo_timers::future::TimeoutFuture;
@@ -27,9 +27,17 @@ thread_local! {
 /// Takes over the input: what was chosen before now, what is chosen from now on, and the form's own sending.
 pub(super) fn begin(chosen: Chosen, input: NodeRef<Input>, ready: RwSignal<bool>) {
     Effect::new(move || {
-        if input.get().is_some() && !ready.get_untracked() {
-            ready.set(true);
-            take(chosen, input);
+        let Some(shown) = input.get().filter(|_| !ready.get_untracked()) else { return };
+        ready.set(true);
+        take(chosen, input);
+        if let Some(form) = shown.form() {
+            // What went with a form that is emptied is no longer in it.
+            let emptied = Closure::<dyn Fn()>::new(move || {
+                let _ = chosen.items.try_set(Vec::new());
+            });
+            let _ = form.add_event_listener_with_callback("reset", emptied.as_ref().unchecked_ref());
+            // Lives as long as the form.
+            emptied.forget();
         }
     });
     // At the window and on the way down: before the form itself hears of it.
@@ -50,8 +58,8 @@ pub(super) fn begin(chosen: Chosen, input: NodeRef<Input>, ready: RwSignal<bool>
         });
     });
     Effect::new(move || {
-        // Sent too early: goes off by itself when the last photo has arrived.
-        if chosen.held.get() && !chosen.sending() && !chosen.broken() {
+        // Sent too early: goes off by itself when the last of them has arrived.
+        if chosen.held.get() && !chosen.recording.get() && !chosen.sending() && !chosen.broken() {
             chosen.held.set(false);
             if let Some(form) = input.get_untracked().and_then(|input| input.form())
                 && let Some(button) =
@@ -66,10 +74,12 @@ pub(super) fn begin(chosen: Chosen, input: NodeRef<Input>, ready: RwSignal<bool>
 fn hold(chosen: Chosen, input: NodeRef<Input>, event: &web_sys::Event) {
     let form = input.get_untracked().and_then(|input| input.form());
     let mine = form.is_some_and(|form| event.target().is_some_and(|target| target == form.into()));
-    if mine && (chosen.sending() || chosen.broken()) {
+    if mine && (chosen.recording.get_untracked() || chosen.sending() || chosen.broken()) {
         event.prevent_default();
         event.stop_immediate_propagation();
         chosen.held.set(true);
+        // Who sends the form has said it all.
+        chosen.said.set(true);
     }
 }
 
@@ -90,9 +100,32 @@ pub(super) fn take(chosen: Chosen, input: NodeRef<Input>) {
     });
 }
 
+/// Takes the recordings that an input holds, for who cannot record in the page.
+pub(super) fn take_voices(chosen: Chosen, input: NodeRef<Input>) {
+    let Some(input) = input.get_untracked() else { return };
+    let Some(list) = input.files() else { return };
+    let files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).take(chosen.left()).collect();
+    input.set_value("");
+    for file in files {
+        take_voice(chosen, file.into());
+    }
+}
+
+/// Takes what was said, and sends it.
+pub(super) fn take_voice(chosen: Chosen, blob: Blob) {
+    let Some(item) = add(chosen, &blob, true) else { return };
+    WAITING.with_borrow_mut(|waiting| waiting.insert(item.preview.clone(), blob));
+    spawn_local(async move { send(&item).await });
+}
+
 fn item(chosen: Chosen, file: &File) -> Option<Item> {
-    let preview = Url::create_object_url_with_blob(file).ok()?;
-    let key = chosen.items.with_untracked(|items| items.iter().map(|item| item.key + 1).max().unwrap_or_default());
+    add(chosen, file, false)
+}
+
+fn add(chosen: Chosen, blob: &Blob, voice: bool) -> Option<Item> {
+    let preview = Url::create_object_url_with_blob(blob).ok()?;
+    let keys = chosen.items.with_untracked(|items| items.iter().filter(|item| item.is_voice() == voice).map(|item| item.key + 1).max());
+    let key = keys.unwrap_or(if voice { VOICES } else { 0 });
     let item = Item { key, preview, progress: ArcRwSignal::new(Progress::Sending(0)) };
     chosen.items.update(|items| items.push(item.clone()));
     Some(item)
@@ -122,7 +155,7 @@ async fn send(item: &Item) {
 /// `None`: the connection broke, or the server cannot now.
 async fn post(blob: &Blob, item: &Item) -> Option<Progress> {
     let request = XmlHttpRequest::new().ok()?;
-    request.open("POST", "/uploads").ok()?;
+    request.open("POST", if item.is_voice() { "/uploads/voice" } else { "/uploads" }).ok()?;
     let progress = item.progress.clone();
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred")]
@@ -136,14 +169,15 @@ async fn post(blob: &Blob, item: &Item) -> Option<Progress> {
     let answer = request.response_text().ok().flatten().unwrap_or_default();
     match request.status().ok()? {
         200 => serde_json::from_str(&answer).ok().map(Progress::Done),
-        400..500 => Some(Progress::Refused(problem(&answer))),
+        400..500 => Some(Progress::Refused(problem(&answer, item))),
         _ => None,
     }
 }
 
-fn problem(answer: &str) -> FieldProblem {
+fn problem(answer: &str, item: &Item) -> FieldProblem {
+    let unknown = if item.is_voice() { FieldProblem::NotARecording } else { FieldProblem::NotAPicture };
     match serde_json::from_str::<AppError>(answer) {
-        Ok(AppError::Invalid(errors)) => errors.first().map_or(FieldProblem::NotAPicture, |error| error.problem),
-        _ => FieldProblem::NotAPicture,
+        Ok(AppError::Invalid(errors)) => errors.first().map_or(unknown, |error| error.problem),
+        _ => unknown,
     }
 }

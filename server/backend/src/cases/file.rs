@@ -3,10 +3,10 @@
 use super::accused::{Named, accused};
 use super::petitioners::{self, Account, Identity, Person};
 use super::records::{self, Draft, World};
-use super::{notices, repeats};
+use super::{notices, repeats, whereabouts};
 use crate::error::Error;
 use crate::live::Topic;
-use crate::media::PHOTOS;
+use crate::media::FILES;
 use crate::tables::{cases, residents};
 use crate::{Backend, accounts, places, receipts, seals};
 use domain::cases::routing::Matter;
@@ -14,6 +14,7 @@ use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, Refused, 
 use domain::fields::{FieldProblem, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
+use domain::spot::Here;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 /// What a villager files.
@@ -27,8 +28,10 @@ pub struct NewCase {
     pub region: RegionCode,
     /// What happened.
     pub words: PetitionText,
-    /// Photos that have been uploaded.
+    /// Photos and voice notes that have been uploaded.
     pub photos: Vec<MediaToken>,
+    /// From where it is filed, when who files says so.
+    pub here: Option<Here>,
     /// How the petitioner wants to be known.
     pub identity: Identity,
     /// Whom it names: units and members of the place, and who was described.
@@ -65,7 +68,7 @@ struct Ready {
 /// [`Error::Invalid`] on `village`, `photos`, `accused` or `known`; [`Error::LogIn`] for who is named without an
 /// account; [`Error::TooMany`] for who is not, when there are too many; what [`Case::file`] refuses.
 pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, mut new: NewCase) -> Result<CaseId, Error> {
-    if new.photos.len() > PHOTOS {
+    if new.photos.len() > FILES {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
     if new.region.level() != Level::Village {
@@ -138,6 +141,9 @@ async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) ->
     let (case, event) = Case::file(id, Filing { repeats, ..filing(&new, accused, petitioner) }, &context)?;
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
     notices::note(connection, &case, &event, &world).await?;
+    if let Some(here) = new.here {
+        whereabouts::write(connection, id, here).await?;
+    }
     Ok((id, case.unit.id))
 }
 

@@ -4,10 +4,10 @@ use super::inbox::counts;
 use super::links::links;
 use super::petitioners;
 use super::records::{self, Record};
-use super::view::{entry, handler, head, is_own};
-use crate::Backend;
+use super::view::{entries, handler, head, is_own};
 use crate::error::Error;
-use domain::cases::pages::{Entry, News, Voice};
+use crate::{Backend, media};
+use domain::cases::pages::{News, Voice};
 use domain::cases::{Sight, authority};
 use domain::ids::CaseId;
 use domain::viewer::Viewer;
@@ -22,7 +22,9 @@ pub async fn live_after(backend: &Backend, viewer: &Viewer, id: CaseId, after: u
     let events = records::events_after(reader, id, after).await?;
     let Record { row, case } = records::find(reader, id).await?;
     let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
-    let entries: Vec<Entry> = events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect();
+    let with_media = events.iter().any(|(.., event)| !event.what.media().is_empty());
+    let kept = if with_media { media::of_case(reader, id).await? } else { Vec::new() };
+    let entries = entries(events, &kept, sight, case.published);
     if entries.is_empty() {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ use crate::media;
 use crate::tables::{case_accused, case_units, cases, events};
 use crate::{rules, units};
 use domain::cases::routing::{Rule, Rules};
-use domain::cases::{Case, Context, Event, StateName, UnsealingStage, Urgency, What, clock};
+use domain::cases::{Case, Context, Event, StateName, UnsealingStage, Urgency, clock};
 use domain::ids::{CaseId, MediaToken, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -238,12 +238,7 @@ pub(super) async fn write(
     if written.rows_affected != 1 {
         return Err(Error::Conflict);
     }
-    let photos: Vec<MediaToken> = match &event.what {
-        What::Answered { evidence, .. } => evidence.clone(),
-        What::Message { media, .. } => media.clone(),
-        _ => Vec::new(),
-    };
-    write_event(connection, case, no, world.now, event, &photos).await?;
+    write_event(connection, case, no, world.now, event, event.what.media()).await?;
     search::index(connection, case).await?;
     u64::try_from(no).map_err(|why| Error::corrupt("cases", before.id, why))
 }

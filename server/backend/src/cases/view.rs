@@ -3,10 +3,12 @@
 use super::links::{Links, links, mergeable};
 use super::petitioners;
 use super::records::{self, Record};
+use super::whereabouts;
 use crate::error::Error;
+use crate::media::Kept;
 use crate::{Backend, media, places, units};
 use domain::cases::pages::{CaseView, Choice, Due, Entry, Head, Proposed};
-use domain::cases::{Case, Event, Known, Published, Sight, Verb, authority, clock, views};
+use domain::cases::{Case, Event, Known, Published, Sight, Verb, VoiceNote, authority, clock, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -30,11 +32,12 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         error => error,
     })?;
     let open = |allowed: bool| sight != Sight::Public || allowed;
-    let photos = if open(case.published.photos) {
-        media::of_case(reader, id).await?.into_iter().filter(|(no, _)| *no == 1).map(|(_, token)| token).collect()
-    } else {
-        Vec::new()
-    };
+    let kept = if open(case.published.photos) { media::of_case(reader, id).await? } else { Vec::new() };
+    let (voices, photos): (Vec<_>, Vec<_>) = kept.iter().filter(|kept| came_with(kept, 1)).partition(|kept| kept.voice.is_some());
+    let photos = photos.into_iter().map(|kept| kept.token.clone()).collect();
+    let voices = voices.into_iter().filter_map(|kept| kept.voice.clone()).filter(|_| sight != Sight::Public).collect();
+    let own = is_own(&case, sight);
+    let whereabouts = if own || sight == Sight::Staff { whereabouts::read(backend, id, &case.region).await? } else { None };
     let (handler, links) = (handler(reader, &case, sight).await?, links(reader, viewer, &case, sight).await?);
     let head = head(viewer, &case, sight, handler, links, row.version, now, &calendar);
     let staff = sight == Sight::Staff;
@@ -51,12 +54,14 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         place,
         words: open(case.published.words).then_some(row.words),
         photos,
+        voices,
+        whereabouts,
         filed_at: case.filed_at,
         sight,
-        own: is_own(&case, sight),
+        own,
         known: known(&case, sight),
         accused: if staff { accused(reader, &case).await? } else { Vec::new() },
-        entries: events.into_iter().filter_map(|event| entry(event, sight, case.published)).collect(),
+        entries: entries(events, &kept, sight, case.published),
         newest,
         contacts,
         assignable: assignable(backend, &case, &head).await?,
@@ -97,9 +102,27 @@ pub async fn sees_as(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<O
     Ok(authority::sees(viewer, &records::find(backend.store.reader(), id).await?.case))
 }
 
-/// One line of the timeline, if it is for this sight.
-pub(super) fn entry((no, at, event): (u64, Instant, Event), sight: Sight, published: Published) -> Option<Entry> {
-    views::shown(&event, sight, published).map(|event| Entry { no, at, event })
+/// The lines of a timeline that are for this sight, the voice notes apart from the photos. A voice can be recognised:
+/// no stranger hears it, whatever was published.
+pub(super) fn entries(events: Vec<(u64, Instant, Event)>, kept: &[Kept], sight: Sight, published: Published) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (no, at, event) in events {
+        let Some(mut event) = views::shown(&event, sight, published) else { continue };
+        let mut voices: Vec<VoiceNote> = Vec::new();
+        if let Some(media) = event.what.media_mut().filter(|media| !media.is_empty()) {
+            voices.extend(kept.iter().filter(|kept| came_with(kept, no)).filter_map(|kept| kept.voice.clone()));
+            media.retain(|token| voices.iter().all(|voice| voice.token != *token));
+        }
+        if sight == Sight::Public {
+            voices.clear();
+        }
+        entries.push(Entry { no, at, event, voices });
+    }
+    entries
+}
+
+fn came_with(kept: &Kept, no: u64) -> bool {
+    kept.place.is_some_and(|(_, event)| u64::try_from(event) == Ok(no))
 }
 
 /// The clock as a view.
@@ -202,5 +225,17 @@ pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: CaseId, event_no
     }
     let before = u64::try_from(event_no - 1).unwrap_or_default();
     let event = records::events_after(reader, id, before).await?.into_iter().next().ok_or(Error::NotFound)?;
-    entry(event, sight, case.published).map(drop).ok_or(Error::NotFound)
+    views::shown(&event.2, sight, case.published).map(drop).ok_or(Error::NotFound)
+}
+
+/// Whether the viewer hears the voice note that came with an event of a case: who sees its photos, but never a stranger.
+///
+/// # Errors
+/// [`Error::NotFound`] when not.
+pub async fn hears_voice(backend: &Backend, viewer: &Viewer, id: CaseId, event_no: i64) -> Result<(), Error> {
+    let case = records::find(backend.store.reader(), id).await?.case;
+    match authority::sees(viewer, &case) {
+        None | Some(Sight::Public) => Err(Error::NotFound),
+        Some(_) => sees_photo(backend, viewer, id, event_no).await,
+    }
 }

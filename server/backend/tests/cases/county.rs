@@ -138,6 +138,7 @@ pub fn new(kind: Kind, text: &str) -> NewCase {
         region: region(BAISHA),
         words: PetitionText::parse(text).unwrap(),
         photos: Vec::new(),
+        here: None,
         identity: named("陈美兰"),
         accused: cases::Named::default(),
         agrees: true,

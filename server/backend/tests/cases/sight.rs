@@ -95,7 +95,7 @@ async fn a_unit_goes_on_reading_a_case_that_it_passed_on_and_no_more_than_that()
         act(&backend, &staff(&county.cadre), id, Deed::Escalate(why())).await;
         let view = seen(&backend, &staff(&county.cadre), id).await;
         assert_eq!((view.sight, view.head.unit.id), (Sight::Staff, county.clerk.unit.id), "{store}");
-        assert_eq!(view.head.verbs, [domain::cases::Verb::Note], "{store}");
+        assert_eq!(view.head.verbs, [domain::cases::Verb::Note, domain::cases::Verb::Transcribe], "{store}");
         act(&backend, &staff(&county.clerk), id, Deed::Accept).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Words that change nothing: notes and the conversation. The clock runs on.
+//! Words that change nothing: notes, transcripts and the conversation. The clock runs on.
 
 use crate::cases::{By, Case, Context, Done, Refused, Sight, Verb, What, authority, case};
 use crate::fields::Words;
@@ -13,6 +13,28 @@ impl Case {
     pub fn note(self, by: &Viewer, text: &Words, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::Note, ctx)?;
         Ok((self, case::staff_event(member.into(), What::Noted { text: text.to_string() })))
+    }
+
+    /// Staff write down what a voice note says, for those who may hear it:
+    /// `petitioner`, or all of them. `before` is what was written last.
+    ///
+    /// # Errors
+    /// See `authority::may` for [`Verb::Transcribe`]; `Unchanged`.
+    pub fn transcribe(
+        self,
+        by: &Viewer,
+        voice: MediaToken,
+        petitioner: Option<PetitionerId>,
+        before: String,
+        text: &Words,
+        ctx: &Context<'_>,
+    ) -> Done {
+        let member = self.staff(by, Verb::Transcribe, ctx)?;
+        if before == text.as_str() {
+            return Err(Refused::Unchanged);
+        }
+        let what = What::Transcribed { voice, petitioner, before, text: text.to_string() };
+        Ok((self, case::petitioner_event(member.into(), what)))
     }
 
     /// A turn of the conversation. From a petitioner it goes to staff; from

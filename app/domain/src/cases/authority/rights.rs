@@ -37,7 +37,7 @@ pub(super) fn person(viewer: &Viewer, sight: Sight, case: &Case, verb: Verb) -> 
 fn staff(member: &Member, case: &Case, verb: Verb) -> Result<(), Refused> {
     use Verb as V;
     match verb {
-        V::Note => Ok(()),
+        V::Note | V::Transcribe => Ok(()),
         V::AnswerSupervision => {
             let ours = case.course.running_supervisions().any(|s| s.unit.id == member.unit.id);
             ensure(ours, Refused::NoSupervision)?;

@@ -101,6 +101,9 @@ pub enum What {
     /// A turn of the conversation: from a petitioner, or to one (`None`: to
     /// all of them).
     Message { from_petitioner: bool, petitioner: Option<PetitionerId>, text: String, media: Vec<MediaToken> },
+    /// Staff wrote down what a voice note says, or bettered it; for whom the
+    /// note is (`None`: for all petitioners).
+    Transcribed { voice: MediaToken, petitioner: Option<PetitionerId>, before: String, text: String },
     /// Staff bettered the title.
     Retitled { before: String, title: String },
     /// Staff checked what everybody may see.
@@ -154,6 +157,7 @@ impl What {
             Self::SupervisionLifted { .. } => "supervision_lifted",
             Self::Noted { .. } => "noted",
             Self::Message { .. } => "message",
+            Self::Transcribed { .. } => "transcribed",
             Self::Retitled { .. } => "retitled",
             Self::Published { .. } => "published",
             Self::Agreed { .. } => "agreed",
@@ -161,6 +165,25 @@ impl What {
             Self::UnsealingGranted { .. } => "unsealing_granted",
             Self::UnsealingRefused { .. } => "unsealing_refused",
             Self::Unsealed { .. } => "unsealed",
+        }
+    }
+
+    /// The photos and voice notes that came with it.
+    #[must_use]
+    pub fn media(&self) -> &[MediaToken] {
+        match self {
+            Self::Answered { evidence, .. } => evidence,
+            Self::Message { media, .. } => media,
+            _ => &[],
+        }
+    }
+
+    /// The same, for taking some out of a view.
+    pub const fn media_mut(&mut self) -> Option<&mut Vec<MediaToken>> {
+        match self {
+            Self::Answered { evidence, .. } => Some(evidence),
+            Self::Message { media, .. } => Some(media),
+            _ => None,
         }
     }
 
