@@ -10,6 +10,7 @@ pub mod error;
 pub mod home;
 pub mod locale;
 pub mod meetings;
+mod offline;
 #[cfg(feature = "ssr")]
 mod parse;
 pub mod places;

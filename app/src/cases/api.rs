@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What the filing form starts with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Filing {
     /// Goes with the form: the same filing sent twice makes one case.
     pub key: String,
@@ -27,6 +27,8 @@ pub struct Filing {
     pub found: Vec<Place>,
     /// Who files, when logged in as a villager: the name given last and the masked phone number.
     pub known: Option<(String, String)>,
+    /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
+    pub unsure: bool,
 }
 
 /// What the filing form starts with. `village` is a code, `search` what was typed to find one.
@@ -43,7 +45,7 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
     let home = known.as_ref().and_then(|known| known.region);
     let place = parse::place(&backend, &village, home).await?;
     let found = backend::places::search(&backend, &search).await?;
-    Ok(Filing { key: backend::secret::token(), place, found, known: known.map(|known| (known.name, known.phone.masked())) })
+    Ok(Filing { key: backend::secret::token(), place, found, known: known.map(|known| (known.name, known.phone.masked())), unsure: false })
 }
 
 /// Villages whose names begin with what was typed.

@@ -5,6 +5,7 @@ pub mod api;
 mod case_page;
 mod chips;
 pub(crate) mod desk;
+pub mod kept;
 mod limit;
 pub mod line;
 mod list;

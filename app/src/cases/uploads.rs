@@ -13,6 +13,9 @@ mod browser;
 #[cfg(feature = "hydrate")]
 mod shrink;
 
+#[cfg(feature = "hydrate")]
+pub(super) use browser::Back;
+
 /// The most photos that go with one form.
 const MOST: usize = 9;
 
@@ -41,10 +44,32 @@ struct Item {
 
 /// The chosen photos of one form.
 #[derive(Clone, Copy)]
-struct Chosen {
+pub(super) struct Chosen {
     items: RwSignal<Vec<Item>>,
     /// The form was sent while photos were still on their way, or broken: said beside the photos.
     held: RwSignal<bool>,
+    /// Who keeps them on the phone, if anybody does.
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
+    keeper: Option<PhotoKeeper>,
+}
+
+/// Stands between the photos of a form and who keeps them on the phone.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
+pub(super) struct PhotoKeeper {
+    /// The photos of the form, once it has been drawn.
+    pub(super) chosen: RwSignal<Option<Chosen>>,
+    /// Takes over a form that is sent before its photos have arrived; `false` when it does not.
+    pub(super) take_over: StoredValue<Option<Box<dyn Fn() -> bool>>, LocalStorage>,
+}
+
+impl PhotoKeeper {
+    /// For the form on this page.
+    pub(super) fn provide() -> Self {
+        let keeper = Self { chosen: RwSignal::new(None), take_over: StoredValue::new_local(None) };
+        provide_context(keeper);
+        keeper
+    }
 }
 
 impl Chosen {
@@ -55,7 +80,12 @@ impl Chosen {
             preview: format!("/media/{token}/small"),
             progress: ArcRwSignal::new(Progress::Done(token.to_owned())),
         };
-        Self { items: RwSignal::new(tokens.enumerate().map(item).collect()), held: RwSignal::new(false) }
+        let keeper = use_context::<PhotoKeeper>();
+        let chosen = Self { items: RwSignal::new(tokens.enumerate().map(item).collect()), held: RwSignal::new(false), keeper };
+        if let Some(keeper) = keeper {
+            keeper.chosen.set(Some(chosen));
+        }
+        chosen
     }
 
     /// The tokens of those that have arrived, as the form sends them.
@@ -79,7 +109,7 @@ impl Chosen {
         self.any(|progress| matches!(progress, Progress::Sending(_)))
     }
 
-    fn broken(self) -> bool {
+    pub(super) fn broken(self) -> bool {
         self.any(|progress| matches!(progress, Progress::Broken))
     }
 

@@ -1,6 +1,7 @@
 //! The filing form.
 
-use super::draft::Draft;
+use super::draft::DraftLine;
+use super::keeping::Keeping;
 use super::village::Village;
 use crate::AppError;
 use crate::accounts::{CodeButton, EnterSubmits};
@@ -19,23 +20,24 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     let locale = locale();
     let code_error = RwSignal::new(None);
     let also: Signal<Option<AppError>> = code_error.into();
-    let known = filing.known.clone();
+    let (known, unsure) = (filing.known.clone(), filing.unsure);
+    let on_done = expect_context::<Keeping>().done();
     let village = filing.place.as_ref().map(|place| place.code.to_string());
     view! {
         <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
         <Kinds kind village/>
         <div class="columns">
-            <Form url=File::url() files=true class="columns__main" also>
+            <Form url=File::url() files=true class="columns__main" also on_done>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
                 <Village place=filing.place found=filing.found/>
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
-                <Draft kind/>
+                <DraftLine kind refused=code_error/>
                 <Uploads/>
-                <Known known code_error/>
+                <Known known unsure code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
                 <div class="submit">
                     <Submit label=t::cases::submit(locale) icon=Glyph::Send/>
@@ -92,18 +94,37 @@ fn Categories(kind: Kind) -> impl IntoView {
 
 /// Who files: a name, and for who is not logged in a phone number with its code.
 #[component]
-fn Known(known: Option<(String, String)>, code_error: RwSignal<Option<AppError>>) -> impl IntoView {
+fn Known(known: Option<(String, String)>, unsure: bool, code_error: RwSignal<Option<AppError>>) -> impl IntoView {
     let locale = locale();
     let (name, phone) = known.map_or_else(Default::default, |(name, phone)| (name, Some(phone)));
     view! {
         <Field name="name" label=t::cases::your_name(locale) autocomplete="name" value=name hint=t::cases::your_name_hint(locale)/>
         {match phone {
             Some(phone) => view! { <p class="quiet">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
-            None => view! {
+            None => view! { <Confirm unsure code_error/> }.into_any(),
+        }}
+    }
+}
+
+/// Phone and code; where nobody knows yet whether they are needed, only once the server has asked for them.
+#[component]
+fn Confirm(unsure: bool, code_error: RwSignal<Option<AppError>>) -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let needed = Memo::new(move |before| {
+        let asked = || form.error().is_some_and(|error| error.of_field("phone").is_some() || error.of_field("code").is_some());
+        before == Some(&true) || !unsure || asked()
+    });
+    move || {
+        if needed.get() {
+            view! {
                 <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
                 <Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field>
-            }.into_any(),
-        }}
+            }
+            .into_any()
+        } else {
+            view! { <p class="quiet">{t::draft::who_later(locale)}</p> }.into_any()
+        }
     }
 }
 
