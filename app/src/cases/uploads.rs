@@ -60,13 +60,18 @@ pub(super) struct PhotoKeeper {
     /// The photos of the form, once it has been drawn.
     pub(super) chosen: RwSignal<Option<Chosen>>,
     /// Takes over a form that is sent before its photos have arrived; `false` when it does not.
+    #[cfg(feature = "hydrate")]
     pub(super) take_over: StoredValue<Option<Box<dyn Fn() -> bool>>, LocalStorage>,
 }
 
 impl PhotoKeeper {
     /// For the form on this page.
     pub(super) fn provide() -> Self {
-        let keeper = Self { chosen: RwSignal::new(None), take_over: StoredValue::new_local(None) };
+        let keeper = Self {
+            chosen: RwSignal::new(None),
+            #[cfg(feature = "hydrate")]
+            take_over: StoredValue::new_local(None),
+        };
         provide_context(keeper);
         keeper
     }

@@ -7,5 +7,6 @@ mod filing;
 mod guard;
 mod live;
 mod meetings;
+mod offline;
 mod pages;
 mod photos;
