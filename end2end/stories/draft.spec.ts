@@ -261,6 +261,8 @@ test("@phone who needs a code and closes the page finds the matter waiting, and 
   await expect(waiting).toContainText("1 件事等着发出去");
   await sound(page);
   await waiting.getByRole("link", { name: /打开确认/ }).click();
+  await page.waitForURL(/filing=/);
+  await hydrated(page);
   await expect(say.words).toHaveValue(new RegExp(title));
   await say.confirm(server, newPhone());
   await say.send();

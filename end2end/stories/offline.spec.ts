@@ -64,10 +64,13 @@ test("@phone a matter that waits is looked at, changed and sent off again, or ta
   await signedInAs(newPhone());
   const say = new Say(page);
   await say.open();
+  await prepared(page);
   const title = await say.describe({});
   await context.setOffline(true);
   await say.submit.click();
   await waiting(page).getByRole("link", { name: /看看、改改/ }).click();
+  await page.waitForURL(/filing=/);
+  await hydrated(page);
   await expect(say.words).toHaveValue(new RegExp(title));
   const other = newTitle("水沟堵了");
   await say.words.fill(`${other}。`);
@@ -96,6 +99,8 @@ test("@phone what the server does not take comes back as a filled form with its 
   await expect(waiting(page)).toContainText(title);
   await context.setOffline(false);
   await waiting(page).getByRole("link", { name: /打开改一改/ }).click();
+  await page.waitForURL(/filing=/);
+  await hydrated(page);
   await expect(say.words).toHaveValue(new RegExp(title));
   await expect(say.name).toHaveAttribute("aria-invalid", "true");
   await say.name.fill("陈阿婆");
@@ -119,8 +124,9 @@ test("@phone who is not logged in and writes without a network is asked for a co
   await expect(waiting(page)).toContainText(title);
   await context.setOffline(false);
   await waiting(page).getByRole("link", { name: /打开确认/ }).click();
+  await page.waitForURL(/filing=/);
+  await hydrated(page);
   await expect(say.words).toHaveValue(new RegExp(title));
-  await say.submit.click();
   await say.confirm(server, newPhone());
   await say.send();
   expect(await howMany(page, title)).toBe(1);

@@ -62,13 +62,13 @@ fn One(kept: Kept) -> impl IntoView {
         _ => (t::draft::goes_by_itself(locale).to_owned(), t::draft::look(locale)),
     };
     let label = format!("{action}：{heading}");
-    // With the time: the same filing can be opened once more after it was sent off once more.
-    let address = format!("/say?kind={}&filing={}.{}", kept.kind(), kept.key, kept.at);
+    let address = format!("/say?kind={}&filing={}", kept.kind(), kept.key);
     view! {
         <li class="kept__one">
             <p><b>{heading.clone()}</b><br/><small>{state}</small></p>
             <div class="kept__deeds">
-                <a class="button button--small" href=address aria-label=label>{action}</a>
+                // A whole new page: the form that is open stays what it is.
+                <a class="button button--small" href=address rel="external" aria-label=label>{action}</a>
                 <Discard key=kept.key label=t::draft::cancel(locale) ask=t::draft::cancel_ask(locale) of=heading/>
             </div>
         </li>

@@ -19,7 +19,7 @@ pub(super) struct Keeping {
     pub(super) queued: RwSignal<bool>,
     /// How often it was sent off without a network.
     pub(super) offline: RwSignal<u32>,
-    /// How many forms this page has drawn.
+    /// How often the form was emptied for another filing.
     pub(super) round: RwSignal<u32>,
     pub(super) photos: PhotoKeeper,
 }
@@ -39,17 +39,9 @@ impl Keeping {
         keeping
     }
 
-    /// A new form in place of this one.
+    /// The form is emptied for another filing.
     pub(super) fn anew(self) {
         self.round.update(|round| *round += 1);
-    }
-
-    /// A form is drawn: nothing of the one before holds for it.
-    pub(super) fn begin(self) {
-        self.key.set(String::new());
-        self.village.set(None);
-        self.queued.set(false);
-        self.offline.set(0);
     }
 
     /// What the form calls after each try.

@@ -55,28 +55,12 @@ pub fn Say() -> impl IntoView {
         },
     );
     let keeping = Keeping::provide();
-    // Another kind of the same filing is the same form.
-    let opened = Memo::new(move |before: Option<&Option<String>>| {
-        query.with(|query| query.get_str("filing").map(ToOwned::to_owned)).or_else(|| before.cloned().flatten())
-    });
-    let form = move |filing: Filing| {
-        view! {
-            {move || {
-                opened.track();
-                keeping.begin();
-                // One key for each form.
-                let key = if keeping.round.get() == 0 { filing.key.clone() } else { String::new() };
-                view! { <FilingForm filing=Filing { key, ..filing.clone() } kind/> }
-            }}
-        }
-        .into_any()
-    };
     let open = Signal::derive(move || if keeping.queued.get() { String::new() } else { keeping.key.get() });
     view! {
         <Page title=door_words(locale, kind.get_untracked())>
             <KeptFilings but=open/>
             <Queued/>
-            <div hidden=move || keeping.queued.get()>{filing.show(form)}</div>
+            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind/> }.into_any())}</div>
         </Page>
     }
 }

@@ -107,6 +107,12 @@ impl Chosen {
         });
     }
 
+    /// Takes all photos out of the form.
+    pub(in crate::cases) fn clear(self) {
+        self.held.set(false);
+        self.items.set(Vec::new());
+    }
+
     /// Every photo that may go with the form: its number, and its token when it has arrived.
     pub(in crate::cases) fn numbered(self) -> Vec<(usize, Option<String>)> {
         let number = |item: &Item| match item.progress.get_untracked() {

@@ -54,12 +54,12 @@ impl Draft {
             stored: StoredValue::new(HashSet::new()),
             pause: StoredValue::new_local(None),
         };
-        let named = use_query_map()
-            .with_untracked(|query| query.get_str("filing").and_then(|filing| filing.split('.').next()).map(ToOwned::to_owned));
+        let named = use_query_map().with_untracked(|query| query.get_str("filing").map(ToOwned::to_owned));
         open.follow_form(named);
         open.follow_secrecy();
         open.follow_photos();
         open.follow_network();
+        open.follow_rounds();
     }
 }
 
@@ -126,9 +126,10 @@ impl Open {
             }
         });
         keeping.photos.take_over.set_value(Some(Box::new(move || {
-            let broken = !online() || self.chosen().is_some_and(Chosen::broken);
-            let takes = broken && self.form.get_untracked().is_some_and(|form| !fields::has(&form, "phone")) && self.may_keep();
-            if takes {
+            let away = !online();
+            let by_itself = self.form.get_untracked().is_some_and(|form| !fields::has(&form, "phone")) && self.may_keep();
+            let takes = by_itself && (away || self.chosen().is_some_and(Chosen::broken));
+            if away || takes {
                 keeping.offline.update(|times| *times += 1);
             }
             takes
@@ -140,6 +141,26 @@ impl Open {
             }
         });
         on_cleanup(move || back.remove());
+    }
+
+    /// Empties the form for another filing; what was sent off stays kept.
+    fn follow_rounds(self) {
+        let Draft { keeping, asked, told, gone, refused, .. } = self.draft;
+        Effect::new(move || {
+            let Some(form) = self.form.get_untracked().filter(|_| keeping.round.get() > 0) else { return };
+            form.reset();
+            if let Some(chosen) = self.chosen() {
+                chosen.clear();
+            }
+            self.stored.update_value(HashSet::clear);
+            self.begin_with(&form, fields::new_key());
+            asked.set(false);
+            told.set(Told::Nothing);
+            gone.set(0);
+            refused.set(None);
+            keeping.queued.set(false);
+            keeping.offline.set(0);
+        });
     }
 
     fn may_keep(self) -> bool {
