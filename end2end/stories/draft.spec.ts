@@ -42,8 +42,8 @@ test("@phone after a reload the photos that are shown are those that will be sen
   await page.reload();
   await hydrated(page);
   await expect(say.words).not.toHaveValue("");
-  const tokens = (await photos.inputValue()).split(",").filter(Boolean);
-  await expect(say.chosenPhotos.getByRole("img")).toHaveCount(tokens.length);
+  await expect(say.chosenPhotos.getByRole("img")).toHaveCount(1);
+  await expect(photos).toHaveValue(/^[^,]+$/);
 });
 
 test("@phone nothing of a report is kept on the phone unless it is asked for", async ({ page }) => {
@@ -110,7 +110,7 @@ test("@phone a draft with its photo, its village and its key survives a crash", 
   // A village that was looked for: no address and no cookie names it.
   await page.goto("/say");
   await hydrated(page);
-  await page.getByLabel("村名").fill("白沙");
+  await page.getByRole("searchbox", { name: "村名" }).fill("白沙");
   await page.getByRole("button", { name: "找村" }).click();
   await page.getByText("白沙村", { exact: true }).first().click();
   const title = await say.describe({});
