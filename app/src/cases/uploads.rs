@@ -55,7 +55,6 @@ pub(super) struct Chosen {
 
 /// Stands between the photos of a form and who keeps them on the phone.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
 pub(super) struct PhotoKeeper {
     /// The photos of the form, once it has been drawn.
     pub(super) chosen: RwSignal<Option<Chosen>>,
