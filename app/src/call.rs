@@ -51,23 +51,35 @@ where
 /// What the server function gave, or [`AppError::Offline`].
 #[cfg(feature = "hydrate")]
 pub fn post(url: String, body: String) -> std::pin::Pin<Box<dyn Future<Output = Result<String, AppError>> + Send>> {
-    use gloo_net::http::Request;
     use send_wrapper::SendWrapper;
-    use server_fn::redirect::{REDIRECT_HEADER, call_redirect_hook};
+    use server_fn::redirect::call_redirect_hook;
 
     Box::pin(SendWrapper::new(async move {
-        let offline = |_| AppError::Offline;
-        let request = Request::post(&url).header("content-type", "application/x-www-form-urlencoded").header("accept", "application/json");
-        let response = request.body(body).map_err(offline)?.send().await.map_err(offline)?;
-        let headers = response.headers();
-        let answer = response.text().await.map_err(offline)?;
-        if !response.ok() {
-            // A proxy's own page for a server that is away is no error of ours.
-            return Err(serde_json::from_str(&answer).unwrap_or(AppError::Unavailable));
-        }
-        if let Some(address) = headers.get(REDIRECT_HEADER).and_then(|_| headers.get("location")) {
+        let (answer, address) = reach(&url, body).await?;
+        if let Some(address) = address {
             call_redirect_hook(&address);
         }
         Ok(answer)
     }))
+}
+
+/// Posts a form to a server function's address; gives its answer, as JSON, and where it leads.
+///
+/// # Errors
+/// What the server function gave, or [`AppError::Offline`].
+#[cfg(feature = "hydrate")]
+pub async fn reach(url: &str, body: String) -> Result<(String, Option<String>), AppError> {
+    use gloo_net::http::Request;
+    use server_fn::redirect::REDIRECT_HEADER;
+
+    let offline = |_| AppError::Offline;
+    let request = Request::post(url).header("content-type", "application/x-www-form-urlencoded").header("accept", "application/json");
+    let response = request.body(body).map_err(offline)?.send().await.map_err(offline)?;
+    let headers = response.headers();
+    let answer = response.text().await.map_err(offline)?;
+    if !response.ok() {
+        // A proxy's own page for a server that is away is no error of ours.
+        return Err(serde_json::from_str(&answer).unwrap_or(AppError::Unavailable));
+    }
+    Ok((answer, headers.get(REDIRECT_HEADER).and_then(|_| headers.get("location"))))
 }

@@ -11,6 +11,7 @@ pub mod home;
 pub mod locale;
 pub mod meetings;
 pub mod office;
+mod offline;
 #[cfg(feature = "ssr")]
 mod parse;
 pub mod places;

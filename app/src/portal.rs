@@ -1,10 +1,12 @@
 //! The portal's root: routes and nothing else.
 
 use crate::accounts::{Login, Me, Outbox};
+use crate::cases::kept::Filings;
 use crate::cases::{Board, CasePage, Cases, Say};
 use crate::home::Home;
 use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
+use crate::offline::{self, Offline};
 use crate::places::Places;
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
 use crate::soon::{Ledger, Services};
@@ -19,6 +21,8 @@ use leptos_router::{SsrMode, path};
 pub fn Portal() -> impl IntoView {
     provide_meta_context();
     provide_browser_context();
+    Filings::provide();
+    offline::begin();
     let locale = locale();
     view! {
         <Title text=t::ui::name(locale) formatter=move |text: String| if text == t::ui::name(locale) { text } else { format!("{text} · {}", t::ui::name(locale)) }/>
@@ -40,6 +44,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/meetings") view=Meetings ssr=SsrMode::InOrder/>
                     <Route path=path!("/meetings/:id") view=MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/ledger") view=Ledger ssr=SsrMode::Async/>
+                    <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Router>

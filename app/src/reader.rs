@@ -123,10 +123,20 @@ pub fn clear_pass() {
 
 fn set_cookie(cookie: &str) {
     let secure = if reader().cookie.starts_with("__Host-") { "; Secure" } else { "" };
-    let cookie = format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}");
-    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+    append_cookie(&format!("{cookie}; Path=/; HttpOnly; SameSite=Lax{secure}"));
+}
+
+fn append_cookie(cookie: &str) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
         response.append_header(SET_COOKIE, value);
     }
+}
+
+/// Tells the phone what to do with the filings it keeps (`app/src/cases/kept`): `forget` them, or `hold` them until
+/// somebody opens them. By a cookie that scripts may read, for this answer may go to a page without any.
+pub fn tell_phone(word: &str) {
+    let secure = if reader().cookie.starts_with("__Host-") { "; Secure" } else { "" };
+    append_cookie(&format!("filings={word}; Max-Age=31536000; Path=/; SameSite=Lax{secure}"));
 }
 
 /// Without WebAssembly: shows the form again, filled as it was sent.

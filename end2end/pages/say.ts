@@ -48,6 +48,9 @@ export class Say {
   get submit() {
     return this.page.getByRole("button", { name: "提交", exact: true });
   }
+  get kept() {
+    return this.page.getByText(/草稿已存在这台手机上/);
+  }
   get chosenPhotos() {
     return this.page.getByRole("list", { name: "已选的照片" });
   }

@@ -16,6 +16,7 @@ const pages = [
   { path: "/cases", as: Resident.meilan },
   { path: "/ledger" },
   { path: "/services" },
+  { path: "/offline" },
   { path: "/say" },
   { path: "/say?kind=report" },
   { path: "/say", as: Resident.meilan },

@@ -22,6 +22,9 @@ struct Public;
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 const STYLE_BR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/style.css.br"));
 
+/// The service worker; see `frontend/sw.js` for what it keeps.
+const SERVICE_WORKER: &str = include_str!("../../frontend/sw.js");
+
 /// The stylesheet's address: changes with its content.
 pub const STYLE_PATH: &str = concat!("/assets/style-", env!("STYLE_HASH"), ".css");
 
@@ -63,6 +66,11 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
 
 /// What the custodian's browser opens sealed names with; a small script of its own, so that it can be read whole.
 const CUSTODIAN: &str = include_str!("../../frontend/custodian.js");
+
+/// `GET /sw.js`: asked for anew each time, or an old one would go on for a day.
+pub async fn service_worker() -> Response {
+    respond("text/javascript; charset=utf-8", None, HeaderValue::from_static("no-cache"), Body::from(SERVICE_WORKER))
+}
 
 /// Icons, manifest and the custodian's script: `None` when there is no such file.
 pub fn public(name: &str) -> Option<Response> {

@@ -96,6 +96,8 @@ impl Site {
             Root::Portal => self.portal.clone(),
             Root::Desk => self.desk.clone(),
         };
+        // Shown in place of other pages, at their addresses: nothing may take it over.
+        let bundle = bundle.filter(|_| parts.uri.path() != "/offline");
         provide_context(Document { bundle, style: assets::STYLE_PATH.into(), player: self.player.clone() });
         provide_context(Chrome::read(|name| decoded(&parts.headers, name), self.backend.settings.demo));
         if let Some(refill) = parts.extensions.get::<Refill>() {

@@ -28,6 +28,7 @@ pub fn router(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(FILES * PHOTO_BYTES + forms::FIELDS_MAX))
         .route("/live", get(live::live))
         .route("/assets/{name}", get(assets::asset))
+        .route("/sw.js", get(assets::service_worker))
         .route("/meetings/{id}/calendar.ics", get(calendar::calendar))
         .route("/demo/stream/{file}", get(demo_stream::file))
         .route("/readyz", get(ready))

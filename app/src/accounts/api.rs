@@ -9,7 +9,7 @@ use crate::locale::{Locale, t};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, clear_session, come_back, reader, session, set_session, try_to_log_in};
+use crate::reader::{backend, clear_session, come_back, reader, session, set_session, tell_phone, try_to_log_in};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Password, Phone, SmsCode};
 use domain::ids::SessionId;
@@ -56,6 +56,8 @@ pub async fn log_in(phone: String, #[server(default)] code: String, #[server(def
     try_to_log_in().await?;
     let (_, token) = backend::accounts::log_in_resident(&backend(), &phone, &code, reader().device).await?;
     begin(&token).await;
+    // Who waited for a network before may be somebody else.
+    tell_phone("hold");
     leptos_axum::redirect(in_portal(&next).unwrap_or("/me"));
     Ok(())
 }
@@ -104,6 +106,9 @@ pub async fn log_out() -> Result<(), AppError> {
         }
     }
     clear_session();
+    if !member {
+        tell_phone("forget");
+    }
     leptos_axum::redirect(if member { "/desk/login" } else { "/" });
     Ok(())
 }

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What the filing form starts with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Filing {
     /// Goes with the form: the same filing sent twice makes one case.
     pub key: String,
@@ -39,6 +39,8 @@ pub struct Filing {
     pub accusable: Vec<Accusable>,
     /// Whether the county has somebody who can keep a sealed name; `true` until the village is known.
     pub can_seal: bool,
+    /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
+    pub unsure: bool,
 }
 
 /// A unit that can be named in a filing, and who serves in it.
@@ -69,7 +71,7 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
         None => (Vec::new(), true),
     };
     let known = known.map(|known| (known.name, known.phone.masked()));
-    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal })
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, unsure: false })
 }
 
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 use super::api;
 use super::chips::{StatusChip, late_days, title_words};
+use super::kept::KeptFilings;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Empty, Glyph, Icon, Page, When, ask, use_chrome};
 use domain::cases::pages::{Fixed, Item};
@@ -18,6 +19,7 @@ pub fn Cases() -> impl IntoView {
     view! {
         <Page title=t::cases::list(locale)>
             <h1>{t::cases::list(locale)}</h1>
+            <KeptFilings/>
             <div class="columns">
                 <div class="columns__main">
                     {mine.show(move |mine| match mine {

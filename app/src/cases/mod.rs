@@ -7,6 +7,7 @@ mod board;
 mod case_page;
 mod chips;
 pub(crate) mod desk;
+pub mod kept;
 mod limit;
 pub mod line;
 mod list;

@@ -16,6 +16,8 @@ mod recorder;
 mod shrink;
 mod voice;
 
+#[cfg(feature = "hydrate")]
+pub(super) use browser::Back;
 use voice::{Recordings, VoiceAdder};
 
 /// The most photos and voice notes that go with one form.
@@ -48,13 +50,18 @@ struct Item {
 
 impl Item {
     const fn is_voice(&self) -> bool {
-        self.key >= VOICES
+        is_voice(self.key)
     }
+}
+
+/// Whether the number of something chosen is that of a voice note.
+pub(super) const fn is_voice(key: usize) -> bool {
+    key >= VOICES
 }
 
 /// The chosen photos and voice notes of one form.
 #[derive(Clone, Copy)]
-struct Chosen {
+pub(super) struct Chosen {
     items: RwSignal<Vec<Item>>,
     /// Something is being said; until it is one of the items.
     #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone records"))]
@@ -63,6 +70,32 @@ struct Chosen {
     said: RwSignal<bool>,
     /// The form was sent while files were still on their way, or broken: said beside the photos.
     held: RwSignal<bool>,
+    /// Who keeps them on the phone, if anybody does.
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
+    keeper: Option<PhotoKeeper>,
+}
+
+/// Stands between the photos of a form and who keeps them on the phone.
+#[derive(Clone, Copy)]
+pub(super) struct PhotoKeeper {
+    /// The photos of the form, once it has been drawn.
+    pub(super) chosen: RwSignal<Option<Chosen>>,
+    /// Takes over a form that is sent before its photos have arrived; `false` when it does not.
+    #[cfg(feature = "hydrate")]
+    pub(super) take_over: StoredValue<Option<Box<dyn Fn() -> bool>>, LocalStorage>,
+}
+
+impl PhotoKeeper {
+    /// For the form on this page.
+    pub(super) fn provide() -> Self {
+        let keeper = Self {
+            chosen: RwSignal::new(None),
+            #[cfg(feature = "hydrate")]
+            take_over: StoredValue::new_local(None),
+        };
+        provide_context(keeper);
+        keeper
+    }
 }
 
 impl Chosen {
@@ -76,8 +109,14 @@ impl Chosen {
             };
             (from..).zip(tokens).map(item).collect::<Vec<_>>()
         };
-        let items = [items(0, photos), items(VOICES, voices)].concat();
-        Self { items: RwSignal::new(items), recording: RwSignal::new(false), said: RwSignal::new(false), held: RwSignal::new(false) }
+        let items = RwSignal::new([items(0, photos), items(VOICES, voices)].concat());
+        let keeper = use_context::<PhotoKeeper>();
+        let off = || RwSignal::new(false);
+        let chosen = Self { items, recording: off(), said: off(), held: off(), keeper };
+        if let Some(keeper) = keeper {
+            keeper.chosen.set(Some(chosen));
+        }
+        chosen
     }
 
     /// The tokens of the photos, or the voice notes, that have arrived, as the form sends them.
@@ -106,7 +145,7 @@ impl Chosen {
         self.any(|progress| matches!(progress, Progress::Sending(_)))
     }
 
-    fn broken(self) -> bool {
+    pub(super) fn broken(self) -> bool {
         self.any(|progress| matches!(progress, Progress::Broken))
     }
 

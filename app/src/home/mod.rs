@@ -5,6 +5,7 @@ pub mod api;
 mod contacts;
 
 use crate::cases::FixedCases;
+use crate::cases::kept::KeptFilings;
 use crate::locale::{locale, t};
 use crate::meetings::{ComingMeetings, MeetingBanner};
 use crate::ui::{Frame, Glyph, Icon, ask, use_chrome};
@@ -24,6 +25,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <Frame>
             <h1 class="visually-hidden">{if name.is_empty() { t::ui::name(locale).to_owned() } else { name }}</h1>
+            <KeptFilings/>
             {match village {
                 Some(_) => view! { <MeetingBanner region=region.clone()/> }.into_any(),
                 None => view! { <Invitation/> }.into_any(),

@@ -119,7 +119,7 @@ pub fn Form(
         let _ = (on_done, on_answer);
     };
     view! {
-        <form action=url method="post" class=class enctype=enctype novalidate=true on:submit=submit>
+        <form action=url method="post" class=class enctype=enctype novalidate=true on:submit=submit on:reset=move |_| error.set(None)>
             <FormOrigin url/>
             <FormError error=shown/>
             {children()}

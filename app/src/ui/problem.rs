@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
+use crate::offline::NoNetwork;
 use crate::ui::{Empty, Glyph, Page};
 use domain::fields::FieldProblem;
 use leptos::prelude::*;
@@ -30,17 +31,20 @@ pub fn Problem(
 ) -> impl IntoView {
     let locale = locale();
     set_status(error.status());
+    if error == AppError::Offline {
+        return view! { <NoNetwork/> }.into_any();
+    }
     let icon = match error {
         AppError::NotFound => Glyph::Search,
         AppError::LogIn => Glyph::Lock,
-        AppError::Offline | AppError::Unavailable => Glyph::Offline,
+        AppError::Unavailable => Glyph::Offline,
         _ => Glyph::Alert,
     };
     let (href, action) = match error {
         AppError::LogIn => ("/login", t::errors::go_log_in(locale)),
         _ => ("/", t::errors::go_home(locale)),
     };
-    view! { <Empty icon title=error.sentence(locale) href action/> }
+    view! { <Empty icon title=error.sentence(locale) href action/> }.into_any()
 }
 
 /// The page for an address that is nothing here.

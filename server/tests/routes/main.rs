@@ -8,6 +8,7 @@ mod guard;
 mod live;
 mod meetings;
 mod office;
+mod offline;
 mod pages;
 mod photos;
 mod receipts;

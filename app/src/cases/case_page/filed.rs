@@ -13,12 +13,6 @@ pub(super) fn Filed(head: RwSignal<Head>, number: String, known: Option<Known>) 
     let locale = locale();
     let query = use_query_map();
     let just_filed = Memo::new(move |_| query.with(|query| query.get_str("filed").is_some()));
-    #[cfg(feature = "hydrate")]
-    Effect::new(move || {
-        if just_filed.get() {
-            crate::cases::say::forget_draft();
-        }
-    });
     let next = move || {
         head.with(|head| {
             let due = head.due.filter(|_| head.status == StateName::Filed)?;

@@ -1,131 +1,117 @@
-//! What was typed survives a reload and a lost connection: it is kept on this phone until it has been filed.
-//! Of complaints and reports nothing is kept unless asked for: phones are shared.
+//! What was typed survives a reload, a crash and a lost connection: it is kept on this phone until it has been filed.
+//! What must not be read by who borrows the phone is kept only when that was asked for ([`may_keep`](super::super::kept::may_keep)).
 
+use super::keeping::Keeping;
+use crate::AppError;
+use crate::cases::kept::{Discard, Filings, Status, is_named};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, Only};
 use domain::cases::Kind;
 use leptos::prelude::*;
 
 #[cfg(feature = "hydrate")]
-pub use browser::forget;
+mod browser;
+#[cfg(feature = "hydrate")]
+mod fields;
+
+/// What the reader is told about what is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
+enum Told {
+    Nothing,
+    /// Kept at this time of day.
+    Kept(String),
+    /// The phone does not let us.
+    NoRoom,
+    /// Sent off without a network, kept, and to be confirmed with a code.
+    Held,
+    /// Sent off without a network, and nothing may be kept of it.
+    NotKept,
+}
+
+/// The draft of one open form.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a phone keeps anything"))]
+struct Draft {
+    keeping: Keeping,
+    kind: Memo<Kind>,
+    /// How the petitioner wants to be known, as the form has it.
+    known: RwSignal<Option<String>>,
+    /// To be kept though it is a secret.
+    asked: RwSignal<bool>,
+    told: RwSignal<Told>,
+    /// Photos that are neither here nor at the server any more.
+    gone: RwSignal<usize>,
+    /// What the server said when the filing was sent from the phone, for the form's fields.
+    refused: RwSignal<Option<AppError>>,
+    here: NodeRef<leptos::html::P>,
+}
 
 /// Keeps what is typed into the form around it, and says so.
 #[component]
-pub(super) fn Draft(kind: Memo<Kind>) -> impl IntoView {
+pub(super) fn DraftLine(kind: Memo<Kind>, refused: RwSignal<Option<AppError>>) -> impl IntoView {
     let locale = locale();
-    let asked = RwSignal::new(false);
-    // When it was kept last, as the clock on the wall shows it.
-    let kept = RwSignal::new(None::<String>);
-    let here = NodeRef::<leptos::html::P>::new();
+    let draft = Draft {
+        keeping: expect_context::<Keeping>(),
+        kind,
+        known: RwSignal::new(None),
+        asked: RwSignal::new(false),
+        told: RwSignal::new(Told::Nothing),
+        gone: RwSignal::new(0),
+        refused,
+        here: NodeRef::new(),
+    };
     #[cfg(feature = "hydrate")]
-    browser::keep(kind, asked, kept, here);
+    draft.begin();
+    let Draft { keeping, known, asked, told, gone, here, .. } = draft;
+    let secret = Memo::new(move |_| known.with(|known| !is_named(kind.get(), known.as_deref())));
+    let kept = Memo::new(move |_| told.with(|told| matches!(told, Told::Kept(_) | Told::Held)));
+    let anew = Callback::new(move |()| keeping.anew());
     view! {
-        {move || kind.get().is_discipline().then(|| view! {
+        <Only when=secret>
             <label class="field field--check needs-script">
                 <input type="checkbox" prop:checked=asked on:change=move |event| asked.set(event_target_checked(&event))/>
                 <span>{t::cases::draft_ask(locale)}<span class="field__hint">{t::cases::draft_ask_hint(locale)}</span></span>
             </label>
-        })}
-        <p class="saved" role="status" node_ref=here>{move || kept.get().map(|time| view! { <Icon icon=Glyph::Check/>{t::cases::draft_kept(locale, time)} })}</p>
+        </Only>
+        <div class="draft-line">
+            <p class="saved" role="status" node_ref=here>{move || line(draft)}</p>
+            <Only when=kept><Discard key=keeping.key label=t::draft::discard(locale) ask=t::draft::discard_ask(locale) then=anew/></Only>
+        </div>
+        <Only when=move || gone.get() != 0><p class="field__error"><Icon icon=Glyph::Photo/>{move || t::draft::photos_gone(locale, i64::try_from(gone.get()).unwrap_or_default())}</p></Only>
+        <Elsewhere keeping/>
     }
 }
 
-#[cfg(feature = "hydrate")]
-mod browser {
-    use domain::cases::Kind;
-    use domain::instant::Instant;
-    use gloo_storage::{LocalStorage, Storage as _};
-    use gloo_timers::callback::Timeout;
-    use leptos::html::P;
-    use leptos::prelude::*;
-    use wasm_bindgen::prelude::*;
-    use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
-
-    const PLACE: &str = "mingbai.draft";
-    /// What is kept; phone number and code are not.
-    const FIELDS: [&str; 6] = ["words", "category", "name", "agrees", "to", "key"];
-    const PAUSE_MS: u32 = 400;
-
-    type Fields = Vec<(String, String)>;
-
-    /// Forgets what was kept: it has been filed, or must not be here.
-    pub fn forget() {
-        LocalStorage::delete(PLACE);
+fn line(draft: Draft) -> AnyView {
+    let locale = locale();
+    match draft.told.get() {
+        Told::Nothing => ().into_any(),
+        Told::Kept(time) => view! { <Icon icon=Glyph::Check/>{t::draft::kept(locale, time)} }.into_any(),
+        Told::NoRoom => view! { <Icon icon=Glyph::Alert/>{t::draft::no_room(locale)} }.into_any(),
+        Told::Held => view! { <Icon icon=Glyph::Offline/>{t::draft::held_here(locale)} }.into_any(),
+        Told::NotKept => view! { <Icon icon=Glyph::Offline/>{t::draft::not_kept(locale)} }.into_any(),
     }
+}
 
-    pub(super) fn keep(kind: Memo<Kind>, asked: RwSignal<bool>, kept: RwSignal<Option<String>>, here: NodeRef<P>) {
-        let form = Memo::new_with_compare(
-            move |_| here.get().and_then(|here| here.closest("form").ok().flatten()?.dyn_into::<HtmlFormElement>().ok()),
-            |_, _| true,
-        );
-        let allowed = move || !kind.get_untracked().is_discipline() || asked.get_untracked();
-        let pause = StoredValue::new_local(None::<Timeout>);
-        let save = move || {
-            let Some(form) = form.get_untracked() else { return };
-            if allowed() {
-                kept.set(store(&form));
-            }
-        };
-        Effect::new(move || {
-            let Some(form) = form.get() else { return };
-            if allowed()
-                && let Ok(fields) = LocalStorage::get::<Fields>(PLACE)
-            {
-                restore(&form, &fields);
-            }
-            let typed = Closure::<dyn Fn()>::new(move || pause.set_value(Some(Timeout::new(PAUSE_MS, save))));
-            for event in ["input", "change"] {
-                let _ = form.add_event_listener_with_callback(event, typed.as_ref().unchecked_ref());
-            }
-            // Lives as long as the form.
-            typed.forget();
-        });
-        Effect::new(move |before: Option<()>| {
-            let sealed = kind.get().is_discipline() && !asked.get();
-            if sealed {
-                forget();
-                kept.set(None);
-            } else if before.is_some() {
-                save();
-            }
-        });
-    }
-
-    /// Keeps the form's fields; gives the time of day.
-    fn store(form: &HtmlFormElement) -> Option<String> {
-        let data = FormData::new_with_form(form).ok()?;
-        let fields: Fields = FIELDS.iter().filter_map(|name| Some(((*name).to_owned(), data.get(name).as_string()?))).collect();
-        let written = fields.iter().any(|(name, value)| name == "words" && !value.trim().is_empty());
-        if !written {
-            forget();
-            return None;
-        }
-        LocalStorage::set(PLACE, &fields).ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
-        let now = Instant(js_sys::Date::now() as i64).beijing();
-        Some(format!("{:02}:{:02}", now.hour(), now.minute()))
-    }
-
-    /// Fills what is still empty; the words decide whether anything is.
-    fn restore(form: &HtmlFormElement, fields: &Fields) {
-        let find = |selector: String| form.query_selector(&selector).ok().flatten();
-        let words = find("textarea[name=words]".into()).and_then(|words| words.dyn_into::<HtmlTextAreaElement>().ok());
-        if words.is_some_and(|words| !words.value().is_empty()) {
-            return;
-        }
-        for (name, value) in fields {
-            if let Some(area) = find(format!("textarea[name={name}]")).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
-                area.set_value(value);
-            } else if let Some(radio) = find(format!("input[name={name}][value={value:?}]"))
-                .and_then(|radio| radio.dyn_into::<HtmlInputElement>().ok())
-                .filter(|radio| radio.type_() == "radio")
-            {
-                radio.set_checked(true);
-            } else if let Some(input) =
-                find(format!("input[name={name}]:not([type=radio])")).and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-            {
-                input.set_value(value);
-            }
-        }
+/// The same filing was open twice and the other tab has filed it.
+#[component]
+fn Elsewhere(keeping: Keeping) -> impl IntoView {
+    let locale = locale();
+    let filings = use_context::<Filings>();
+    let filed = move || {
+        let key = keeping.key.get();
+        let status = filings.and_then(|filings| filings.status(&key).filter(|_| !filings.is_going(&key)));
+        matches!(status, Some(Status::Done | Status::Arrived(_)))
+    };
+    view! {
+        <div role="status">
+            <Only when=Signal::derive(filed)>
+                <div class="notice notice--brand">
+                    <Icon icon=Glyph::Check/>
+                    <div class="notice__body"><p class="notice__title">{t::draft::elsewhere(locale)}</p><p><a href="/cases">{t::draft::elsewhere_look(locale)}</a></p></div>
+                </div>
+            </Only>
+        </div>
     }
 }

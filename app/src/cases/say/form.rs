@@ -1,8 +1,9 @@
 //! The filing form.
 
 use super::accused::Accused;
-use super::draft::Draft;
+use super::draft::DraftLine;
 use super::here::PlaceHere;
+use super::keeping::Keeping;
 use super::same::{Send, asked_back};
 use super::village::Village;
 use super::who::Who;
@@ -25,28 +26,38 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     let also: Signal<Option<AppError>> = code_error.into();
     let same = asked_back();
     let on_answer = Callback::new(move |answer: String| same.set(serde_json::from_str(&answer).unwrap_or_default()));
-    let known = filing.known.clone();
+    let keeping = expect_context::<Keeping>();
+    let on_done = keeping.done(same);
+    // Another filing: the question was about the one before.
+    Effect::new(move |before: Option<u32>| {
+        let round = keeping.round.get();
+        if before.is_some() {
+            same.set(Vec::new());
+        }
+        round
+    });
+    let (known, unsure) = (filing.known.clone(), filing.unsure);
     let village = filing.place.as_ref().map(|place| place.code.to_string());
     view! {
         <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
         <Kinds kind village/>
         <div class="columns">
-            <Form url=File::url() files=true class="columns__main" also on_answer>
+            <Form url=File::url() files=true class="columns__main" also on_done on_answer>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
                 <Village place=filing.place found=filing.found/>
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
-                <Draft kind/>
+                <DraftLine kind refused=code_error/>
                 <Uploads recognisable=Signal::derive(move || kind.get().is_discipline())/>
                 <PlaceHere/>
                 {
                     let accusable = filing.accusable;
                     move || kind.get().is_discipline().then(|| view! { <Accused accusable=accusable.clone()/> })
                 }
-                <Who known can_seal=filing.can_seal kind code_error/>
+                <Who known unsure can_seal=filing.can_seal kind code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
                 <Send same/>
             </Form>

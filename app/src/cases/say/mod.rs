@@ -4,18 +4,21 @@ mod accused;
 mod draft;
 mod form;
 mod here;
+mod keeping;
 mod same;
 mod village;
 mod who;
 
-#[cfg(feature = "hydrate")]
-pub(super) use draft::forget as forget_draft;
-
-use super::api;
+use super::api::{self, Filing};
+use super::kept::KeptFilings;
+use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Page, Refill, ask, use_chrome};
 use domain::cases::Kind;
+use domain::places::Place;
+use domain::region::RegionCode;
 use form::FilingForm;
+use keeping::{Keeping, Queued};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -38,11 +41,44 @@ pub fn Say() -> impl IntoView {
         let named = query.with(|query| query.get_str("village").map(ToOwned::to_owned));
         chosen.clone().or(named).or_else(|| remembered.clone()).unwrap_or_default()
     });
-    let filing = ask(move || village.get(), move |village| api::filing(village, search.clone()));
+    // The page that a phone keeps for when there is no network is drawn for anybody.
+    let copy = query.with_untracked(|query| query.get_str("copy").is_some());
+    let near = use_chrome().village;
+    let filing = ask(
+        move || village.get(),
+        move |village| {
+            let near = near.clone().filter(|(code, _)| *code == village);
+            let filing = api::filing(village, search.clone());
+            async move {
+                match filing.await {
+                    Ok(filing) if copy => Ok(filing.for_anybody()),
+                    Err(AppError::Offline) => Ok(Filing::without_network(near)),
+                    filing => filing,
+                }
+            }
+        },
+    );
+    let keeping = Keeping::provide();
+    let open = Signal::derive(move || if keeping.queued.get() { String::new() } else { keeping.key.get() });
     view! {
         <Page title=door_words(locale, kind.get_untracked())>
-            {filing.show(move |filing| view! { <FilingForm filing kind/> }.into_any())}
+            <KeptFilings but=open/>
+            <Queued/>
+            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind/> }.into_any())}</div>
         </Page>
+    }
+}
+
+impl Filing {
+    /// Without anything of who is logged in.
+    fn for_anybody(self) -> Self {
+        Self { key: String::new(), known: None, unsure: true, ..self }
+    }
+
+    /// What a form can start with that the server knows nothing of.
+    fn without_network(village: Option<(String, String)>) -> Self {
+        let place = village.and_then(|(code, name)| Some(Place { code: RegionCode::parse(&code).ok()?, name, above: Vec::new() }));
+        Self { place, unsure: true, can_seal: true, ..Self::default() }
     }
 }
 

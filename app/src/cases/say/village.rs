@@ -1,8 +1,9 @@
 //! In which village: the one known, or one found by its name.
 
+use super::keeping::Keeping;
 use crate::cases::api::{LookUp, villages};
 use crate::locale::{locale, t};
-use crate::ui::{FieldError, FormState, Hidden};
+use crate::ui::{FieldError, FormState};
 use domain::places::Place;
 use leptos::prelude::*;
 use server_fn::ServerFn;
@@ -11,17 +12,21 @@ use server_fn::ServerFn;
 #[component]
 pub(super) fn Village(place: Option<Place>, found: Vec<Place>) -> impl IntoView {
     let locale = locale();
-    match place {
-        Some(place) => view! {
+    let kept = expect_context::<Keeping>().village;
+    let place = place.map(|place| (place.code.to_string(), place.local()));
+    move || {
+        match kept.get().or_else(|| place.clone()) {
+        Some((code, words)) => view! {
             <div class="field">
                 <span class="field__label" id="place-label">{t::cases::village(locale)}</span>
-                <Hidden name="village" value=place.code.to_string()/>
-                <a class="input input--choose" href="/places?next=/say" aria-describedby="place-label"><span>{place.local()}</span><span>{t::cases::other_village(locale)}</span></a>
+                <input type="hidden" name="village" value=code data-words=words.clone()/>
+                <a class="input input--choose" href="/places?next=/say" aria-describedby="place-label"><span>{words}</span><span>{t::cases::other_village(locale)}</span></a>
                 <FieldError name="village"/>
             </div>
         }
         .into_any(),
-        None => view! { <Search found/> }.into_any(),
+        None => view! { <Search found=found.clone()/> }.into_any(),
+    }
     }
 }
 
@@ -44,7 +49,7 @@ fn Search(found: Vec<Place>) -> impl IntoView {
     });
     let look_up = move || ask.dispatch(input.get_untracked().map(|input| input.value()).unwrap_or_default());
     let choice = |place: Place| {
-        view! { <label class="choice"><input type="radio" name="village" value=place.code.to_string()/><span><span>{place.local()}<small>{place.path()}</small></span></span></label> }
+        view! { <label class="choice"><input type="radio" name="village" value=place.code.to_string() data-words=place.local()/><span><span>{place.local()}<small>{place.path()}</small></span></span></label> }
     };
     view! {
         <fieldset class="field">

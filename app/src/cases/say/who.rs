@@ -7,7 +7,7 @@ use super::form::Rows;
 use crate::AppError;
 use crate::accounts::CodeButton;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Field, FieldError, FormState, Glyph, Icon};
+use crate::ui::{Field, FieldError, FormState, Glyph, Icon, Only};
 use domain::cases::Kind;
 use leptos::prelude::*;
 
@@ -18,12 +18,21 @@ pub(super) fn Who(
     known: Option<(String, String)>,
     /// Whether the county has somebody who keeps sealed names.
     can_seal: bool,
+    /// Nobody knows yet whether who files is logged in.
+    unsure: bool,
     kind: Memo<Kind>,
     code_error: RwSignal<Option<AppError>>,
 ) -> impl IntoView {
     let locale = locale();
     let (name, account) = known.map_or_else(Default::default, |(name, phone)| (name, Some(phone)));
-    let class = if account.is_some() { "who who--account" } else { "who" };
+    // Then phone and code are asked for only once the server has said that it needs them.
+    let form = expect_context::<FormState>();
+    let needed = Memo::new(move |before| {
+        let asked = || form.error().is_some_and(|error| error.of_field("phone").is_some() || error.of_field("code").is_some());
+        before == Some(&true) || !unsure || asked()
+    });
+    let logged_in = account.is_some();
+    let class = move || if logged_in || !needed.get() { "who who--account" } else { "who" };
     view! {
         <div class=class>
             {move || {
@@ -43,7 +52,10 @@ pub(super) fn Who(
             {match account {
                 Some(phone) => view! { <p class="quiet who__account">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
                 None => view! {
-                    <div class="who__code"><Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field></div>
+                    <Only when=needed>
+                        <div class="who__code"><Field name="code" label=t::cases::code(locale) inputmode="numeric" autocomplete="one-time-code"><CodeButton purpose="file" error=code_error/></Field></div>
+                    </Only>
+                    <Only when=move || !needed.get()><p class="quiet who__account">{t::draft::who_later(locale)}</p></Only>
                 }.into_any(),
             }}
             <Neighbour/>

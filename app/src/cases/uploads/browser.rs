@@ -77,9 +77,80 @@ fn hold(chosen: Chosen, input: NodeRef<Input>, event: &web_sys::Event) {
     if mine && (chosen.recording.get_untracked() || chosen.sending() || chosen.broken()) {
         event.prevent_default();
         event.stop_immediate_propagation();
-        chosen.held.set(true);
         // Who sends the form has said it all.
         chosen.said.set(true);
+        let taken = chosen.keeper.and_then(|keeper| keeper.take_over.try_with_value(|take| take.as_ref().is_some_and(|take| take())));
+        chosen.held.set(taken != Some(true));
+    }
+}
+
+/// A photo that was kept on the phone.
+pub(in crate::cases) struct Back {
+    /// Its number.
+    pub id: usize,
+    /// Its token, when it has arrived.
+    pub token: Option<String>,
+    /// Itself, when it is still here.
+    pub photo: Option<Blob>,
+}
+
+impl Chosen {
+    /// Puts kept photos back; those that have not arrived go on by themselves.
+    pub(in crate::cases) fn restore(self, back: Vec<Back>) {
+        let mut unsent = Vec::new();
+        for Back { id, token, photo } in back {
+            let shown = photo.as_ref().and_then(|photo| Url::create_object_url_with_blob(photo).ok());
+            let Some(preview) = shown.or_else(|| token.as_ref().map(|token| format!("/media/{token}/small"))) else { continue };
+            let arrived = token.is_some();
+            let progress = ArcRwSignal::new(token.map_or(Progress::Sending(0), Progress::Done));
+            let item = Item { key: id, preview, progress };
+            if let Some(photo) = photo.filter(|_| !arrived) {
+                WAITING.with_borrow_mut(|waiting| waiting.insert(item.preview.clone(), photo));
+                unsent.push(item.clone());
+            }
+            let _ = self.items.try_update(|items| items.push(item));
+        }
+        spawn_local(async move {
+            for item in unsent {
+                send(&item).await;
+            }
+        });
+    }
+
+    /// Takes all photos out of the form.
+    pub(in crate::cases) fn clear(self) {
+        self.held.set(false);
+        self.items.set(Vec::new());
+    }
+
+    /// Every photo that may go with the form: its number, and its token when it has arrived.
+    pub(in crate::cases) fn numbered(self) -> Vec<(usize, Option<String>)> {
+        let number = |item: &Item| match item.progress.get_untracked() {
+            Progress::Done(token) => Some((item.key, Some(token))),
+            Progress::Refused(_) => None,
+            Progress::Sending(_) | Progress::Broken => Some((item.key, None)),
+        };
+        self.items.try_with_untracked(|items| items.iter().filter_map(number).collect()).unwrap_or_default()
+    }
+
+    /// Whether every photo that has not arrived is here to be sent.
+    pub(in crate::cases) fn is_at_hand(self) -> bool {
+        let here = |item: &Item| match item.progress.get_untracked() {
+            Progress::Sending(_) | Progress::Broken => WAITING.with_borrow(|waiting| waiting.contains_key(&item.preview)),
+            Progress::Done(_) | Progress::Refused(_) => true,
+        };
+        self.items.try_with_untracked(|items| items.iter().all(here)) == Some(true)
+    }
+
+    /// The photos that have not arrived yet, by their number. Tells of every step of each.
+    pub(in crate::cases) fn waiting(self) -> Vec<(usize, Blob)> {
+        self.items.with(|items| {
+            let waits = |item: &Item| {
+                item.progress.track();
+                WAITING.with_borrow(|waiting| waiting.get(&item.preview).cloned()).map(|photo| (item.key, photo))
+            };
+            items.iter().filter_map(waits).collect()
+        })
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn words<'a>(case: &Case, filed: &str, names: impl Iterator<Item = &'
     words_of(filed, &mut words);
     names.for_each(|name| words_of(name, &mut words));
     for event in events {
-        if let What::Answered { text, .. } | What::Message { text, .. } = &event.what {
+        if let What::Answered { text, .. } | What::Message { text, .. } | What::Transcribed { text, .. } = &event.what {
             words_of(text, &mut words);
         }
     }
