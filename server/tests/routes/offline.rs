@@ -1,7 +1,7 @@
 //! What a phone keeps of the portal for when there is no network, and what it is told to forget.
 
 use crate::common::{Person, VILLAGE, Village};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 
 /// All cookies of an answer that begin so.
 fn told(headers: &HeaderMap, name: &str) -> Vec<String> {
