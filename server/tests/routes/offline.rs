@@ -1,10 +1,10 @@
 //! What a phone keeps of the portal for when there is no network, and what it is told to forget.
 
 use crate::common::{Person, VILLAGE, Village};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 
 /// All cookies of an answer that begin so.
-fn told(headers: &axum::http::HeaderMap, name: &str) -> Vec<String> {
+fn told(headers: &HeaderMap, name: &str) -> Vec<String> {
     let cookies = headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
     cookies.filter(|cookie| cookie.starts_with(name)).collect()
 }
