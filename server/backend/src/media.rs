@@ -16,7 +16,7 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -267,10 +267,24 @@ pub async fn of_case(connection: &impl ConnectionTrait, case: CaseId) -> Result<
 /// # Errors
 /// When the database cannot be read.
 pub async fn first_filed(connection: &impl ConnectionTrait, cases: Vec<CaseId>) -> Result<HashMap<CaseId, MediaToken>, Error> {
-    let filed = Condition::all().add(media::Column::CaseId.is_in(cases.into_iter().map(|case| case.0))).add(media::Column::EventNo.eq(1));
+    let filed = Condition::all()
+        .add(media::Column::CaseId.is_in(cases.into_iter().map(|case| case.0)))
+        .add(media::Column::EventNo.eq(1))
+        .add(media::Column::Kind.eq(PHOTO));
     // The last one that is put in stays: the first.
     let rows = media::Entity::find().filter(filed).order_by_desc(media::Column::Id).all(connection).await?;
     Ok(rows.into_iter().filter_map(|row| Some((CaseId(row.case_id?), MediaToken(row.token)))).collect())
+}
+
+/// Which of these are photos, and no voice notes.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn photos_among(connection: &impl ConnectionTrait, tokens: Vec<MediaToken>) -> Result<HashSet<MediaToken>, Error> {
+    let photos =
+        Condition::all().add(media::Column::Token.is_in(tokens.into_iter().map(|token| token.0))).add(media::Column::Kind.eq(PHOTO));
+    let rows = media::Entity::find().filter(photos).all(connection).await?;
+    Ok(rows.into_iter().map(|row| MediaToken(row.token)).collect())
 }
 
 /// Deletes uploads that found no case within a day.

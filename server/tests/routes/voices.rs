@@ -32,6 +32,7 @@ async fn file(village: &Village, by: &Person, kind: Kind, kept: &str, files: &[(
         ("words", MATTER),
         ("photos", ""),
         ("voice", kept),
+        ("known", "named"),
         ("name", "陈美兰"),
     ];
     let mut body = Vec::new();

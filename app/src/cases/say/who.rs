@@ -46,9 +46,12 @@ pub(super) fn Who(
                 <div class="notice__body"><p>{t::cases::unnamed_words(locale)}</p><p>{t::cases::unnamed_care(locale)}</p></div>
             </div>
             <div class="who__name"><Field name="name" label=t::cases::your_name(locale) autocomplete="name" value=name hint=t::cases::your_name_hint(locale)/></div>
-            <div class="who__phone">
-                <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
-            </div>
+            // Who is logged in needs it for a sealed name alone, which a report may ask for.
+            <Only when=move || logged_in || needed.get() || kind.get().is_discipline()>
+                <div class="who__phone">
+                    <Field name="phone" label=t::cases::your_phone(locale) hint=t::cases::your_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="tel"/>
+                </div>
+            </Only>
             {match account {
                 Some(phone) => view! { <p class="quiet who__account">{t::cases::confirmed_phone(locale, phone)}</p> }.into_any(),
                 None => view! {

@@ -15,7 +15,7 @@ use domain::region::RegionCode;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many stand on a page.
 const PAGE: u64 = 20;
@@ -133,16 +133,19 @@ async fn notices(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Notice>, Err
     let places = places::named(backend, seen.iter().map(|record| record.case.region).collect()).await?;
     let places: HashMap<_, _> = places.into_iter().map(|place| (place.code, place.short().to_owned())).collect();
     let shown = seen.iter().filter(|record| record.case.published.photos).map(|record| record.case.id).collect();
-    let photos = media::first_filed(backend.store.reader(), shown).await?;
-    Ok(seen.into_iter().map(|record| notice(backend, record, &places, &photos)).collect())
+    let before = media::first_filed(backend.store.reader(), shown).await?;
+    let evidence = seen.iter().filter_map(|record| answer(&record.case)).flat_map(|answered| answered.answer.evidence.clone());
+    let after = media::photos_among(backend.store.reader(), evidence.collect()).await?;
+    Ok(seen.into_iter().map(|record| notice(backend, record, &places, &Photos { before: &before, after: &after })).collect())
 }
 
-fn notice(
-    backend: &Backend,
-    Record { row, case }: Record,
-    places: &HashMap<RegionCode, String>,
-    photos: &HashMap<CaseId, MediaToken>,
-) -> Notice {
+/// The photos of the listed cases: the first that was filed with each, and all that came with answers.
+struct Photos<'a> {
+    before: &'a HashMap<CaseId, MediaToken>,
+    after: &'a HashSet<MediaToken>,
+}
+
+fn notice(backend: &Backend, Record { row, case }: Record, places: &HashMap<RegionCode, String>, photos: &Photos<'_>) -> Notice {
     let answered = answer(&case);
     let (words, pictures) = (case.published.words, case.published.photos);
     let text = answered.map_or(row.words.as_str(), |answered| answered.answer.text.as_str());
@@ -160,8 +163,10 @@ fn notice(
         outcome: answered.map(|answered| answered.answer.outcome),
         days: answered.map(|answered| calendar.working_days_between(case.filed_at, answered.at)),
         tenths: answered.and_then(|_| case.score()),
-        before: photos.get(&case.id).filter(|_| pictures).cloned(),
-        after: answered.filter(|_| pictures).and_then(|answered| answered.answer.evidence.first().cloned()),
+        before: photos.before.get(&case.id).filter(|_| pictures).cloned(),
+        after: answered
+            .filter(|_| pictures)
+            .and_then(|answered| answered.answer.evidence.iter().find(|token| photos.after.contains(token)).cloned()),
         filed_at: case.filed_at,
         answered_at: answered.map(|answered| answered.at),
     }

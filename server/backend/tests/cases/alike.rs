@@ -4,7 +4,7 @@ use crate::common;
 use crate::county::*;
 use backend::Backend;
 use backend::cases::{self, Deed, NewCase};
-use domain::cases::{Kind, Published};
+use domain::cases::{Category, Kind, Published};
 use domain::ids::CaseId;
 use domain::viewer::Viewer;
 
@@ -45,5 +45,19 @@ async fn what_is_not_public_is_not_told_by_the_question() {
         file(&backend, meilan, demand(LAMP)).await;
         file(&backend, meilan, NewCase { idempotency_key: "another".into(), ..new(Kind::Complaint, LAMP) }).await;
         assert!(asked(&backend, &Viewer::Stranger, BAISHA, MINE).await.is_empty(), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demand_that_may_become_a_report_is_no_longer_asked_about() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let lamp = published(&backend, &county, 50, demand(LAMP)).await;
+        assert_eq!(asked(&backend, &Viewer::Stranger, BAISHA, MINE).await, [lamp], "{store}");
+        let proposed = Deed::Reclassify { kind: Kind::Report, category: Category::Funds, reason: why() };
+        act(&backend, &staff(&county.cadre), lamp, proposed).await;
+        assert!(asked(&backend, &Viewer::Stranger, BAISHA, MINE).await.is_empty(), "{store}: hidden at once");
+        act(&backend, &staff(&county.colleague), lamp, Deed::RefuseReclassification(why())).await;
+        assert_eq!(asked(&backend, &Viewer::Stranger, BAISHA, MINE).await, [lamp], "{store}: it stays a demand");
     }
 }
