@@ -62,12 +62,12 @@ test("@desk @desk-plain what was filed as the wrong kind is proposed by one, con
   const colleague = new Pane(await reader("colleague", { on: likewise.desk, as: Member.villageClerk }));
   await colleague.open(path);
   await colleague.press("同意改类");
-  await colleague.says(/改成意见建议/);
+  await colleague.says(/改成了意见建议/);
   await expect(colleague.page.getByText("意见建议 · 其他").first()).toBeVisible();
 
   const villager = new Case(await reader("villager", { on: likewise.phone, as: phone }));
   await villager.open(path);
-  await villager.says(/改成意见建议/);
+  await villager.says(/改成了意见建议/);
   await villager.says("说的是以后怎么公示，是建议。");
 });
 
@@ -94,7 +94,7 @@ test("@desk @desk-plain a canned answer is kept and is there in every form that 
     await expect(form.getByText("我们下午三点到现场看。")).toBeVisible();
   } else {
     await words.fill("陈阿婆您好！");
-    await form.getByRole("button", { name: `用「${title}」` }).click();
+    await form.getByRole("button", { name: `用这段：「${title}」` }).click();
     await expect(words).toHaveValue("陈阿婆您好！\n我们下午三点到现场看。");
     await form.getByRole("button", { name: "发出留言" }).click();
     await pane.says(/我们下午三点到现场看。/);
