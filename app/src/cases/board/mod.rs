@@ -136,7 +136,7 @@ fn Categories(wanted: Wanted) -> impl IntoView {
     let each: Vec<AnyView> = each.collect();
     view! {
         <details class="fold section" open=!wanted.category.is_empty()>
-            <summary><Icon icon=Glyph::Filter/>{t::board::by_category(locale)}<Icon icon=Glyph::ChevronDown/></summary>
+            <summary><Icon icon=Glyph::Filter/>{t::board::by_category(locale)}</summary>
             <nav class="choices" aria-label=t::board::by_category(locale)>{all}{each}</nav>
         </details>
     }

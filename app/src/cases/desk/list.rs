@@ -184,7 +184,7 @@ fn Search(queue: Queue, typed: Typed) -> impl IntoView {
                 <input class="input" type="search" name="q" node_ref=words value=typed.words placeholder=t::desk::search_words(locale)/>
             </label>
             <details class="fold" open=dated>
-                <summary><Icon icon=Glyph::Calendar/>{t::desk::days(locale)}<Icon icon=Glyph::ChevronDown/></summary>
+                <summary><Icon icon=Glyph::Calendar/>{t::desk::days(locale)}</summary>
                 <div class="days__fields">
                     {day("from", t::desk::days_from(locale), typed.from, from)}
                     {day("to", t::desk::days_to(locale), typed.to, to)}
