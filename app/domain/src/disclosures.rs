@@ -1,20 +1,31 @@
-//! Tables that are disclosed 公示: typed columns and lines, what strangers see
-//! of them, and what changed between two of them.
+//! Disclosures 公示: their life from a draft to what everybody reads; their
+//! tables with typed columns and lines, what strangers see of these, and what
+//! changed between two of them.
 //!
 //! How a spreadsheet was understood on its way in stands in [`sheet`]; the
 //! reading itself is the server's.
 
+mod act;
+pub mod authority;
 mod cell;
 mod column;
 pub mod compare;
 mod day;
+mod disclosure;
+mod event;
 pub mod mask;
 mod quantity;
+mod refused;
 pub mod sheet;
 mod table;
 
+pub use act::New;
+pub use authority::Verb;
 pub use cell::Cell;
 pub use column::{Column, Holds};
 pub use day::Day;
+pub use disclosure::{Approval, Disclosure, Done, Kind, Milestone, Payment, Period, Reached, Shown, State, StateName};
+pub use event::{Event, What};
 pub use quantity::Quantity;
+pub use refused::Refused;
 pub use table::{Line, MAX_CELL, MAX_COLUMNS, MAX_LINES, MAX_NAME, Table, TableProblem};

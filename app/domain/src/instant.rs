@@ -117,3 +117,26 @@ pub fn parse_date(text: &str) -> Option<Date> {
     let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
     Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
+
+/// How a date is stored: `2026-03-02` (ISO 8601), for `#[serde(with = …)]`.
+pub mod iso_date {
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+    use time::Date;
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// The serializer's own.
+    pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(date)
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it is no date of the calendar.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        super::parse_date(&text).ok_or_else(|| D::Error::custom("no date as 2026-03-02"))
+    }
+}

@@ -8,6 +8,7 @@ mod answering;
 mod authority;
 mod clocks;
 mod comparing;
+mod disclosing;
 mod extending;
 mod fields;
 mod filing;

@@ -1,0 +1,245 @@
+//! The disclosure itself: its facts and its state. What it shows, a table and
+//! files, stands in its versions, which are large and kept apart.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::{Event, Refused};
+use crate::ids::{DisclosureId, MediaToken, MemberId, UnitId};
+use crate::instant::Instant;
+use crate::named::named;
+use crate::region::RegionCode;
+
+named! {
+    /// What is disclosed.
+    pub enum Kind {
+        /// 党务.
+        Party = "party",
+        /// 村务.
+        Affairs = "affairs",
+        /// 财务.
+        Finance = "finance",
+        /// 资产资源.
+        Assets = "assets",
+        /// 工程项目.
+        Project = "project",
+        /// 补贴.
+        Subsidy = "subsidy",
+        /// 集体经济.
+        Collective = "collective",
+    }
+}
+
+named! {
+    /// Before or after a subsidy is paid 发放前 发放后: two stages of one
+    /// disclosure, whose tables are compared line by line.
+    pub enum Payment {
+        /// 发放前: who shall get how much.
+        Before = "before",
+        /// 发放后: who got how much.
+        After = "after",
+    }
+}
+
+named! {
+    /// The name of a state, for columns, filters and messages.
+    pub enum StateName {
+        /// 草稿.
+        Draft = "draft",
+        /// 待审核.
+        Review = "review",
+        /// 已公示.
+        Published = "published",
+        /// 已撤下.
+        Withdrawn = "withdrawn",
+    }
+}
+
+named! {
+    /// A step of a project 节点, in the order in which they come.
+    pub enum Milestone {
+        /// 立项.
+        Approved = "approved",
+        /// 资金到位.
+        Funded = "funded",
+        /// 招投标.
+        Tendered = "tendered",
+        /// 签合同.
+        Contracted = "contracted",
+        /// 开工.
+        Started = "started",
+        /// 验收.
+        Accepted = "accepted",
+        /// 付款.
+        Paid = "paid",
+    }
+}
+
+impl Milestone {
+    /// The one that comes before it.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.into_iter().take_while(|milestone| *milestone < self).last()
+    }
+}
+
+/// From the first day to the last: what a disclosure tells of. It is apart
+/// from the day on which it is published, for old years are filled in later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    #[serde(with = "crate::instant::iso_date")]
+    pub from: Date,
+    /// The last day.
+    #[serde(with = "crate::instant::iso_date")]
+    pub to: Date,
+}
+
+impl Period {
+    /// A period, if it does not end before it begins.
+    ///
+    /// # Errors
+    /// `PeriodBackwards`.
+    pub fn new(from: Date, to: Date) -> Result<Self, Refused> {
+        if to < from { Err(Refused::PeriodBackwards) } else { Ok(Self { from, to }) }
+    }
+
+    /// The month, if it is just one.
+    #[must_use]
+    pub fn month(&self) -> Option<(i32, u8)> {
+        let (year, month) = (self.from.year(), self.from.month());
+        let whole = self.from.day() == 1 && self.to.year() == year && self.to.month() == month;
+        (whole && self.to.day() == month.length(year)).then_some((year, month.into()))
+    }
+}
+
+/// Who let a version be published, and the signed and stamped sheets of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Who.
+    pub by: MemberId,
+    /// The name then.
+    pub name: String,
+    /// When.
+    pub at: Instant,
+    /// The sheets, as they were uploaded.
+    pub sheets: Vec<MediaToken>,
+}
+
+/// Where a disclosure stands. A version that was published stays readable
+/// while the next is written and reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// 草稿: being written.
+    Draft {
+        /// Who writes it, and so does not approve it.
+        writer: MemberId,
+    },
+    /// 待审核: waits for somebody else.
+    Review {
+        /// Who wrote it.
+        writer: MemberId,
+        /// Since when.
+        since: Instant,
+    },
+    /// 已公示.
+    Published(Approval),
+    /// 已撤下: its title, the reason and what was said on it stay.
+    Withdrawn {
+        /// When.
+        at: Instant,
+        /// Why.
+        reason: String,
+        /// What had let it be published.
+        approval: Approval,
+    },
+}
+
+impl State {
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> StateName {
+        match self {
+            Self::Draft { .. } => StateName::Draft,
+            Self::Review { .. } => StateName::Review,
+            Self::Published(_) => StateName::Published,
+            Self::Withdrawn { .. } => StateName::Withdrawn,
+        }
+    }
+}
+
+/// A milestone that was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// Which.
+    pub milestone: Milestone,
+    /// On which day.
+    #[serde(with = "crate::instant::iso_date")]
+    pub on: Date,
+    /// A word on it, if any: who bid, what was paid.
+    pub note: String,
+    /// What it looked like, at least one.
+    pub photos: Vec<MediaToken>,
+}
+
+/// What a verb gives: the disclosure as it is now and the event that tells it.
+pub type Done = Result<(Disclosure, Event), Refused>;
+
+/// A disclosure 公示.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosure {
+    /// Its row.
+    pub id: DisclosureId,
+    /// What is disclosed.
+    pub kind: Kind,
+    /// Whose it is.
+    pub region: RegionCode,
+    /// Which unit publishes it.
+    pub unit: UnitId,
+    /// What it is called.
+    pub title: String,
+    /// Of which time it tells.
+    pub period: Period,
+    /// Of a subsidy: the payment stage of the version in work or shown.
+    pub payment: Option<Payment>,
+    /// Of a project: the milestones so far, in order.
+    pub reached: Vec<Reached>,
+    /// The version that is being written, is reviewed or was published last, from 1.
+    pub version: u32,
+    /// The version that everybody reads.
+    pub shown: Option<Shown>,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// A version that everybody reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Which.
+    pub version: u32,
+    /// Its payment stage.
+    pub payment: Option<Payment>,
+    /// Who let it be published.
+    pub approval: Approval,
+}
+
+impl Disclosure {
+    /// The milestone that comes next, of a project that is not at its end.
+    #[must_use]
+    pub fn next_milestone(&self) -> Option<Milestone> {
+        if self.kind != Kind::Project {
+            return None;
+        }
+        Milestone::ALL.into_iter().find(|milestone| self.reached.iter().all(|reached| reached.milestone != *milestone))
+    }
+
+    /// The version that everybody reads; none before the first is published, and none of what was withdrawn.
+    #[must_use]
+    pub fn readable(&self) -> Option<u32> {
+        match self.state {
+            State::Withdrawn { .. } => None,
+            _ => self.shown.as_ref().map(|shown| shown.version),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! A disclosure from its draft to what everybody reads.
+
+use domain::disclosures::{Disclosure, Event, Kind, Milestone, New, Payment, Period, Reached, Refused, StateName, Verb, What, authority};
+use domain::fields::{Reason, Subject};
+use domain::ids::{DisclosureId, MediaToken};
+use domain::instant::Instant;
+use domain::unit::Role;
+use domain::viewer::Viewer;
+use proptest::prelude::*;
+use time::macros::date;
+
+use crate::world::*;
+
+fn february() -> Period {
+    Period::new(date!(2026 - 02 - 01), date!(2026 - 02 - 28)).unwrap()
+}
+
+fn new(kind: Kind) -> New {
+    New { kind, region: region(VILLAGE), unit: COMMITTEE, title: Subject::parse("二月份收支").unwrap(), period: february() }
+}
+
+fn sheets() -> Vec<MediaToken> {
+    vec![MediaToken("sheet".into())]
+}
+
+fn why() -> Reason {
+    Reason::parse("算错了一笔").unwrap()
+}
+
+fn writer(world: &World) -> Viewer {
+    world.cadre()
+}
+
+fn reviewer(world: &World) -> Viewer {
+    world.reviewer()
+}
+
+fn reached(milestone: Milestone) -> Reached {
+    Reached::new(milestone, date!(2026 - 02 - 10), None, vec![MediaToken("photo".into())])
+}
+
+fn act(disclosure: Disclosure, verb: Verb, by: &Viewer) -> Result<(Disclosure, Event), Refused> {
+    match verb {
+        Verb::Draft => Disclosure::draft(DisclosureId(2), by, new(Kind::Finance), MONDAY),
+        Verb::Write => disclosure
+            .write(by, &Subject::parse("二月份收支（改）").unwrap(), february(), MONDAY)
+            .map(|disclosure| (disclosure, Event { by: domain::cases::By::Clock, what: What::Drafted })),
+        Verb::Submit => disclosure.submit(by, true, MONDAY),
+        Verb::SendBack => disclosure.send_back(by, &why()),
+        Verb::Approve => disclosure.approve(by, sheets(), MONDAY),
+        Verb::Correct => disclosure.correct(by, &why()),
+        Verb::Drop => disclosure.drop_work(by),
+        Verb::Pay => disclosure.pay(by),
+        Verb::Reach => {
+            let next = disclosure.next_milestone().unwrap_or(Milestone::Paid);
+            disclosure.reach(by, reached(next), MONDAY)
+        }
+        Verb::Withdraw => disclosure.withdraw(by, &why(), MONDAY),
+        Verb::PutBack => disclosure.put_back(by, &why()),
+    }
+}
+
+fn drafted(world: &World, kind: Kind) -> Disclosure {
+    Disclosure::draft(DisclosureId(1), &writer(world), new(kind), MONDAY).unwrap().0
+}
+
+fn published(world: &World, kind: Kind) -> Disclosure {
+    let submitted = drafted(world, kind).submit(&writer(world), true, MONDAY).unwrap().0;
+    submitted.approve(&reviewer(world), sheets(), MONDAY).unwrap().0
+}
+
+#[test]
+fn what_is_written_is_read_by_everybody_once_somebody_else_has_approved_it() {
+    let world = World::new();
+    let disclosure = drafted(&world, Kind::Finance);
+    assert_eq!(disclosure.readable(), None);
+    let (disclosure, _) = disclosure.submit(&writer(&world), true, MONDAY).unwrap();
+    assert_eq!(disclosure.readable(), None);
+    let (disclosure, event) = disclosure.approve(&reviewer(&world), sheets(), MONDAY).unwrap();
+    assert_eq!(disclosure.readable(), Some(1));
+    assert_eq!(event.what, What::Published { version: 1, sheets: sheets() });
+}
+
+#[test]
+fn an_empty_one_is_not_reviewed_and_none_is_published_without_its_sheet() {
+    let world = World::new();
+    assert_eq!(drafted(&world, Kind::Finance).submit(&writer(&world), false, MONDAY).unwrap_err(), Refused::NothingToShow);
+    let submitted = drafted(&world, Kind::Finance).submit(&writer(&world), true, MONDAY).unwrap().0;
+    assert_eq!(submitted.approve(&reviewer(&world), Vec::new(), MONDAY).unwrap_err(), Refused::NoSheet);
+}
+
+#[test]
+fn who_wrote_it_does_not_approve_it_whatever_the_roles() {
+    let world = World::new();
+    let both = Viewer::Member(world.member(90, GOVERNMENT, &[Role::TownshipClerk, Role::TownshipReviewer]));
+    let disclosure = Disclosure::draft(DisclosureId(1), &both, new(Kind::Finance), MONDAY).unwrap().0;
+    let submitted = disclosure.submit(&both, true, MONDAY).unwrap().0;
+    assert_eq!(submitted.approve(&both, sheets(), MONDAY).unwrap_err(), Refused::NotByTheWriter);
+}
+
+#[test]
+fn a_correction_leaves_the_old_version_readable_until_it_is_approved_itself() {
+    let world = World::new();
+    let (disclosure, event) = published(&world, Kind::Finance).correct(&writer(&world), &why()).unwrap();
+    assert_eq!((disclosure.version, disclosure.readable()), (2, Some(1)));
+    assert_eq!(event.what, What::CorrectionBegun { version: 2, reason: "算错了一笔".into() });
+    let dropped = disclosure.clone().drop_work(&writer(&world)).unwrap().0;
+    assert_eq!(dropped, published(&world, Kind::Finance));
+    let submitted = disclosure.submit(&writer(&world), true, MONDAY).unwrap().0;
+    let approved = submitted.approve(&reviewer(&world), sheets(), MONDAY).unwrap().0;
+    assert_eq!((approved.version, approved.readable()), (2, Some(2)));
+}
+
+#[test]
+fn a_subsidy_is_disclosed_before_it_is_paid_and_again_after_once() {
+    let world = World::new();
+    let disclosure = published(&world, Kind::Subsidy);
+    assert_eq!(disclosure.payment, Some(Payment::Before));
+    let paying = disclosure.pay(&writer(&world)).unwrap().0;
+    assert_eq!((paying.payment, paying.shown.as_ref().unwrap().payment), (Some(Payment::After), Some(Payment::Before)));
+    let submitted = paying.submit(&writer(&world), true, MONDAY).unwrap().0;
+    let paid = submitted.approve(&reviewer(&world), sheets(), MONDAY).unwrap().0;
+    assert_eq!(paid.shown.as_ref().unwrap().payment, Some(Payment::After));
+    assert_eq!(paid.pay(&writer(&world)).unwrap_err(), Refused::AlreadyPaid);
+    assert_eq!(published(&world, Kind::Finance).pay(&writer(&world)).unwrap_err(), Refused::NoSubsidy);
+}
+
+#[test]
+fn no_milestone_is_recorded_before_the_one_before_it() {
+    let world = World::new();
+    let by = writer(&world);
+    let project = published(&world, Kind::Project);
+    assert_eq!(project.clone().reach(&by, reached(Milestone::Funded), MONDAY).unwrap_err(), Refused::MilestoneBeforeMissing);
+    let mut project = project;
+    for milestone in Milestone::ALL {
+        project = project.reach(&by, reached(milestone), MONDAY).unwrap().0;
+        assert_eq!(
+            project.clone().reach(&by, reached(milestone), MONDAY).unwrap_err(),
+            if milestone == Milestone::Paid { Refused::NotNow } else { Refused::MilestoneRecorded }
+        );
+    }
+    assert_eq!(project.next_milestone(), None);
+    assert_eq!(published(&world, Kind::Finance).reach(&by, reached(Milestone::Approved), MONDAY).unwrap_err(), Refused::NoProject);
+}
+
+#[test]
+fn a_milestone_has_a_photo_and_a_day_between_the_last_one_and_today() {
+    let world = World::new();
+    let by = writer(&world);
+    let project = published(&world, Kind::Project).reach(&by, reached(Milestone::Approved), MONDAY).unwrap().0;
+    let funded = |on, photos: &[&str]| {
+        let photos = photos.iter().map(|photo| MediaToken((*photo).into())).collect();
+        project.clone().reach(&by, Reached::new(Milestone::Funded, on, None, photos), MONDAY).map(|_| ())
+    };
+    assert_eq!(funded(date!(2026 - 02 - 10), &["photo"]), Ok(()));
+    assert_eq!(funded(date!(2026 - 02 - 10), &[]), Err(Refused::NoPhoto));
+    assert_eq!(funded(date!(2026 - 02 - 09), &["photo"]), Err(Refused::MilestoneOutOfOrder));
+    assert_eq!(funded(date!(2026 - 03 - 03), &["photo"]), Err(Refused::MilestoneOutOfOrder));
+}
+
+#[test]
+fn what_is_withdrawn_is_read_by_nobody_until_it_is_put_back() {
+    let world = World::new();
+    let (withdrawn, event) = published(&world, Kind::Finance).withdraw(&reviewer(&world), &why(), MONDAY).unwrap();
+    assert_eq!(withdrawn.readable(), None);
+    assert_eq!(event.what, What::Withdrawn { reason: "算错了一笔".into() });
+    let back = withdrawn.put_back(&reviewer(&world), &why()).unwrap().0;
+    assert_eq!(back.readable(), Some(1));
+}
+
+#[test]
+fn a_period_is_apart_from_publishing_it_but_has_begun() {
+    let world = World::new();
+    let old = Period::new(date!(2015 - 01 - 01), date!(2015 - 12 - 31)).unwrap();
+    assert!(Disclosure::draft(DisclosureId(1), &writer(&world), New { period: old, ..new(Kind::Finance) }, MONDAY).is_ok());
+    let coming = Period::new(date!(2026 - 04 - 01), date!(2026 - 04 - 30)).unwrap();
+    let early = Disclosure::draft(DisclosureId(1), &writer(&world), New { period: coming, ..new(Kind::Finance) }, MONDAY);
+    assert_eq!(early.unwrap_err(), Refused::PeriodToCome);
+    assert_eq!(Period::new(date!(2026 - 02 - 28), date!(2026 - 02 - 01)).unwrap_err(), Refused::PeriodBackwards);
+    assert_eq!((february().month(), old.month()), (Some((2026, 2)), None));
+}
+
+#[test]
+fn only_the_places_own_writers_write_and_only_its_township_reviews() {
+    let world = World::new();
+    let village = region(VILLAGE);
+    let clerk = world.clerk();
+    let neighbour = world.next_cadre();
+    let far = Viewer::Member(world.member(91, FAR_GOVERNMENT, &[Role::TownshipReviewer]));
+    assert_eq!(authority::may_write(&writer(&world), &village), Ok(()));
+    assert_eq!(authority::may_write(&clerk, &village), Ok(()));
+    assert_eq!(authority::may_write(&neighbour, &village), Err(Refused::NotYourPlace));
+    assert_eq!(authority::may_write(&Viewer::Stranger, &village), Err(Refused::NotYourRole));
+    assert_eq!(authority::may_review(&reviewer(&world), &village), Ok(()));
+    assert_eq!(authority::may_review(&far, &village), Err(Refused::NotYourPlace));
+    assert_eq!(authority::may_review(&writer(&world), &village), Err(Refused::NotYourRole));
+    let supervisor = world.supervisor();
+    assert_eq!(authority::may_review(&supervisor, &region(COUNTY)), Ok(()));
+    assert_eq!(authority::may_review(&supervisor, &village), Err(Refused::NotYourRole));
+}
+
+#[test]
+fn strangers_read_neither_drafts_nor_how_the_work_went() {
+    let world = World::new();
+    let disclosure = drafted(&world, Kind::Finance);
+    assert!(!authority::sees_work(&Viewer::Stranger, &disclosure));
+    assert!(authority::sees_work(&writer(&world), &disclosure) && authority::sees_work(&reviewer(&world), &disclosure));
+    let submitted = disclosure.submit(&writer(&world), true, MONDAY).unwrap();
+    assert!(!submitted.1.what.is_public());
+    assert!(submitted.0.approve(&reviewer(&world), sheets(), MONDAY).unwrap().1.what.is_public());
+}
+
+proptest! {
+    /// Whoever does whatever in whatever order: a version is never lost, what everybody reads was approved by somebody
+    /// who did not write it, and each verb works exactly where it is offered.
+    #[test]
+    fn no_order_of_verbs_loses_a_version_or_shows_what_nobody_approved(
+        kind in 0..Kind::ALL.len(),
+        steps in prop::collection::vec((0..Verb::ALL.len(), any::<bool>()), 0..40),
+    ) {
+        let world = World::new();
+        let mut disclosure = drafted(&world, Kind::ALL[kind]);
+        let mut approved: Vec<u32> = Vec::new();
+        let mut written = 1;
+        for (verb, by_writer) in steps {
+            let verb = Verb::ALL[verb];
+            let by = if by_writer { writer(&world) } else { reviewer(&world) };
+            if verb == Verb::Draft {
+                continue;
+            }
+            let offered = authority::verbs(&by, &disclosure).contains(&verb);
+            let before = disclosure.clone();
+            match act(disclosure.clone(), verb, &by) {
+                Ok((after, event)) => {
+                    prop_assert!(offered, "{verb} was not offered");
+                    if verb != Verb::Write {
+                        prop_assert_eq!(event.what.leads_to(), after.state.name());
+                    }
+                    if let What::Published { version, .. } = event.what {
+                        approved.push(version);
+                    }
+                    prop_assert!(after.version >= before.version || verb == Verb::Drop);
+                    written = written.max(after.version);
+                    disclosure = after;
+                }
+                Err(_) => {
+                    prop_assert!(!offered, "{verb} was offered and refused");
+                    prop_assert_eq!(&before, &disclosure);
+                }
+            }
+            if let Some(shown) = &disclosure.shown {
+                prop_assert!(approved.contains(&shown.version));
+                prop_assert_eq!(disclosure.readable().is_none(), disclosure.state.name() == StateName::Withdrawn);
+            }
+            prop_assert!(disclosure.reached.iter().map(|reached| reached.milestone).eq(Milestone::ALL.into_iter().take(disclosure.reached.len())));
+        }
+        let back: Disclosure = serde_json::from_str(&serde_json::to_string(&disclosure).unwrap()).unwrap();
+        prop_assert_eq!(back, disclosure);
+    }
+}
+
+#[test]
+fn a_moment_of_the_future_is_no_day_of_the_past() {
+    // The days of milestones are Beijing's: 00:30 there is the day before in London.
+    let world = World::new();
+    let midnight = Instant::from_beijing(date!(2026 - 03 - 03), time::macros::time!(00:30));
+    let today = Reached::new(Milestone::Approved, date!(2026 - 03 - 03), None, vec![MediaToken("photo".into())]);
+    assert!(published(&world, Kind::Project).reach(&writer(&world), today, midnight).is_ok());
+}
