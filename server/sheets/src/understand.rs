@@ -8,6 +8,7 @@ mod lines;
 mod numbers;
 mod rows;
 mod totals;
+mod units;
 mod values;
 mod words;
 
@@ -44,9 +45,9 @@ pub(crate) fn max_columns() -> u32 {
 pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>, Refused> {
     let Some(layout) = layout::find(grid) else { return Ok(None) };
     let titles: Vec<String> = grid.rows.iter().take(layout.header.0).map(|row| in_one(row, usize::MAX)).collect();
-    let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| words::year_of_title(title));
+    let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| units::year_of_title(title));
     let around = Around {
-        unit: titles.iter().rev().find_map(|title| words::unit_of_title(title)).unwrap_or(Unit::Yuan),
+        unit: titles.iter().rev().find_map(|title| units::unit_of_title(title)).unwrap_or(Unit::Yuan),
         year: choices.year.or(year_of_title),
         from_1904: grid.from_1904,
     };

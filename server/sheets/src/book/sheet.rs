@@ -82,17 +82,23 @@ impl Reading {
                 self.row = Some(Row { number, hidden: is_true(element, "hidden"), cells: Vec::new() });
             }
             "c" if self.row.is_some() => {
-                let column = match attribute(element, "r") {
-                    Some(text) => place(&text).ok_or(Refused::Broken)?.0,
-                    None => self.last_column.map_or(0, |at| at + 1),
-                };
-                if self.last_column.is_some_and(|last| column <= last) || column >= EXCEL_COLUMNS {
+                let mut cell = CellReading::default();
+                let mut at = None;
+                // Once through the attributes: there are hundreds of thousands of cells.
+                for attribute in element.attributes().with_checks(false).flatten() {
+                    match attribute.key.local_name().as_ref() {
+                        "r" => at = Some(place(&attribute.value).ok_or(Refused::Broken)?.0),
+                        "s" => cell.look = attribute.value.parse().ok().and_then(|at: usize| looks.get(at)).copied().unwrap_or_default(),
+                        "t" => cell.kind = attribute.value.into_owned(),
+                        _ => {}
+                    }
+                }
+                cell.column = at.unwrap_or_else(|| self.last_column.map_or(0, |at| at + 1));
+                if self.last_column.is_some_and(|last| cell.column <= last) || cell.column >= EXCEL_COLUMNS {
                     return Err(Refused::Broken);
                 }
-                self.last_column = Some(column);
-                let style: Option<usize> = attribute(element, "s").and_then(|text| text.parse().ok());
-                let look = style.and_then(|at| looks.get(at)).copied().unwrap_or_default();
-                self.cell = Some(CellReading { column, look, kind: attribute(element, "t").unwrap_or_default(), ..CellReading::default() });
+                self.last_column = Some(cell.column);
+                self.cell = Some(cell);
             }
             "mergeCell" if self.grid.merges.len() < MAX_MERGES => {
                 let text = attribute(element, "ref").unwrap_or_default();

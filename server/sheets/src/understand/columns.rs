@@ -4,8 +4,9 @@
 use domain::disclosures::sheet::{Choices, Problem, Understood, Unit, Why};
 use domain::disclosures::{Column, Holds};
 
+use super::units::{unit_of, without_unit};
 use super::values::{Around, read};
-use super::words::{Guess, guess, is_about_money, unit_of, without_unit};
+use super::words::{Guess, guess, is_about_money};
 use crate::grid::{Grid, Raw, letters};
 
 /// So many cells of a column are looked at to find out what it holds.

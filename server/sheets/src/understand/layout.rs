@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{Guess, guess, unit_of};
+use super::units::unit_of;
+use super::words::{Guess, guess};
 use super::{columns::has_serial_name, values};
 use crate::grid::{Grid, Merge, Raw, Row};
 use domain::disclosures::MAX_NAME;
@@ -87,7 +88,7 @@ fn belongs(grid: &Grid, first: usize, last: usize, row: &Row) -> bool {
     let wide =
         |merge: &&&Merge| merge.rows.1 == above.number && merge.columns.1 > merge.columns.0 && merge.columns.1 - merge.columns.0 < 50;
     let below = |column: &u32| merges.iter().filter(wide).any(|merge| (merge.columns.0..=merge.columns.1).contains(column));
-    if merges.iter().any(|merge| spans(merge)) {
+    if merges.iter().any(spans) {
         return true;
     }
     let known = texts(row).filter(|text| is_known(text)).count();

@@ -4,6 +4,7 @@ use domain::disclosures::sheet::{Skip, example};
 use domain::disclosures::{Cell, Holds};
 
 use super::layout::is_label;
+use super::values;
 use super::words::plain;
 use crate::grid::{Raw, Row};
 
@@ -33,36 +34,8 @@ const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总合计"];
 /// What a total may be called without being one of some lines only.
 const WHOLE: [&str; 9] = ["", "本页", "本月", "本期", "本年", "全村", "全年", "金额", "总"];
 /// The first words of notes and signatures.
-const NOTES: [&str; 28] = [
-    "制表",
-    "填表",
-    "填报",
-    "审核",
-    "审批",
-    "复核",
-    "负责人",
-    "经办",
-    "单位负责人",
-    "村主任",
-    "村支书",
-    "书记",
-    "监委会",
-    "村务监督",
-    "监督",
-    "会计",
-    "出纳",
-    "报账员",
-    "备注",
-    "说明",
-    "注",
-    "公示",
-    "公开",
-    "盖章",
-    "（盖章",
-    "(盖章",
-    "举报",
-    "联系",
-];
+const NOTES: &str = "制表 填表 填报 审核 审批 复核 负责人 经办 单位负责人 村主任 村支书 书记 监委会 村务监督 监督 会计 出纳 \
+    报账员 备注 说明 注 公示 公开 盖章 （盖章 (盖章 举报 联系";
 /// The most characters of the name of a total.
 const LABEL: usize = 10;
 
@@ -82,19 +55,19 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &Row) -> What {
         return What::Other(Skip::Example);
     }
     let meant: Vec<&(u32, Raw)> = row.cells.iter().filter(|(column, _)| own(*column).is_some_and(|lane| !lane.serial)).collect();
-    if texts.iter().any(|text| is_label(text) && is_note(text)) {
-        return What::Other(Skip::Note);
-    }
-    // In a column of numbers a word is a mistake, not a note.
-    let typed = |(column, raw): &&&(u32, Raw)| {
-        own(*column).and_then(|lane| lane.holds).is_some_and(|holds| !matches!(holds, Holds::Text | Holds::Person))
-            && !raw.text().is_some_and(is_label)
-    };
-    let typed = meant.iter().filter(typed).count();
+    let remark = |raw: &Raw| raw.text().is_some_and(|text| is_label(text) || is_note(text));
+    let held: Vec<(&Raw, Holds)> =
+        meant.iter().filter_map(|(column, raw)| Some((raw, own(*column)?.holds?))).filter(|(raw, _)| !remark(raw)).collect();
     if texts.is_empty() && meant.iter().all(|(_, raw)| matches!(raw, Raw::Number(number, _) if *number == 0.0)) {
         return What::Nothing;
     }
-    if typed == 0 && texts.iter().any(|text| is_label(text) || is_note(text)) && lanes.iter().any(|lane| lane.holds.is_some_and(is_typed)) {
+    // Signatures stand wherever there is room; a line says how much, or whom it is about.
+    let says = held.iter().any(|(raw, holds)| *holds == Holds::Person || (holds.is_summed() && values::reads_as(raw, *holds)));
+    if !says && texts.iter().any(|text| is_note(text)) {
+        return What::Other(Skip::Note);
+    }
+    let typed = held.iter().filter(|(_, holds)| is_typed(*holds)).count();
+    if typed == 0 && !says && texts.iter().any(|text| is_label(text)) && lanes.iter().any(|lane| lane.holds.is_some_and(is_typed)) {
         return What::Other(Skip::Note);
     }
     let alone = row.cells.len() == 1 && texts.len() == 1 && lanes.len() > 2;
@@ -110,7 +83,7 @@ const fn is_typed(holds: Holds) -> bool {
 
 fn is_note(text: &str) -> bool {
     let text = plain(text);
-    NOTES.iter().any(|word| text.starts_with(word)) && (text.contains(':') || text.chars().count() > 3)
+    NOTES.split(' ').any(|word| text.starts_with(word)) && (text.contains(':') || text.chars().count() > 3)
 }
 
 /// Whether a word stands in rows that are no lines: totals, notes.

@@ -19,14 +19,18 @@ pub(super) fn compare(sheet: &mut Sheet, below: &[Row], what: &[What], taken: &[
     let mut all: Line = kept.iter().map(|taken| nothing(taken)).collect();
     let mut since = all.clone();
     let mut lines = lines.iter();
+    let mut any_since = false;
     for (row, what) in below.iter().zip(what) {
         match what {
             What::Line => {
                 if let Some(line) = lines.next() {
                     add(&mut all, line);
                     add(&mut since, line);
+                    any_since = true;
                 }
             }
+            // 收入合计 that stands above its parts is held against nothing.
+            What::Other(Skip::Subtotal) if !any_since => {}
             What::Other(skip @ (Skip::Total | Skip::Subtotal)) => {
                 let label = row.cells.iter().find_map(|(_, raw)| raw.text()).unwrap_or_default().split_whitespace().collect::<String>();
                 let parts: Vec<Stated> = stated(row, &kept, around, &label, &since);
@@ -37,6 +41,7 @@ pub(super) fn compare(sheet: &mut Sheet, below: &[Row], what: &[What], taken: &[
                 let told = if of_all { whole } else { parts };
                 let room = TOLD.saturating_sub(sheet.totals.len());
                 sheet.totals.extend(told.into_iter().take(room));
+                any_since = false;
                 since = kept.iter().map(|taken| nothing(taken)).collect();
             }
             _ => {}

@@ -160,6 +160,12 @@ fn of_phone(text: &str) -> Result<Read, Problem> {
     if fine { Ok(Cell::Phone(text.trim().to_owned()).into()) } else { Err(Problem::NotAPhone) }
 }
 
+/// Whether the cell can be read as this.
+pub(super) fn reads_as(raw: &Raw, holds: Holds) -> bool {
+    let around = Around { unit: Unit::Yuan, year: None, from_1904: false };
+    matches!(raw, Raw::Error(_) | Raw::NoResult) || read(raw, holds, around).is_ok_and(|read| !read.cell.is_empty())
+}
+
 /// Whether the cell says something that is no word: a number, a date, digits.
 pub(super) fn is_value(raw: &Raw) -> bool {
     let around = Around { unit: Unit::Yuan, year: None, from_1904: false };

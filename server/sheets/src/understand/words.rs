@@ -2,8 +2,9 @@
 //! header is read from its end: 补贴金额 is an amount, 户主签字 a signature.
 
 use domain::disclosures::Holds;
-use domain::disclosures::sheet::Unit;
 use domain::fields::ascii_digits;
+
+use super::units::unit_of;
 
 /// What a header tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,186 +17,25 @@ pub(super) enum Guess {
     Unknown,
 }
 
-const IDENTITY: &[&str] =
-    &["身份证", "身份证号", "身份证号码", "身份号码", "公民身份号码", "公民身份证号", "证件号", "证件号码", "证件编号", "idnumber"];
-const ACCOUNT: &[&str] = &[
-    "账号",
-    "帐号",
-    "账户",
-    "帐户",
-    "卡号",
-    "卡帐号",
-    "卡账号",
-    "一卡通",
-    "一卡通号",
-    "一折通",
-    "一折通号",
-    "存折",
-    "存折号",
-    "银行卡",
-    "银行卡号码",
-    "惠农卡",
-    "社保卡",
-    "社保卡号",
-    "卡号码",
-    "账号码",
-    "account",
-];
-const PHONE: &[&str] = &["电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "座机", "phone"];
-const PERSON: &[&str] =
-    &["姓名", "户主", "名字", "人名", "户名", "账户名", "帐户名", "农户", "低保户", "脱贫户", "贫困户", "五保户", "监测户", "成员", "name"];
+const IDENTITY: &str = "身份证 身份证号 身份证号码 身份号码 公民身份号码 公民身份证号 证件号 证件号码 证件编号 idnumber";
+const ACCOUNT: &str = "账号 帐号 账户 帐户 卡号 卡帐号 卡账号 一卡通 一卡通号 一折通 一折通号 存折 存折号 银行卡 银行卡号码 惠农卡 \
+    社保卡 社保卡号 卡号码 账号码 account";
+const PHONE: &str = "电话 手机 手机号 手机号码 电话号码 联系方式 座机 phone";
+const PERSON: &str = "姓名 户主 名字 人名 户名 账户名 帐户名 农户 低保户 脱贫户 贫困户 五保户 监测户 成员 name";
 /// Words that end in 人 and are no persons.
-const NO_PERSON: &[&str] = &["人/", "每人", "几人", "法人性质"];
-const TEXT: &[&str] = &[
-    "银行",
-    "开户行",
-    "网点",
-    "凭证",
-    "编号",
-    "号",
-    "备注",
-    "说明",
-    "摘要",
-    "用途",
-    "事由",
-    "地址",
-    "住址",
-    "村",
-    "组",
-    "社",
-    "村组",
-    "大写",
-    "年度",
-    "年份",
-    "类别",
-    "类型",
-    "名称",
-    "项目",
-    "科目",
-    "性别",
-    "民族",
-    "关系",
-    "签字",
-    "签名",
-    "盖章",
-    "手印",
-    "原因",
-    "内容",
-    "政策",
-    "依据",
-    "单位",
-    "地点",
-    "位置",
-    "等级",
-    "档次",
-    "期限",
-    "比例",
-    "占比",
-    "率",
-    "方式",
-    "状态",
-    "情况",
-    "结果",
-    "季度",
-    "remarks",
-];
-const DATE: &[&str] = &["日期", "时间", "年月", "年月日", "date"];
-const MONEY: &[&str] = &[
-    "金额",
-    "收入",
-    "支出",
-    "余额",
-    "结余",
-    "结存",
-    "借方",
-    "贷方",
-    "应发",
-    "实发",
-    "应收",
-    "实收",
-    "已付",
-    "未付",
-    "应付",
-    "实付",
-    "发放额",
-    "总额",
-    "租金",
-    "工资",
-    "amount",
-];
-const MONEY_PERHAPS: &[&str] = &[
-    "款",
-    "资金",
-    "费",
-    "费用",
-    "补贴",
-    "补助",
-    "补偿",
-    "补偿费",
-    "报酬",
-    "价",
-    "单价",
-    "总价",
-    "合计",
-    "小计",
-    "总计",
-    "共计",
-    "标准",
-    "额",
-    "债务",
-    "债权",
-    "资产",
-    "价值",
-    "原值",
-    "净值",
-    "投资",
-    "收益",
-    "股金",
-    "分红",
-    "元",
-    "奖励",
-    "罚款",
-    "利息",
-    "本金",
-    "押金",
-    "预算",
-    "决算",
-];
-const COUNT: &[&str] = &[
-    "人数", "人口", "户数", "面积", "亩", "亩数", "数量", "只数", "头数", "株数", "天数", "工日", "次数", "份数", "个数", "吨数", "棵数",
-    "总数", "quantity",
-];
-const COUNT_PERHAPS: &[&str] = &["数", "亩", "公里", "米", "吨", "株", "只", "头"];
+const NO_PERSON: &str = "人/ 每人 几人 法人性质";
+const TEXT: &str = "银行 开户行 网点 凭证 编号 号 备注 说明 摘要 用途 事由 地址 住址 村 组 社 村组 大写 年度 年份 类别 类型 \
+    名称 项目 科目 性别 民族 关系 签字 签名 盖章 手印 原因 内容 政策 依据 单位 地点 位置 等级 档次 期限 比例 \
+    占比 率 方式 状态 情况 结果 季度 remarks";
+const DATE: &str = "日期 时间 年月 年月日 date";
+const MONEY: &str = "金额 收入 支出 余额 结余 结存 借方 贷方 应发 实发 应收 实收 已付 未付 应付 实付 发放额 总额 租金 工资 \
+    amount";
+const MONEY_PERHAPS: &str = "款 资金 费 费用 补贴 补助 补偿 补偿费 报酬 价 单价 总价 合计 小计 总计 共计 标准 额 债务 债权 资产 价值 \
+    原值 净值 投资 收益 股金 分红 元 奖励 罚款 利息 本金 押金 预算 决算";
+const COUNT: &str = "人数 人口 户数 面积 亩 亩数 数量 只数 头数 株数 天数 工日 次数 份数 个数 吨数 棵数 总数 quantity";
+const COUNT_PERHAPS: &str = "数 亩 公里 米 吨 株 只 头";
 /// What things are counted in, in brackets.
-const MEASURES: &[&str] = &[
-    "亩",
-    "人",
-    "户",
-    "个",
-    "只",
-    "头",
-    "株",
-    "棵",
-    "天",
-    "次",
-    "份",
-    "吨",
-    "公斤",
-    "斤",
-    "平方米",
-    "㎡",
-    "米",
-    "公里",
-    "立方米",
-    "m",
-    "m2",
-    "工日",
-    "台",
-    "套",
-    "件",
-    "口",
-    "公顷",
-];
+const MEASURES: &str = "亩 人 户 个 只 头 株 棵 天 次 份 吨 公斤 斤 平方米 ㎡ 米 公里 立方米 m m2 工日 台 套 件 口 公顷";
 
 /// The header as it is compared: half-width, without spaces, small letters.
 pub(super) fn plain(header: &str) -> String {
@@ -209,14 +49,15 @@ pub(super) fn guess(header: &str) -> Guess {
         Some((name, bracket)) => (name.to_owned(), bracket.to_owned()),
         None => (plain.clone(), String::new()),
     };
-    let ends = |list: &[&str]| list.iter().any(|word| name.ends_with(word));
+    // English words are only known alone: a project's name is nobody's.
+    let ends = |list: &str| list.split(' ').any(|word| name.ends_with(word) && (!word.is_ascii() || name == word));
     if unit_of(header).is_some() {
         return Guess::Sure(Holds::Money);
     }
-    if MEASURES.contains(&bracket.as_str()) {
+    if MEASURES.split(' ').any(|measure| measure == bracket) {
         return Guess::Sure(Holds::Count);
     }
-    let person = name.ends_with('人') && name.chars().count() > 1 && !NO_PERSON.iter().any(|word| plain.contains(word));
+    let person = name.ends_with('人') && name.chars().count() > 1 && !NO_PERSON.split(' ').any(|word| plain.contains(word));
     match () {
         () if name.is_empty() => Guess::Unknown,
         () if ends(IDENTITY) => Guess::Sure(Holds::Identity),
@@ -236,76 +77,6 @@ pub(super) fn guess(header: &str) -> Guess {
 /// Whether a number under this header is rather money than a count.
 pub(super) fn is_about_money(header: &str) -> bool {
     ["费", "款", "金", "元", "补", "收", "支", "价", "额", "资", "租", "奖", "账"].iter().any(|word| header.contains(word))
-}
-
-const UNITS: [(&str, Unit); 11] = [
-    ("人民币元", Unit::Yuan),
-    ("百元", Unit::HundredYuan),
-    ("千元", Unit::ThousandYuan),
-    ("万元", Unit::TenThousandYuan),
-    ("亿元", Unit::HundredMillionYuan),
-    ("万", Unit::TenThousandYuan),
-    ("元", Unit::Yuan),
-    ("yuan", Unit::Yuan),
-    ("￥", Unit::Yuan),
-    ("角", Unit::Jiao),
-    ("分", Unit::Fen),
-];
-
-fn unit(word: &str) -> Option<Unit> {
-    let word = word.trim_start_matches("单位").trim_start_matches("金额").trim_start_matches(':');
-    UNITS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)
-}
-
-/// The unit of money in a header: `金额（万元）`, `金额/元`, `金额：元`.
-pub(super) fn unit_of(header: &str) -> Option<Unit> {
-    split(header).1
-}
-
-/// A header without its unit of money.
-pub(super) fn without_unit(header: &str) -> String {
-    let (name, unit) = split(header);
-    if unit.is_some() && !name.is_empty() { name } else { header.trim().to_owned() }
-}
-
-fn split(header: &str) -> (String, Option<Unit>) {
-    let header = header.trim();
-    let closed = header.strip_suffix([')', '）']).and_then(|head| head.rfind(['(', '（']).map(|at| (at, head)));
-    if let Some((at, head)) = closed {
-        let inside = head.get(at..).unwrap_or_default().trim_start_matches(['(', '（']);
-        return (head.get(..at).unwrap_or_default().trim().to_owned(), unit(&plain(inside)));
-    }
-    match header.rsplit_once(['/', '／', ':', '：', '\n']) {
-        Some((name, word)) => (name.trim().to_owned(), unit(&plain(word))),
-        None => (header.to_owned(), None),
-    }
-}
-
-/// The unit that a title gives for all money below it: `单位：万元`, `（单位：元、亩）`.
-pub(super) fn unit_of_title(title: &str) -> Option<Unit> {
-    let plain = plain(title);
-    let named = plain.match_indices("单位").filter_map(|(at, word)| {
-        let rest = plain.get(at + word.len()..)?.trim_start_matches(':');
-        let end = rest.find([')', ',', ';', '。', '年']).unwrap_or(rest.len());
-        rest.get(..end)?.split(['、', '/', '和']).find_map(unit)
-    });
-    named.last().or_else(|| {
-        let inside = plain.rsplit_once('(')?.1.split_once(')')?.0;
-        unit(inside)
-    })
-}
-
-/// The year that a title is about: the last that stands in it.
-pub(super) fn year_of_title(title: &str) -> Option<u16> {
-    let plain = plain(title);
-    plain
-        .match_indices('年')
-        .filter_map(|(at, _)| {
-            let digits = plain.get(at.checked_sub(4)?..at)?;
-            let longer = at.checked_sub(5).and_then(|at| plain.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-            digits.parse().ok().filter(|year| !longer && (1950..=2199).contains(year))
-        })
-        .next_back()
 }
 
 #[cfg(test)]
@@ -339,29 +110,5 @@ mod tests {
         ] {
             assert_eq!(guess(header), expected, "{header}");
         }
-    }
-
-    #[test]
-    fn units_and_years_stand_in_headers_and_titles() {
-        assert_eq!(unit_of("金额（万元）"), Some(Unit::TenThousandYuan));
-        assert_eq!(unit_of("金额(单位：元)"), Some(Unit::Yuan));
-        assert_eq!(unit_of("金额/元"), Some(Unit::Yuan));
-        assert_eq!(unit_of("标准（元/亩）"), None);
-        assert_eq!(without_unit("金额（万元）"), "金额");
-        assert_eq!(without_unit("面积（亩）"), "面积（亩）");
-        for (title, unit) in [
-            ("编制单位：卓园村 单位：万元", Some(Unit::TenThousandYuan)),
-            ("单位：卓园村委会", None),
-            ("（单位：元、亩）", Some(Unit::Yuan)),
-            ("单位：亩、元", Some(Unit::Yuan)),
-            ("金额单位：元", Some(Unit::Yuan)),
-            ("收支公开表（万元）", Some(Unit::TenThousandYuan)),
-            ("2024年第一季度财务公开", None),
-        ] {
-            assert_eq!(unit_of_title(title), unit, "{title}");
-        }
-        assert_eq!(year_of_title("２０２４年第一季度"), Some(2024));
-        assert_eq!(year_of_title("2023年度至2024年度"), Some(2024));
-        assert_eq!(year_of_title("第12024年"), None);
     }
 }

@@ -13,10 +13,10 @@ fn the_files_of_the_folder_are_read_like_those_that_are_made() {
     for (name, bytes) in made::all() {
         let path = folder.join(name);
         if std::env::var_os("MAKE_FILES").is_some() {
-            std::fs::write(&path, &bytes).unwrap();
+            std::fs::write(&path, bytes).unwrap();
         }
         let kept = std::fs::read(&path).unwrap();
         let choices = Choices::default();
-        assert_eq!(sheets::read(&kept, &choices), sheets::read(&bytes, &choices), "{name}");
+        assert_eq!(sheets::read(&kept, &choices), sheets::read(bytes, &choices), "{name}");
     }
 }

@@ -2,6 +2,7 @@
 //! large to be kept. All persons and numbers are invented.
 
 use std::io::{Cursor, Write};
+use std::sync::OnceLock;
 
 use domain::disclosures::mask::{Identity, identity};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -15,7 +16,12 @@ pub fn identity_of(born: &str, serial: u32) -> String {
 }
 
 /// All files of `tests/files`.
-pub fn all() -> Vec<(&'static str, Vec<u8>)> {
+pub fn all() -> &'static [(&'static str, Vec<u8>)] {
+    static MADE: OnceLock<Vec<(&str, Vec<u8>)>> = OnceLock::new();
+    MADE.get_or_init(make)
+}
+
+fn make() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("accounts-two-row-header.xlsx", accounts()),
         ("budget-in-wan.xlsx", budget()),
@@ -313,11 +319,8 @@ fn with_macros() -> Vec<u8> {
     raw_book(&sheet_xml(rows), &[("xl/vbaProject.bin", b"Attribute VB_Name")])
 }
 
-/// So many rows with a name and an amount.
-pub fn long_sheet(rows: u32) -> String {
-    let mut xml = String::from(r#"<row><c t="inlineStr"><is><t>姓名</t></is></c><c t="inlineStr"><is><t>金额</t></is></c></row>"#);
-    for _ in 0..rows {
-        xml.push_str(r#"<row><c t="inlineStr"><is><t>张武</t></is></c><c><v>1</v></c></row>"#);
-    }
-    sheet_xml(&xml)
+/// So many rows with a number and an amount.
+pub fn long_sheet(rows: usize) -> String {
+    let head = r#"<row><c t="inlineStr"><is><t>编号</t></is></c><c t="inlineStr"><is><t>金额</t></is></c></row>"#;
+    sheet_xml(&format!("{head}{}", "<row><c/><c><v>1</v></c></row>".repeat(rows)))
 }

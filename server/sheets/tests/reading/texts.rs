@@ -94,6 +94,32 @@ fn a_running_total_is_neither_a_line_nor_compared() {
 }
 
 #[test]
+fn signatures_and_notes_are_no_lines_and_lines_with_a_colon_are_none_of_them() {
+    let file = "日期,摘要,收款人,金额,备注\n\
+        2024-03-05,说明：付电费,张武,100,\n2024-03-06,会计培训,,20,备注：第二次\n,,李英,,原因：已去世\n\
+        填表日期,,,2024年3月8日,\n审核：王监督,,,,\n监督电话：0937-5521234,,,,\n";
+    let sheet = read(file.as_bytes());
+    assert_eq!(
+        table(&sheet)[1..],
+        ["2024-03-05|说明：付电费|张武|100.00|", "2024-03-06|会计培训||20.00|备注：第二次", "||李英||原因：已去世"]
+    );
+    assert_eq!(skipped(&sheet), [(5, Skip::Note), (6, Skip::Note), (7, Skip::Note)]);
+}
+
+#[test]
+fn a_subtotal_above_its_parts_is_no_line_and_held_against_nothing() {
+    let sheet = read("项目,金额\n收入合计,30\n租金,10\n补助,20\n支出合计,5\n电费,5\n".as_bytes());
+    assert_eq!(table(&sheet)[1..], ["租金|10.00", "补助|20.00", "电费|5.00"]);
+    assert_eq!(skipped(&sheet), [(2, Skip::Subtotal), (5, Skip::Subtotal)]);
+}
+
+#[test]
+fn points_are_not_fen() {
+    let sheet = read("姓名,得分（分）,金额（分）\n张武,95,95\n".as_bytes());
+    assert_eq!(table(&sheet), ["姓名:person|得分（分）:count|金额:money", "张武|95|0.95"]);
+}
+
+#[test]
 fn a_column_without_a_name_is_called_by_its_letter() {
     let sheet = read("姓名,,金额\n张武,甲,1\n李强,乙,2\n".as_bytes());
     assert_eq!(columns(&sheet), ["A 姓名 person yuan header", "B B text yuan content", "C 金额 money yuan header"]);
