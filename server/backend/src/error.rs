@@ -1,6 +1,7 @@
 //! What can go wrong in a use case.
 
 use domain::cases::Refused as CaseRefused;
+use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::meetings::Refused as MeetingRefused;
 
@@ -13,6 +14,9 @@ pub enum Error {
     /// The rules of a case say no.
     #[error("refused: {0:?}")]
     Case(CaseRefused),
+    /// The rules of a disclosure say no.
+    #[error("refused: {0:?}")]
+    Disclosure(DisclosureRefused),
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),
@@ -137,6 +141,12 @@ impl Error {
 impl From<CaseRefused> for Error {
     fn from(refused: CaseRefused) -> Self {
         Self::Case(refused)
+    }
+}
+
+impl From<DisclosureRefused> for Error {
+    fn from(refused: DisclosureRefused) -> Self {
+        Self::Disclosure(refused)
     }
 }
 

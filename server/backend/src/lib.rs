@@ -5,6 +5,7 @@ pub mod audit;
 pub mod canned;
 pub mod cases;
 pub mod clock;
+pub mod disclosures;
 mod error;
 pub mod live;
 pub mod media;

@@ -1,0 +1,13 @@
+//! Disclosures: written, reviewed, published, read.
+
+mod act;
+mod content;
+mod draft;
+mod lists;
+mod records;
+mod view;
+
+pub use act::{Deed, act};
+pub use draft::{NewDisclosure, Writing, draft, write};
+pub use lists::{Waiting, Wanted, list, waiting};
+pub use view::{LINES, Shown, view};

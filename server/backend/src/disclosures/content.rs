@@ -1,0 +1,110 @@
+//! What versions show, written and read.
+
+use crate::error::Error;
+use crate::tables::{disclosure_lines as lines, disclosure_versions as versions};
+use domain::disclosures::pages::Excerpt;
+use domain::disclosures::{Column, Content, Line, Table, mask};
+use domain::ids::DisclosureId;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// So many lines go into one statement.
+const BATCH: usize = 500;
+
+/// Writes what a version shows, in place of what it showed before.
+pub(super) async fn write(connection: &impl ConnectionTrait, id: DisclosureId, version: u32, content: &Content) -> Result<(), Error> {
+    delete(connection, id, version).await?;
+    let table = content.table.as_ref();
+    let row = versions::ActiveModel {
+        disclosure_id: Set(id.0),
+        version: Set(version.into()),
+        words: Set(content.words.clone()),
+        columns: Set(table.map(|table| json(table.columns())).transpose()?),
+        totals: Set(table.map(|table| json(table.totals())).transpose()?),
+        lines: Set(table.map_or(0, |table| i64::try_from(table.lines().len()).unwrap_or(i64::MAX))),
+    };
+    versions::Entity::insert(row).exec_without_returning(connection).await?;
+    let Some(table) = table else { return Ok(()) };
+    let masked = mask::table(table);
+    let numbered: Vec<_> = (1..).zip(table.lines().iter().zip(masked.lines())).collect();
+    for some in numbered.chunks(BATCH) {
+        let rows = some.iter().map(|(no, (cells, masked))| {
+            Ok(lines::ActiveModel {
+                disclosure_id: Set(id.0),
+                version: Set(version.into()),
+                no: Set(*no),
+                cells: Set(json(cells)?),
+                masked: Set(json(masked)?),
+            })
+        });
+        lines::Entity::insert_many(rows.collect::<Result<Vec<_>, Error>>()?).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
+/// Forgets a version that nobody has read.
+pub(super) async fn delete(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<(), Error> {
+    lines::Entity::delete_many().filter(of(id, version)).exec(connection).await?;
+    versions::Entity::delete_by_id((id.0, version.into())).exec(connection).await?;
+    Ok(())
+}
+
+/// Whether a version has anything to show.
+pub(super) async fn shows(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<bool, Error> {
+    let row = find(connection, id, version).await?;
+    Ok(row.lines > 0 || !row.words.trim().is_empty())
+}
+
+/// All of what a version shows, persons whole.
+pub(super) async fn read(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<Content, Error> {
+    let row = find(connection, id, version).await?;
+    let Some(columns) = &row.columns else { return Ok(Content { words: row.words, table: None }) };
+    let columns: Vec<Column> = parse(&row, columns)?;
+    let rows = lines::Entity::find().filter(of(id, version)).order_by_asc(lines::Column::No).all(connection).await?;
+    let cells = rows.iter().map(|line| parse(&row, &line.cells)).collect::<Result<Vec<Line>, _>>()?;
+    let table = Table::new(columns, cells).map_err(|why| corrupt(&row, why))?;
+    Ok(Content { words: row.words, table: Some(table) })
+}
+
+/// What a version tells, and some lines of its table.
+pub(super) async fn excerpt(
+    connection: &impl ConnectionTrait,
+    id: DisclosureId,
+    version: u32,
+    first: u64,
+    most: u64,
+    masked: bool,
+) -> Result<(String, Option<Excerpt>), Error> {
+    let row = find(connection, id, version).await?;
+    let words = if masked { mask::text(&row.words) } else { row.words.clone() };
+    let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok((words, None)) };
+    let (columns, totals) = (parse(&row, columns)?, parse(&row, totals)?);
+    let from = i64::try_from(first.max(1)).unwrap_or(i64::MAX);
+    let upto = from.saturating_add(i64::try_from(most).unwrap_or(i64::MAX));
+    let wanted = of(id, version).add(lines::Column::No.gte(from)).add(lines::Column::No.lt(upto));
+    let rows = lines::Entity::find().filter(wanted).order_by_asc(lines::Column::No).all(connection).await?;
+    let lines = rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
+    let count = u64::try_from(row.lines).unwrap_or_default();
+    Ok((words, Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked })))
+}
+
+async fn find(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<versions::Model, Error> {
+    versions::Entity::find_by_id((id.0, version.into())).one(connection).await?.ok_or(Error::NotFound)
+}
+
+fn of(id: DisclosureId, version: u32) -> Condition {
+    Condition::all().add(lines::Column::DisclosureId.eq(id.0)).add(lines::Column::Version.eq(i64::from(version)))
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|why| Error::Internal(why.to_string()))
+}
+
+fn parse<T: DeserializeOwned>(row: &versions::Model, text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|why| corrupt(row, why))
+}
+
+fn corrupt(row: &versions::Model, why: impl ToString) -> Error {
+    Error::corrupt("disclosure_versions", format!("{}/{}", row.disclosure_id, row.version), why)
+}

@@ -1,0 +1,111 @@
+//! Lists of disclosures.
+
+use super::records::{Record, inside};
+use crate::error::Error;
+use crate::tables::disclosures::{Column, Entity, Model};
+use crate::{Backend, places};
+use domain::disclosures::pages::{Item, Listing};
+use domain::disclosures::{Disclosure, Kind, StateName, authority};
+use domain::instant::Instant;
+use domain::region::RegionCode;
+use domain::unit::Member;
+use domain::viewer::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// So many stand on a page.
+const PAGE: u64 = 20;
+/// So many wait on a page of the desk.
+const WAITING: u64 = 100;
+
+/// What of the disclosures of a place is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of one kind alone.
+    pub kind: Option<Kind>,
+    /// That tell of something in one year.
+    pub year: Option<i32>,
+    /// With these words in their title.
+    pub words: String,
+    /// Which page, from 0.
+    pub page: u64,
+}
+
+/// What everybody may read of a place itself, the newest period first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(backend: &Backend, region: &RegionCode, wanted: &Wanted) -> Result<Listing, Error> {
+    let reader = backend.store.reader();
+    let readable = || Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
+    let mut query = readable();
+    if let Some(kind) = wanted.kind {
+        query = query.filter(Column::Kind.eq(kind.as_str()));
+    }
+    if let Some(year) = wanted.year {
+        let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+        query = query.filter(Column::FromDay.lte(last)).filter(Column::ToDay.gte(first));
+    }
+    for word in wanted.words.split_whitespace() {
+        query = query.filter(Expr::col(Column::Title).like(like(word)));
+    }
+    let query = query.order_by_desc(Column::ToDay).order_by_desc(Column::PublishedAt).order_by_desc(Column::Id);
+    let total = query.clone().count(reader).await?;
+    let rows = query.offset(wanted.page.saturating_mul(PAGE)).limit(PAGE).all(reader).await?;
+    let days: Vec<String> = readable().select_only().column(Column::ToDay).distinct().into_tuple().all(reader).await?;
+    let mut years: Vec<i32> = days.iter().filter_map(|day| day.get(..4)?.parse().ok()).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    Ok(Listing { items: items(backend, rows).await?, total, years })
+}
+
+/// A pattern in which nothing that was typed has a meaning of its own.
+fn like(word: &str) -> LikeExpr {
+    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    LikeExpr::new(format!("%{plain}%")).escape('!')
+}
+
+/// What a member has to do with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Waits for this member's review, the oldest first.
+    pub review: Vec<Item>,
+    /// Is being written where this member writes, the last changed first.
+    pub drafts: Vec<Item>,
+}
+
+/// What waits for a member.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Error> {
+    let viewer = Viewer::Member(member.clone());
+    let with = |state: StateName| {
+        let here = Condition::all().add(Column::Status.eq(state.as_str())).add(inside(&member.unit.region));
+        Entity::find().filter(here).limit(WAITING)
+    };
+    let reader = backend.store.reader();
+    let mut review = with(StateName::Review).order_by_asc(Column::ChangedAt).all(reader).await?;
+    let mut drafts = with(StateName::Draft).order_by_desc(Column::ChangedAt).all(reader).await?;
+    let region = |row: &Model| places::code(&row.region);
+    review.retain(|row| region(row).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
+    drafts.retain(|row| region(row).is_ok_and(|region| authority::may_write(&viewer, &region).is_ok()));
+    Ok(Waiting { review: items(backend, review).await?, drafts: items(backend, drafts).await? })
+}
+
+async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {
+    let records = rows.into_iter().map(Record::read).collect::<Result<Vec<_>, _>>()?;
+    let places = places::named(backend, records.iter().map(|record| record.disclosure.region).collect()).await?;
+    let places: HashMap<RegionCode, String> = places.into_iter().map(|place| (place.code, place.short().to_owned())).collect();
+    Ok(records
+        .into_iter()
+        .map(|Record { row, disclosure }| {
+            let state = disclosure.state.name();
+            let Disclosure { id, kind, region, title, period, payment, shown, .. } = disclosure;
+            let payment = shown.map_or(payment, |shown| shown.payment);
+            let place = places.get(&region).cloned().unwrap_or_default();
+            Item { id, kind, region, place, title, period, payment, state, published_at: row.published_at.map(Instant) }
+        })
+        .collect())
+}

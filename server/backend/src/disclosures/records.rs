@@ -1,0 +1,162 @@
+//! The rows of a disclosure, read and written.
+
+use crate::error::Error;
+use crate::tables::{disclosure_events, disclosures};
+use domain::disclosures::{Disclosure, Event};
+use domain::ids::DisclosureId;
+use domain::instant::Instant;
+use domain::region::RegionCode;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
+
+/// A disclosure with its row.
+pub(super) struct Record {
+    pub row: disclosures::Model,
+    pub disclosure: Disclosure,
+}
+
+impl Record {
+    pub(super) fn read(row: disclosures::Model) -> Result<Self, Error> {
+        let disclosure = serde_json::from_str(&row.body).map_err(|why| Error::corrupt("disclosures", row.id, why))?;
+        Ok(Self { row, disclosure })
+    }
+}
+
+/// A disclosure for reading.
+pub(super) async fn find(connection: &impl ConnectionTrait, id: DisclosureId) -> Result<Record, Error> {
+    let row = disclosures::Entity::find_by_id(id.0).one(connection).await?.ok_or(Error::NotFound)?;
+    Record::read(row)
+}
+
+/// A disclosure for changing: nobody else changes it until this transaction ends.
+pub(super) async fn lock(connection: &impl ConnectionTrait, id: DisclosureId) -> Result<Record, Error> {
+    let row = disclosures::Entity::find_by_id(id.0).lock_exclusive().one(connection).await?.ok_or(Error::NotFound)?;
+    Record::read(row)
+}
+
+/// The rows of a place and everything inside it; a range that an index serves in both databases.
+pub(super) fn inside(region: &RegionCode) -> Condition {
+    let last = format!("{:9<12}", region.as_str());
+    Condition::all().add(disclosures::Column::Region.gte(region.as_str())).add(disclosures::Column::Region.lte(last))
+}
+
+/// The row's columns that repeat what the disclosure says.
+fn columns(disclosure: &Disclosure) -> Result<disclosures::ActiveModel, Error> {
+    Ok(disclosures::ActiveModel {
+        kind: Set(disclosure.kind.as_str().into()),
+        region: Set(disclosure.region.to_string()),
+        title: Set(disclosure.title.clone()),
+        body: Set(serde_json::to_string(disclosure).map_err(|why| Error::Internal(why.to_string()))?),
+        status: Set(disclosure.state.name().as_str().into()),
+        from_day: Set(disclosure.period.from.to_string()),
+        to_day: Set(disclosure.period.to.to_string()),
+        published_at: Set(disclosure.readable().and(disclosure.shown.as_ref()).map(|shown| shown.approval.at.0)),
+        ..Default::default()
+    })
+}
+
+/// The first row of a disclosure: only to get its number. [`insert`] fills it in the same transaction. `None` when a
+/// disclosure has the key already; should the transaction that writes it still run, this one waits for its end.
+pub(super) async fn reserve(connection: &impl ConnectionTrait, unit: i64, key: &str, now: Instant) -> Result<Option<DisclosureId>, Error> {
+    let row = disclosures::ActiveModel {
+        kind: Set(String::new()),
+        region: Set(String::new()),
+        unit_id: Set(unit),
+        title: Set(String::new()),
+        body: Set(String::new()),
+        status: Set(String::new()),
+        from_day: Set(String::new()),
+        to_day: Set(String::new()),
+        published_at: Set(None),
+        version: Set(1),
+        last_event: Set(1),
+        changed_at: Set(now.0),
+        idempotency_key: Set(key.into()),
+        ..Default::default()
+    };
+    let there = OnConflict::column(disclosures::Column::IdempotencyKey).do_nothing().to_owned();
+    match disclosures::Entity::insert(row).on_conflict(there).try_insert().exec(connection).await? {
+        TryInsertResult::Inserted(row) => Ok(Some(DisclosureId(row.last_insert_id))),
+        TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(None),
+    }
+}
+
+/// Fills the reserved row and writes the first event.
+pub(super) async fn insert(connection: &impl ConnectionTrait, disclosure: &Disclosure, event: &Event, now: Instant) -> Result<(), Error> {
+    let mut row = columns(disclosure)?;
+    row.id = Set(disclosure.id.0);
+    disclosures::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
+    write_event(connection, disclosure.id, 1, now, event).await
+}
+
+/// Writes the changed disclosure and its event in the caller's transaction; gives the event's number.
+pub(super) async fn write(
+    connection: &impl ConnectionTrait,
+    before: &disclosures::Model,
+    disclosure: &Disclosure,
+    event: &Event,
+    now: Instant,
+) -> Result<u64, Error> {
+    let no = before.last_event + 1;
+    save(connection, before, disclosure, no, now).await?;
+    write_event(connection, disclosure.id, no, now, event).await?;
+    number(before.id, no)
+}
+
+/// Writes a disclosure that was changed without an event.
+pub(super) async fn rewrite(
+    connection: &impl ConnectionTrait,
+    before: &disclosures::Model,
+    disclosure: &Disclosure,
+    now: Instant,
+) -> Result<(), Error> {
+    save(connection, before, disclosure, before.last_event, now).await
+}
+
+async fn save(
+    connection: &impl ConnectionTrait,
+    before: &disclosures::Model,
+    disclosure: &Disclosure,
+    last_event: i64,
+    now: Instant,
+) -> Result<(), Error> {
+    let mut row = columns(disclosure)?;
+    row.version = Set(before.version + 1);
+    row.last_event = Set(last_event);
+    row.changed_at = Set(now.0);
+    // The lock holds others off; the version says so once more, on a database that knows no row locks.
+    let same = Condition::all().add(disclosures::Column::Id.eq(before.id)).add(disclosures::Column::Version.eq(before.version));
+    if disclosures::Entity::update_many().set(row).filter(same).exec(connection).await?.rows_affected != 1 {
+        return Err(Error::Conflict);
+    }
+    Ok(())
+}
+
+async fn write_event(connection: &impl ConnectionTrait, id: DisclosureId, no: i64, at: Instant, event: &Event) -> Result<(), Error> {
+    let what = serde_json::to_string(event).map_err(|why| Error::Internal(why.to_string()))?;
+    let row = disclosure_events::ActiveModel { disclosure_id: Set(id.0), no: Set(no), at: Set(at.0), what: Set(what) };
+    disclosure_events::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Events after a number, with number and moment, oldest first.
+pub(super) async fn events_after(
+    connection: &impl ConnectionTrait,
+    id: DisclosureId,
+    after: u64,
+) -> Result<Vec<(u64, Instant, Event)>, Error> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let theirs = Condition::all().add(disclosure_events::Column::DisclosureId.eq(id.0)).add(disclosure_events::Column::No.gt(after));
+    let rows = disclosure_events::Entity::find().filter(theirs).order_by_asc(disclosure_events::Column::No).all(connection).await?;
+    rows.into_iter()
+        .map(|row| {
+            let event = serde_json::from_str(&row.what)
+                .map_err(|why| Error::corrupt("disclosure_events", format!("{}/{}", row.disclosure_id, row.no), why))?;
+            Ok((number(row.disclosure_id, row.no)?, Instant(row.at), event))
+        })
+        .collect()
+}
+
+fn number(id: i64, no: i64) -> Result<u64, Error> {
+    u64::try_from(no).map_err(|why| Error::corrupt("disclosures", id, why))
+}

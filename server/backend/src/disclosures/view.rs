@@ -1,0 +1,115 @@
+//! A disclosure's page.
+
+use super::content;
+use super::records::{self, Record};
+use crate::error::Error;
+use crate::tables::units;
+use crate::{Backend, places};
+use domain::disclosures::pages::{DisclosureView, Entry, Version};
+use domain::disclosures::{Disclosure, Payment, State, What, authority};
+use domain::ids::DisclosureId;
+use domain::instant::Instant;
+use domain::viewer::Viewer;
+use sea_orm::EntityTrait;
+
+/// So many lines of a table stand on a page.
+pub const LINES: u64 = 100;
+
+/// What of a disclosure is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Which version; none for the newest that the reader may see.
+    pub version: Option<u32>,
+    /// From which line, from 1.
+    pub from: u64,
+}
+
+/// The page of a disclosure.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none that this viewer may see.
+pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: Shown) -> Result<DisclosureView, Error> {
+    let reader = backend.store.reader();
+    let Record { row, disclosure } = records::find(reader, id).await?;
+    let entries = records::events_after(reader, id, 0).await?;
+    let works = authority::sees_work(viewer, &disclosure);
+    let withdrawn = match &disclosure.state {
+        State::Withdrawn { reason, .. } => Some(reason.clone()),
+        _ => None,
+    };
+    // What nobody has published is not there; of what was withdrawn, everybody may read that it was, and why.
+    if !works && disclosure.shown.is_none() {
+        return Err(Error::NotFound);
+    }
+    let versions = versions(&entries, disclosure.payment.is_some());
+    let newest = disclosure.readable();
+    let version = wanted.version.unwrap_or(if works { disclosure.version } else { newest.unwrap_or(disclosure.version) });
+    let published = versions.iter().any(|published| published.version == version);
+    if !works && (!published || (withdrawn.is_some() && wanted.version.is_some())) {
+        return Err(Error::NotFound);
+    }
+    let hidden = !works && withdrawn.is_some();
+    let (words, table) = match hidden {
+        true => (String::new(), None),
+        false => content::excerpt(reader, id, version, wanted.from, LINES, !authority::sees_persons(viewer, &disclosure)).await?,
+    };
+    let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
+        Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
+        error => error,
+    })?;
+    let unit = units::Entity::find_by_id(row.unit_id).one(reader).await?.map(|unit| unit.name).unwrap_or_default();
+    let verbs = authority::verbs(viewer, &disclosure);
+    let writer = match &disclosure.state {
+        State::Review { writer, .. } | State::Draft { writer } if works => Some(*writer),
+        _ => None,
+    };
+    let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
+    let approval = disclosure.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
+    let state = disclosure.state.name();
+    let Disclosure { kind, title, period, reached, .. } = disclosure;
+    let entries =
+        entries.into_iter().filter(|(.., event)| works || event.what.is_public()).map(|(no, at, event)| Entry { no, at, event }).collect();
+    Ok(DisclosureView {
+        id,
+        kind,
+        place,
+        unit,
+        title,
+        period,
+        version,
+        newest,
+        payment,
+        state,
+        withdrawn,
+        approval,
+        words,
+        table,
+        reached,
+        versions: if hidden { Vec::new() } else { versions },
+        entries,
+        verbs,
+        writer,
+        seen: row.version,
+    })
+}
+
+/// The versions that were published, the newest first, each with the reason why it was begun.
+fn versions(entries: &[(u64, Instant, domain::disclosures::Event)], is_subsidy: bool) -> Vec<Version> {
+    let mut versions: Vec<Version> = Vec::new();
+    let (mut why, mut paying) = (String::new(), false);
+    for (_, at, event) in entries {
+        match &event.what {
+            What::CorrectionBegun { reason, .. } => why.clone_from(reason),
+            What::PaymentBegun { .. } => paying = true,
+            What::Dropped { .. } => (why, paying) = (String::new(), false),
+            What::Published { version, .. } => {
+                let paid = paying || versions.last().is_some_and(|last| last.payment == Some(Payment::After));
+                let payment = is_subsidy.then_some(if paid { Payment::After } else { Payment::Before });
+                versions.push(Version { version: *version, at: *at, reason: std::mem::take(&mut why), payment });
+            }
+            _ => {}
+        }
+    }
+    versions.reverse();
+    versions
+}

@@ -1,0 +1,222 @@
+//! Disclosures: written once, reviewed by somebody else, read by everybody with persons masked.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+
+mod common;
+
+use backend::disclosures::{self, Deed, NewDisclosure, Shown, Wanted, Writing};
+use backend::{Backend, Error, units};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Payment, Period, Refused, StateName, Table};
+use domain::fields::{Reason, Subject};
+use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
+use domain::instant::parse_date;
+use domain::money::Amount;
+use domain::region::RegionCode;
+use domain::unit::{Member, Role, UnitKind};
+use domain::viewer::Viewer;
+
+const BAISHA: &str = "350121101201";
+const TOWN: &str = "350121101";
+
+fn region(code: &str) -> RegionCode {
+    RegionCode::parse(code).unwrap()
+}
+
+fn period(from: &str, to: &str) -> Period {
+    Period::new(parse_date(from).unwrap(), parse_date(to).unwrap()).unwrap()
+}
+
+async fn member(backend: &Backend, id: i64, kind: UnitKind, code: &str, role: Role) -> Viewer {
+    let unit = units::ensure(backend, kind, region(code), format!("{kind}")).await.unwrap();
+    Viewer::Member(Member { id: MemberId(id), name: "程浩".into(), unit, roles: vec![role] })
+}
+
+async fn writer(backend: &Backend) -> Viewer {
+    member(backend, 12, UnitKind::VillageCommittee, BAISHA, Role::VillageCadre).await
+}
+
+async fn reviewer(backend: &Backend) -> Viewer {
+    member(backend, 13, UnitKind::TownshipGovernment, TOWN, Role::TownshipReviewer).await
+}
+
+fn line(name: &str, fen: i64, remark: &str) -> Line {
+    vec![Cell::Person(name.into()), Cell::Money(Amount(fen)), Cell::Text(remark.into())]
+}
+
+fn roster(lines: Vec<Line>) -> Content {
+    let columns = vec![Column::new("姓名", Holds::Person), Column::new("金额", Holds::Money), Column::new("备注", Holds::Text)];
+    Content { words: "水库移民补贴".into(), table: Some(Table::new(columns, lines).unwrap()) }
+}
+
+fn new(kind: Kind, content: Content, key: &str) -> NewDisclosure {
+    let period = period("2018-01-01", "2018-12-31");
+    let new = New { kind, region: region(BAISHA), unit: UnitId(1), title: Subject::parse("二〇一八年补贴").unwrap(), period };
+    NewDisclosure { new, content, idempotency_key: key.into() }
+}
+
+fn why() -> Reason {
+    Reason::parse("漏了一户").unwrap()
+}
+
+fn sheets() -> Deed {
+    Deed::Approve { sheets: vec![MediaToken("sheet".into())] }
+}
+
+async fn act(backend: &Backend, by: &Viewer, id: DisclosureId, deed: Deed) {
+    disclosures::act(backend, by, id, None, deed).await.unwrap();
+}
+
+async fn published(backend: &Backend, kind: Kind, content: Content) -> DisclosureId {
+    let id = disclosures::draft(backend, &writer(backend).await, new(kind, content, "a")).await.unwrap();
+    act(backend, &writer(backend).await, id, Deed::Submit).await;
+    act(backend, &reviewer(backend).await, id, sheets()).await;
+    id
+}
+
+async fn listed(backend: &Backend, wanted: Wanted) -> u64 {
+    disclosures::list(backend, &region(BAISHA), &wanted).await.unwrap().total
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_form_sent_twice_makes_one_disclosure() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let first = disclosures::draft(&backend, &by, new(Kind::Finance, Content::default(), "a")).await.unwrap();
+        assert_eq!(disclosures::draft(&backend, &by, new(Kind::Finance, Content::default(), "a")).await.unwrap(), first, "{store}");
+        assert_ne!(disclosures::draft(&backend, &by, new(Kind::Finance, Content::default(), "b")).await.unwrap(), first, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_but_those_at_work_finds_what_is_not_published() {
+    for (store, backend, _guard) in common::stores().await {
+        let content = roster(vec![line("程永福", 300_000, "")]);
+        let id = disclosures::draft(&backend, &writer(&backend).await, new(Kind::Subsidy, content, "a")).await.unwrap();
+        let stranger = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await;
+        assert!(matches!(stranger, Err(Error::NotFound)), "{store}");
+        assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
+        let view = disclosures::view(&backend, &reviewer(&backend).await, id, Shown::default()).await.unwrap();
+        assert_eq!((view.state, view.verbs.len()), (StateName::Draft, 0), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_read_persons_masked_and_those_at_work_whole() {
+    for (store, backend, _guard) in common::stores().await {
+        let content = roster(vec![line("程永福", 300_000, "身份证 350121196503071234 已核"), line("陈阿婆", 50_000, "程永福代领")]);
+        let id = published(&backend, Kind::Subsidy, content).await;
+        let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
+        let table = view.table.unwrap();
+        let text = serde_json::to_string(&table.lines).unwrap();
+        assert!(table.masked && !text.contains("程永福") && !text.contains("阿婆") && !text.contains("19650307"), "{store}: {text}");
+        assert_eq!(table.totals[1], Cell::Money(Amount(350_000)), "{store}");
+        let whole = disclosures::view(&backend, &writer(&backend).await, id, Shown::default()).await.unwrap().table.unwrap();
+        assert_eq!((whole.masked, &whole.lines[0]), (false, &line("程永福", 300_000, "身份证 350121196503071234 已核")), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, reader) = (writer(&backend).await, Viewer::Stranger);
+        let id = published(&backend, Kind::Finance, roster(vec![line("程永福", 1_000, "")])).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let content = Some(roster(vec![line("程永福", 1_000, ""), line("陈美兰", 2_000, "")]));
+        let writing = Writing { title: Subject::parse("更正后").unwrap(), period: period("2018-01-01", "2018-12-31"), content };
+        disclosures::write(&backend, &by, id, None, writing).await.unwrap();
+        let meanwhile = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
+        assert_eq!((meanwhile.version, meanwhile.table.unwrap().count), (1, 1), "{store}");
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &reviewer(&backend).await, id, sheets()).await;
+        let now = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
+        assert_eq!((now.version, now.table.unwrap().count), (2, 2), "{store}");
+        assert_eq!(
+            now.versions.iter().map(|version| (version.version, version.reason.as_str())).collect::<Vec<_>>(),
+            [(2, "漏了一户"), (1, "")]
+        );
+        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1 }).await.unwrap();
+        assert_eq!(old.table.unwrap().count, 1, "{store}");
+        assert!(
+            matches!(disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1 }).await, Err(Error::NotFound)),
+            "{store}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_dropped_leaves_nothing_and_the_next_version_takes_its_number() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
+        act(&backend, &by, id, Deed::Pay).await;
+        act(&backend, &by, id, Deed::Drop).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &reviewer(&backend).await, id, sheets()).await;
+        let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
+        let payments: Vec<_> = view.versions.iter().map(|version| (version.version, version.payment)).collect();
+        assert_eq!(payments, [(2, Some(Payment::Before)), (1, Some(Payment::Before))], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
+    for (store, backend, _guard) in common::stores().await {
+        let id = published(&backend, Kind::Finance, roster(vec![line("程永福", 1_000, "")])).await;
+        act(&backend, &reviewer(&backend).await, id, Deed::Withdraw(why())).await;
+        assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
+        let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
+        assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
+        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1 }).await;
+        assert!(matches!(old, Err(Error::NotFound)), "{store}");
+        act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
+        assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_narrowed_by_kind_year_and_words_and_signs_mean_themselves() {
+    for (store, backend, _guard) in common::stores().await {
+        published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
+        let with = |kind, year, words: &str| Wanted { kind, year, words: words.into(), page: 0 };
+        assert_eq!(listed(&backend, with(Some(Kind::Subsidy), Some(2018), "补贴")).await, 1, "{store}");
+        assert_eq!(listed(&backend, with(Some(Kind::Finance), None, "")).await, 0, "{store}");
+        assert_eq!(listed(&backend, with(None, Some(2019), "")).await, 0, "{store}");
+        assert_eq!(listed(&backend, with(None, None, "%")).await, 0, "{store}");
+        assert_eq!(disclosures::list(&backend, &region(BAISHA), &Wanted::default()).await.unwrap().years, [2018], "{store}");
+        assert_eq!(
+            disclosures::list(&backend, &region(TOWN), &Wanted::default()).await.unwrap().total,
+            0,
+            "{store}: the township's own alone"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_roster_is_read_page_by_page() {
+    for (store, backend, _guard) in common::stores().await {
+        let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
+        let id = published(&backend, Kind::Subsidy, roster(lines)).await;
+        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201 }).await.unwrap().table.unwrap();
+        assert_eq!((last.first, last.count, last.lines.len()), (1_201, 1_201, 1), "{store}");
+        assert_eq!(last.lines[0][1], Cell::Money(Amount(1_200)), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_work_on_one_the_second_is_told() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = disclosures::draft(&backend, &by, new(Kind::Finance, roster(vec![line("程永福", 1, "")]), "a")).await.unwrap();
+        let writing = || Writing { title: Subject::parse("收支").unwrap(), period: period("2018-01-01", "2018-01-31"), content: None };
+        disclosures::write(&backend, &by, id, Some(1), writing()).await.unwrap();
+        assert!(matches!(disclosures::write(&backend, &by, id, Some(1), writing()).await, Err(Error::Conflict)), "{store}");
+        act(&backend, &by, id, Deed::Submit).await;
+        assert!(matches!(disclosures::act(&backend, &by, id, Some(1), Deed::Submit).await, Err(Error::Conflict)), "{store}");
+        assert!(
+            matches!(disclosures::act(&backend, &by, id, None, Deed::Submit).await, Err(Error::Disclosure(Refused::NotNow))),
+            "{store}"
+        );
+        let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap()).await.unwrap();
+        assert_eq!((waits.review.len(), waits.drafts.len()), (1, 0), "{store}");
+    }
+}
