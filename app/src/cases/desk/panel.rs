@@ -25,8 +25,43 @@ pub(super) fn Panel(
     let locale = locale();
     let pane = use_pane();
     let url = url_of(verb);
+    let danger = matches!(verb, Verb::Decline);
+    let prefix = number.map_or_else(|| verb.to_string(), |number| format!("{verb}-{number}"));
+    let form = move |done| {
+        let children = children.clone();
+        view! {
+            <Form url prefix=prefix.clone() class="verb__form" files on_done=done>
+                <Known/>
+                {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
+                {children()}
+                <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
+            </Form>
+        }
+        .into_any()
+    };
+    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
+    let summary = view! { <summary class=class data-key=key_of(verb)>{t::desk::verb(locale, verb.as_str())}<Key verb/></summary> };
+    view! { <Fold verb danger open=pane.comes_back(url) summary=summary.into_any() form=Box::new(form)/> }
+}
+
+/// A verb's fold: when its form was sent it closes, and the form is drawn anew.
+#[component]
+pub(super) fn Fold(
+    /// The verb.
+    verb: Verb,
+    /// Looks dangerous.
+    #[prop(optional)]
+    danger: bool,
+    /// Whether it is open from the start.
+    open: bool,
+    /// The `<summary>`.
+    summary: AnyView,
+    /// The form, which gives its end to the callback.
+    form: Box<dyn Fn(Callback<Option<AppError>>) -> AnyView + Send>,
+) -> impl IntoView {
+    let locale = locale();
+    let pane = use_pane();
     let details = NodeRef::<html::Details>::new();
-    // A form that was sent is drawn anew, empty.
     let sent = RwSignal::new(0_u32);
     let done = Callback::new(move |failed: Option<AppError>| {
         if failed.is_none() {
@@ -45,25 +80,10 @@ pub(super) fn Panel(
             pane.open.set(None);
         }
     };
-    let danger = matches!(verb, Verb::Decline);
-    let prefix = number.map_or_else(|| verb.to_string(), |number| format!("{verb}-{number}"));
-    let form = move || {
-        sent.track();
-        let children = children.clone();
-        view! {
-            <Form url prefix=prefix.clone() class="verb__form" files on_done=done>
-                <Known/>
-                {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
-                {children()}
-                <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
-            </Form>
-        }
-    };
-    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
     view! {
-        <details class="verb" class:verb--danger=danger name="verb" open=pane.comes_back(url) node_ref=details on:toggle=toggled>
-            <summary class=class data-key=key_of(verb)>{t::desk::verb(locale, verb.as_str())}<Key verb/></summary>
-            {form}
+        <details class="verb" class:verb--danger=danger name="verb" open=open node_ref=details on:toggle=toggled>
+            {summary}
+            {move || { sent.track(); form(done) }}
         </details>
     }
 }
