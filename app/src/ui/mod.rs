@@ -12,6 +12,7 @@ mod live;
 mod now;
 mod only;
 mod page;
+mod part;
 mod problem;
 mod select;
 
@@ -26,5 +27,7 @@ pub use live::{LiveBus, LiveProvider, follow};
 pub use now::{Now, When, calendar_day, clock_time, relative, use_now};
 pub use only::Only;
 pub use page::{Empty, Page};
+pub use part::drawn;
+pub(crate) use part::part;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
 pub use select::Select;
