@@ -25,7 +25,7 @@ test("a villager raises a matter with a photo, a mistake comes back filled, and 
   await say.send();
   await expect(page.getByRole("heading", { name: "村口的路灯坏了" })).toBeVisible();
   await expect(page.getByText("您反映了这件事")).toBeVisible();
-  await expect(page.getByText("待受理").first()).toBeVisible();
+  await expect(page.getByText("等着受理").first()).toBeVisible();
   await fits(page);
   await axe(page);
 });

@@ -112,6 +112,7 @@ test("a villager speaks for a neighbour, and the cadre sees whom to visit", asyn
   await axe(page);
   await say.confirm(server, newPhone());
   const path = await say.send();
+  await expect(page.getByText("您替何福寿反映的")).toBeVisible();
   const cadre = new Pane(await reader("cadre", { on: likewise.desk, as: Member.villageCadre }));
   await cadre.open(path);
   await expect(cadre.page.getByText("何福寿").first()).toBeVisible();
@@ -120,6 +121,8 @@ test("a villager speaks for a neighbour, and the cadre sees whom to visit", asyn
   const spokenFor = await reader("neighbour", { on: likewise.phone, as: neighbour });
   await spokenFor.goto("/cases");
   await expect(spokenFor.getByText(title)).toBeVisible();
+  await spokenFor.goto(path);
+  await expect(spokenFor.getByText("罗大友替您反映的")).toBeVisible();
 });
 
 test("a passer-by joins a demand without a name and gets a receipt of the own", async ({ page, raise }) => {

@@ -358,5 +358,7 @@ pub async fn join(case: i64, #[server(default)] known: String, #[server(default)
         return Ok(());
     }
     let resident = viewer().resident().ok_or(AppError::LogIn)?;
-    Ok(backend::cases::join(&backend, resident, CaseId(case)).await?)
+    backend::cases::join(&backend, resident, CaseId(case)).await?;
+    leptos_axum::redirect(&format!("/cases/{case}?filed=1"));
+    Ok(())
 }

@@ -15,5 +15,11 @@ pub(super) fn place(locale: Locale, at: &Whereabouts, village: &str) -> String {
 /// As the phone told it.
 pub(super) fn raw(locale: Locale, at: &Whereabouts) -> String {
     let (latitude, longitude) = at.here.spot.degrees();
-    t::spot::raw(locale, at.here.accuracy, format!("{latitude:.5}"), format!("{longitude:.5}"))
+    let (latitude, longitude) = (format!("{latitude:.5}"), format!("{longitude:.5}"));
+    // Some phones say nothing of how far they may be wrong.
+    if at.here.accuracy == 0 {
+        t::spot::exact(locale, latitude, longitude)
+    } else {
+        t::spot::raw(locale, at.here.accuracy, latitude, longitude)
+    }
 }

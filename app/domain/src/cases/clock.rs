@@ -64,7 +64,7 @@ named! {
     }
 }
 
-/// How many petitioners make an offline supervision.
+/// How many petitioners make an offline supervision; `Case::people_known` counts them.
 pub const MANY: usize = 3;
 
 /// What the clock must do now, the first of it; `Case::run` does it.
@@ -105,6 +105,6 @@ fn unsupervised(case: &Case, term: &Term) -> bool {
 
 /// Whether it was raised repeatedly or by many, and nobody was sent there yet.
 fn crowd(case: &Case) -> bool {
-    let many = case.active_petitioners().count() >= MANY;
+    let many = case.people_known() >= MANY;
     (many || case.course.repeats.is_some()) && !case.course.crowd_seen
 }

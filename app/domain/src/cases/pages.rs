@@ -6,7 +6,7 @@ pub use office::{Canned, Cleared, Clearing, Each, Fate, Leaver, RuleLine};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
+use super::{Category, Event, Kind, Known, Outcome, Published, Rating, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
@@ -50,6 +50,8 @@ pub struct Head {
     pub published: Published,
     /// Whether who filed it agrees to publishing.
     pub agreed: bool,
+    /// What this reader, as a petitioner, made of the answer that stands.
+    pub rating: Option<Rating>,
     /// Supervisions that are not lifted; for staff.
     pub supervisions: Vec<Supervision>,
     /// What it is now: it can become another kind.
@@ -100,6 +102,8 @@ pub struct Entry {
     pub event: Event,
     /// The voice notes that came with it; empty where the reader may not have them.
     pub voices: Vec<VoiceNote>,
+    /// Whether this reader did it, as a petitioner; `None` where that is not known, or the reader is none.
+    pub own: Option<bool>,
 }
 
 /// Who reads a timeline, and what they call the petitioners.
@@ -183,6 +187,10 @@ pub struct CaseView {
     pub own: bool,
     /// How this reader is known, as a petitioner.
     pub known: Option<Known>,
+    /// That somebody speaks for another one, for these two.
+    pub spoken_for: Option<SpokenFor>,
+    /// The number of the event with which this reader filed or joined it, where that is known.
+    pub came_with: Option<u64>,
     /// For staff: whom it names.
     pub accused: Vec<String>,
     /// What changes.
@@ -200,6 +208,24 @@ pub struct CaseView {
     pub colleagues: Vec<Choice<MemberId>>,
     /// For staff who may merge: the likeliest cases to merge it into.
     pub mergeable: Vec<Choice<CaseId>>,
+}
+
+/// A neighbour who filed for somebody without a smartphone, as each of the two reads of the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpokenFor {
+    /// The reader filed it for this person.
+    Of {
+        /// The name that the reader gave.
+        name: String,
+        /// The person has a phone number to follow it with.
+        follows: bool,
+    },
+    /// This person filed it for the reader.
+    By {
+        /// The name that the person gave.
+        name: String,
+    },
 }
 
 /// From where somebody filed.

@@ -102,6 +102,8 @@ named! {
         SupervisionUnanswered = "supervision_unanswered",
         /// The petitioner has not agreed to publishing.
         NotAgreed = "not_agreed",
+        /// What was filed is published or not as who filed it says.
+        NotYourWords = "not_your_words",
         /// Only demands have a public view.
         NothingPublic = "nothing_public",
         /// Nothing is different.

@@ -135,6 +135,7 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
             no(answered.answer_supervision(&world.cadre(), 1, &words(), ctx))
         }
         R::SupervisionUnanswered => no(supervised(world).lift_supervision(&world.reviewer(), 1, None, ctx)),
+        R::NotYourWords => no(answered_to_two(world).agree(&neighbour(), true, ctx)),
         R::NotAgreed => no(world.accepted().publish(&world.cadre(), Published { words: true, photos: true }, ctx)),
         R::NothingPublic => no(complaint(world).publish(&world.officer(), Published { words: true, photos: true }, ctx)),
         R::Unchanged => {

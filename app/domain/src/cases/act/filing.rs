@@ -6,7 +6,7 @@ use crate::cases::{
     Accused, Case, Category, Context, Course, Done, Kind, Petitioner, Published, Refused, State, Verb, What, routing, title_of,
 };
 use crate::fields::{PetitionText, Reason, Words};
-use crate::ids::{CaseId, PetitionerId};
+use crate::ids::CaseId;
 use crate::region::RegionCode;
 use crate::viewer::Viewer;
 
@@ -45,6 +45,7 @@ impl Case {
         let unit = routing::destination(&matter, ctx).ok_or(Refused::NobodyToGoTo)?.clone();
         let filed = Filed::new(ctx);
         let what = What::Filed { kind, category, unit: (&unit).into(), limit: filed.term.limit };
+        let whose = petitioner.id;
         let case = Self {
             id,
             kind,
@@ -59,7 +60,7 @@ impl Case {
             published: Published::default(),
             state: State::Filed(filed),
         };
-        let event = case.open_event(By::Petitioner, what);
+        let event = case.open_event(By::Petitioner, what).of(whose);
         Ok((case, event))
     }
 
@@ -72,9 +73,10 @@ impl Case {
         if self.petitioner(petitioner.id).is_some() {
             return Err(Refused::AlreadyJoined);
         }
+        let whose = petitioner.id;
         self.petitioners.push(petitioner);
         let petitioners = u32::try_from(self.active_petitioners().count()).unwrap_or(u32::MAX);
-        let event = self.open_event(By::Petitioner, What::Joined { petitioners });
+        let event = self.open_event(By::Petitioner, What::Joined { petitioners }).of(whose);
         Ok((self, event))
     }
 
@@ -115,7 +117,7 @@ impl Case {
     /// # Errors
     /// See `authority::may` for [`Verb::Appeal`]; `NobodyToGoTo`.
     pub fn appeal(self, by: &Viewer, words: &Words, ctx: &Context<'_>) -> Done {
-        let _: PetitionerId = self.asker(by, Verb::Appeal, ctx)?;
+        let whose = self.asker(by, Verb::Appeal, ctx)?;
         let (unit, hotline) = self.above(ctx)?;
         let State::Declined(declined) = self.state else {
             return Err(Refused::NotNow);
@@ -125,7 +127,7 @@ impl Case {
         let mut case = Self { state: State::Filed(filed), ..self };
         case.course.appealed = true;
         case.go_up(unit, hotline, [declined.by]);
-        let event = case.open_event(By::Petitioner, what);
+        let event = case.open_event(By::Petitioner, what).of(whose);
         Ok((case, event))
     }
 }
