@@ -56,6 +56,14 @@ impl AppError {
         }
     }
 
+    /// The same without what was wrong with one field; nothing when that was all.
+    #[must_use]
+    pub fn without(self, name: &str) -> Option<Self> {
+        let Self::Invalid(mut errors) = self else { return Some(self) };
+        errors.retain(|error| error.field != name);
+        (!errors.is_empty()).then_some(Self::Invalid(errors))
+    }
+
     /// A sentence for the reader: what happened and what to do.
     pub fn sentence(&self, locale: Locale) -> String {
         match self {
@@ -122,5 +130,19 @@ impl From<backend::Error> for AppError {
                 Self::Internal
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_over_when_its_last_field_has_been_mended() {
+        let wrong = |names: &[&'static str]| AppError::Invalid(names.iter().map(|name| FieldProblem::Required.at(name)).collect());
+        assert_eq!(wrong(&["words", "phone"]).without("phone"), Some(wrong(&["words"])));
+        assert_eq!(wrong(&["words"]).without("words"), None);
+        assert_eq!(wrong(&["words"]).without("name"), Some(wrong(&["words"])));
+        assert_eq!(AppError::LogIn.without("words"), Some(AppError::LogIn));
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub fn Ledger() -> impl IntoView {
     let locale = locale();
     view! {
-        <Page title=t::home::ledger(locale)>
+        <Page title=t::home::ledger(locale) headed=true>
             <h1>{t::home::ledger(locale)}</h1>
             <Empty icon=Glyph::Book title=t::home::ledger_empty(locale) words=t::home::ledger_empty_words(locale) href="/say?kind=inquiry" action=t::home::ask_township(locale)/>
         </Page>
@@ -21,7 +21,7 @@ pub fn Ledger() -> impl IntoView {
 pub fn Services() -> impl IntoView {
     let locale = locale();
     view! {
-        <Page title=t::home::services(locale)>
+        <Page title=t::home::services(locale) headed=true>
             <h1>{t::home::services(locale)}</h1>
             <Empty icon=Glyph::Document title=t::home::services_empty(locale) words=t::home::services_empty_words(locale) href="/say?kind=inquiry" action=t::home::ask_township(locale)/>
         </Page>

@@ -20,6 +20,7 @@ pub use ask::{Asked, ask, ask_later};
 pub use checks::Checks;
 pub use chrome::{Chrome, Frame, provide_browser_context, use_chrome};
 pub use desk_frame::{DeskFrame, DeskList, DeskLive, DeskPage, use_desk};
+pub(crate) use field::inside_textarea;
 pub use field::{Choices, Field, FieldError, Hidden, TextArea};
 pub use form::{Form, FormState, Refill, Submit};
 pub use icon::{Glyph, Icon, Mark};

@@ -329,6 +329,8 @@ pub struct Alike {
     pub id: CaseId,
     /// The title, which was published.
     pub title: String,
+    /// What was said, which was published too.
+    pub words: String,
     /// What it is about.
     pub category: Category,
     /// Where it stands.

@@ -116,7 +116,7 @@ async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase)
 async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
     let Ready { world, account, neighbour, accused, sealed, receipt, repeats, key } = ready;
     if let Some(account) = &account {
-        remember(connection, account, &new).await?;
+        note_down(connection, account, &new).await?;
     }
     let context = world.context();
     let matter =
@@ -200,8 +200,18 @@ fn filing(new: &NewCase, accused: Accused, petitioner: Petitioner) -> Filing {
     }
 }
 
+/// Notes the name and village that somebody gave who did not file after all.
+///
+/// # Errors
+/// [`Error::LogIn`] when there is no such resident.
+pub async fn remember(backend: &Backend, resident: ResidentId, new: &NewCase) -> Result<(), Error> {
+    let account = residents::Entity::find_by_id(resident.0).one(backend.store.reader()).await?.ok_or(Error::LogIn)?;
+    let new = new.clone();
+    backend.store.write(move |transaction| Box::pin(async move { note_down(transaction, &account, &new).await })).await
+}
+
 /// The name and village that the next form is filled with.
-async fn remember(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
+async fn note_down(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
     let Identity::Named { name, .. } = &new.identity else { return Ok(()) };
     if account.name == name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
         return Ok(());
