@@ -4,7 +4,7 @@ use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
-use crate::office::{CannedPage, ClearPage, RulesPage};
+use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
 use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
 part!(meetings: DeskMeetings, NewMeeting);
-part!(office: Seals, CannedPage, ClearPage, RulesPage);
+part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -25,7 +25,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
     match path.split('/').nth(2) {
         Some("login") => Ok(()),
         Some("meetings") => meetings::fetch().await,
-        Some("seals" | "canned" | "handover" | "rules") => office::fetch().await,
+        Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         _ => inbox::fetch().await,
     }
 }
@@ -48,6 +48,7 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
                     <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/register") view=office::Part::RegisterPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/rules") view=office::Part::RulesPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/cases/:id/print") view=inbox::Part::PrintPage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/desk") view=inbox::Part::Inbox ssr=SsrMode::Async>

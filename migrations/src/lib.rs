@@ -16,6 +16,7 @@ mod m0007_case_search;
 mod m0008_desk;
 mod m0009_voice;
 mod m0010_reminders;
+mod m0011_decisions;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_desk::Migration),
             Box::new(m0009_voice::Migration),
             Box::new(m0010_reminders::Migration),
+            Box::new(m0011_decisions::Migration),
         ]
     }
 }

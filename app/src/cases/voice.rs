@@ -37,7 +37,8 @@ fn who(locale: Locale, voice: &Voice, event: &Event, own: Option<bool>) -> Strin
 const fn in_the_units_name(what: &What) -> bool {
     matches!(
         what,
-        What::Accepted { .. }
+        What::Filed { .. }
+            | What::Accepted { .. }
             | What::Declined { .. }
             | What::Answered { .. }
             | What::ExtensionGranted { .. }
@@ -56,6 +57,7 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, own: Option
     let day = |limit: &Limit| calendar_day(locale, limit.at, now);
     let days = |days: u32| i64::from(days);
     match &event.what {
+        What::Filed { channel: Some(channel), .. } => t::cases::event_registered(locale, t::cases::channel(locale, channel.as_str()), who),
         What::Filed { .. } => t::cases::event_filed(locale, who),
         What::Joined { petitioners } => t::cases::event_joined(locale, days(*petitioners), who),
         What::Accepted { .. } => t::cases::event_accepted(locale, who),

@@ -23,3 +23,9 @@ pub(super) fn raw(locale: Locale, at: &Whereabouts) -> String {
         t::spot::raw(locale, at.here.accuracy, latitude, longitude)
     }
 }
+
+/// An address that a map opens, in its app where there is one. Nothing is fetched from it before somebody follows it.
+pub(super) fn map(at: &Whereabouts) -> String {
+    let (latitude, longitude) = at.here.spot.degrees();
+    format!("https://uri.amap.com/marker?position={longitude:.5},{latitude:.5}&coordinate=wgs84&callnative=1")
+}

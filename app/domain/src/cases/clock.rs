@@ -10,7 +10,7 @@ named! {
     pub enum Urgency {
         /// In time.
         Calm = "calm",
-        /// Two working days or less are left of the ten.
+        /// Two working days or less are left of the ten, or it is the last day for accepting, taking or assigning.
         Amber = "amber",
         /// The limit has passed.
         Red = "red",
@@ -41,11 +41,12 @@ pub fn standing(case: &Case, now: Instant, calendar: &Calendar) -> Option<Standi
 }
 
 fn urgency(term: &Term, days_left: i64, now: Instant) -> Urgency {
-    /// Amber comes two working days before a ten-day limit.
+    /// Amber comes two working days before a ten-day limit. What has one day from the start is not amber at once.
     const AMBER: i64 = 2;
+    let amber = if term.days == Term::RECEIVE { 0 } else { AMBER };
     if term.limit.passed(now) {
         Urgency::Red
-    } else if term.days != Term::RECEIVE && days_left <= AMBER {
+    } else if days_left <= amber {
         Urgency::Amber
     } else {
         Urgency::Calm

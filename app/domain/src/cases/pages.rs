@@ -64,6 +64,23 @@ pub struct Head {
     pub merged: Vec<Linked>,
     /// Another kind that waits for a second person; for staff.
     pub proposal: Option<Proposed>,
+    /// More time that was asked for and is not decided; for staff.
+    pub extension: Option<Asked>,
+    /// A sealed name that shall be opened, not decided; for staff.
+    pub unsealing: Option<Asked>,
+}
+
+/// Something that waits for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who asks.
+    pub by_name: String,
+    /// How many working days more; 0 where it is not about time.
+    pub days: u32,
+    /// Why.
+    pub reason: String,
+    /// It waits for this reader's decision.
+    pub yours: bool,
 }
 
 /// Another case, to go there.
@@ -272,7 +289,9 @@ named! {
         ToAssign = "to_assign",
         /// 我的: in one's own hands.
         Mine = "mine",
-        /// 快到期.
+        /// 等我定: somebody else has asked for it, and the member may grant it.
+        ToDecide = "to_decide",
+        /// 快到期: today or within two working days.
         DueSoon = "due_soon",
         /// 超期.
         Overdue = "overdue",

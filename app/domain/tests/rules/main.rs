@@ -7,6 +7,7 @@ mod world;
 mod answering;
 mod authority;
 mod clocks;
+mod deciding;
 mod extending;
 mod fields;
 mod filing;

@@ -75,6 +75,8 @@ pub(super) fn Fold(
     let toggled = move |_| {
         let open = details.get_untracked().is_some_and(|details| details.open());
         if open {
+            #[cfg(feature = "hydrate")]
+            details.get_untracked().inspect(|details| into_view(details));
             pane.open.set(Some(verb));
         } else if pane.open.get_untracked() == Some(verb) {
             pane.open.set(None);
@@ -85,6 +87,19 @@ pub(super) fn Fold(
             {summary}
             {move || { sent.track(); form(done) }}
         </details>
+    }
+}
+
+/// What unfolds low in the pane would stay under the bar of verbs. In the bar itself it is seen.
+#[cfg(feature = "hydrate")]
+fn into_view(details: &web_sys::HtmlDetailsElement) {
+    /// About as high as the bar, in pixels.
+    const BAR: f64 = 120.0;
+    let high = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() - BAR;
+    let place = details.get_bounding_client_rect();
+    if place.bottom() > high && matches!(details.closest(".actions"), Ok(None)) {
+        // From its head, where it is higher than the page.
+        details.scroll_into_view_with_bool(place.height() > high);
     }
 }
 
@@ -127,5 +142,14 @@ fn Key(verb: Verb) -> impl IntoView {
 
 /// What is usually done next stands out.
 const fn is_first(verb: Verb) -> bool {
-    matches!(verb, Verb::Accept | Verb::Take | Verb::Answer | Verb::AnswerSupervision | Verb::ConfirmReclassification)
+    matches!(
+        verb,
+        Verb::Accept
+            | Verb::Take
+            | Verb::Answer
+            | Verb::AnswerSupervision
+            | Verb::ConfirmReclassification
+            | Verb::GrantExtension
+            | Verb::GrantUnsealing
+    )
 }

@@ -7,8 +7,8 @@ use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
 use crate::{Backend, media, places, units};
-use domain::cases::pages::{CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
-use domain::cases::{Case, Event, Known, Published, Rating, Sight, Verb, VoiceNote, What, authority, clock, views};
+use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
+use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -212,6 +212,29 @@ pub(super) fn head(
             by_name: proposal.by_name.clone(),
             own: viewer.member().is_some_and(|member| member.id == proposal.by),
         }),
+        extension: asked(viewer, case, Decision::Extension).filter(|_| staff),
+        unsealing: asked(viewer, case, Decision::Unsealing).filter(|_| staff),
+    }
+}
+
+/// What waits for a decision, and whether for this viewer's.
+fn asked(viewer: &Viewer, case: &Case, what: Decision) -> Option<Asked> {
+    case.asks(what)?;
+    let yours = viewer.member().is_some_and(|member| authority::decides(member, case, what));
+    match (what, &case.state) {
+        (Decision::Extension, State::InHand(in_hand)) => in_hand.extension.as_ref().map(|extension| Asked {
+            by_name: if extension.by_name.is_empty() { in_hand.handler_name.clone() } else { extension.by_name.clone() },
+            days: extension.days,
+            reason: extension.reason.to_string(),
+            yours,
+        }),
+        (Decision::Unsealing, _) => case.course.asked_unsealing().map(|unsealing| Asked {
+            by_name: unsealing.asked_name.clone(),
+            days: 0,
+            reason: unsealing.reason.to_string(),
+            yours,
+        }),
+        _ => None,
     }
 }
 

@@ -12,11 +12,14 @@ impl Case {
     /// 答复 by who has it in hand. A reclassification that waited lapses.
     ///
     /// # Errors
-    /// See `authority::may` for [`Verb::Answer`]; `ReferredToWhom`.
+    /// See `authority::may` for [`Verb::Answer`]; `ReferredToWhom`, `NotYourMeasure`.
     pub fn answer(self, by: &Viewer, answer: Answer, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::Answer, ctx)?;
         if (answer.outcome == Outcome::Referred) != answer.referred_to.is_some() {
             return Err(Refused::ReferredToWhom);
+        }
+        if answer.measures.iter().any(|measure| !measure.may_be_of(self.unit.kind)) {
+            return Err(Refused::NotYourMeasure);
         }
         let State::InHand(in_hand) = self.state else {
             return Err(Refused::NotNow);
