@@ -8,9 +8,12 @@ cd "$ROOT"
 MINGBAI_CACHE="${MINGBAI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mingbai}"
 TRUNK_VERSION=0.21.14
 BINDGEN_VERSION=0.2.130
+SPLIT_VERSION=0.2.4
 TOOLS="$MINGBAI_CACHE/tools/trunk-$TRUNK_VERSION-bindgen-$BINDGEN_VERSION"
+SPLIT="$MINGBAI_CACHE/tools/wasm-split-$SPLIT_VERSION"
+export TOOLS SPLIT
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$MINGBAI_CACHE/target}"
-export PATH="$TOOLS/bin:$ROOT/node_modules/.bin:$PATH"
+export PATH="$ROOT/bin/path:$TOOLS/bin:$ROOT/node_modules/.bin:$PATH"
 for postgres in /usr/lib/postgresql/*/bin; do
   [ -d "$postgres" ] && PATH="$postgres:$PATH"
 done

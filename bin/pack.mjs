@@ -1,11 +1,11 @@
 // Puts together what the binary carries: `node bin/pack.mjs TARGET BUNDLE…`, called by bin/build and bin/dev.
 //
-// From each BUNDLE folder that Trunk wrote, the scripts and the WebAssembly; from npm, the media player. Every
+// From each BUNDLE folder that Trunk wrote, the scripts and the WebAssembly, with a list of its parts; from npm, the media player. Every
 // file gets its brotli beside it: the server compresses nothing while it serves. QUICK=1 leaves that out.
 
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const [target, ...bundles] = process.argv.slice(2);
@@ -17,11 +17,27 @@ const inside = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
 
+/** The files of each part of a bundle, its own and those that it shares with others, by the part's name. */
+function parts(link) {
+  const loads = [...link.matchAll(/(\w+) = (?:wrapAsyncCb\()?makeLoad\([^]*?new URL\("\.\/([^"]+)"[^]*?\n, \[(.*?)\]/g)];
+  const files = new Map(loads.map(([, name, file]) => [name, file]));
+  const prefix = "__wasm_split_load_";
+  return Object.fromEntries(
+    loads
+      .filter(([, name]) => name.startsWith(prefix))
+      .map(([, name, file, needs]) => [name.slice(prefix.length), [file, ...needs.match(/\w+/g)?.map((need) => files.get(need)) ?? []]]),
+  );
+}
+
 for (const bundle of bundles) {
-  for (const file of inside(bundle).filter((name) => /\.(js|wasm)$/.test(name))) {
-    mkdirSync(dirname(join(target, file)), { recursive: true });
-    copyFileSync(join(bundle, file), join(target, file));
-  }
+  const files = inside(bundle).filter((name) => /\.(js|wasm)$/.test(name)).sort();
+  // Its files name each other: it is the folder whose name changes with their content.
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file).update(readFileSync(join(bundle, file)));
+  const folder = join(target, `${basename(bundle)}-${hash.digest("hex").slice(0, 16)}`);
+  mkdirSync(folder, { recursive: true });
+  for (const file of files) copyFileSync(join(bundle, file), join(folder, file));
+  writeFileSync(join(folder, "parts.json"), JSON.stringify(parts(readFileSync(join(bundle, "__wasm_split.js"), "utf8"))));
 }
 
 const { version, license } = JSON.parse(readFileSync("node_modules/hls.js/package.json", "utf8"));

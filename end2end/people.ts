@@ -24,6 +24,8 @@ export const Member = {
   countySupervisor: "13900000002",
   /** 陈立新, Baisha town. */
   townshipClerk: "13900000006",
+  /** 江美琴, Baisha town: reviews and decides over the villages. */
+  townshipReviewer: "13900000007",
   /** 潘志强, Baisha town. */
   townshipDiscipline: "13900000008",
   /** 程永福, Baisha village committee. */

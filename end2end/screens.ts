@@ -6,7 +6,7 @@ import { expect, hydrated, Member, Resident, test } from "./fixtures";
 // cadre, "me:/cases" a resident; else a stranger.
 
 const known = [
-  ...["/", "/places", "/login", "/say", "/say?kind=report", "/board", "/meetings", "/ledger", "/services", "/outbox", "/desk/login"],
+  ...["/", "/places", "/login", "/say", "/say?kind=report", "/board", "/meetings", "/disclosures", "/services", "/outbox", "/desk/login"],
   ...["me:/me", "me:/cases", "desk:/desk", "desk:/desk/meetings", "desk:/desk/meetings/new"],
 ];
 const people: Record<string, string> = { me: Resident.meilan, desk: Member.villageCadre, county: Member.countyDispatcher };

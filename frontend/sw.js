@@ -73,7 +73,8 @@ async function keep(stamp) {
   const pages = await Promise.all([...wanted].map(async ([path, address]) => [path, await fetched(address)]));
   const texts = await Promise.all(pages.map(([, answer]) => answer.clone().text()));
   // The media player is not among them: without a network there is nothing to play.
-  const files = new Set(texts.flatMap((text) => text.match(/\/assets\/(?!hls-)[\w.-]+/g) ?? []));
+  const files = new Set(texts.flatMap((text) => text.match(/\/assets\/(?!hls-)[\w./-]+/g) ?? []));
+  for (const file of await partsOf([...files].find((file) => file.endsWith("/portal.js")))) files.add(file);
   for (const file of files) {
     if (!(await cache.match(file, { ignoreVary: true }))) await cache.put(file, await fetched(file));
   }
@@ -84,6 +85,14 @@ async function keep(stamp) {
     if (!stays.has(pathname + search)) await cache.delete(request);
   }
   await cache.put(STAMP, new Response(stamp));
+}
+
+/** What the filing form's code is made of beside the bundle. */
+async function partsOf(script) {
+  if (!script) return [];
+  const folder = script.slice(0, script.lastIndexOf("/") + 1);
+  const { say } = await (await fetched(`${folder}parts.json`)).json();
+  return ["__wasm_split.js", ...say].map((file) => folder + file);
 }
 
 async function fetched(address) {

@@ -4,13 +4,31 @@ use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
-use crate::office::{CannedPage, ClearPage, RulesPage};
+use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
 use crate::seals::Seals;
-use crate::ui::{LiveProvider, NotFound, provide_browser_context};
+use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+
+part!(inbox: Inbox, NoCase, CasePane, PrintPage);
+part!(meetings: DeskMeetings, NewMeeting);
+part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
+
+/// Fetches the code of the page at that address, where it is a part.
+///
+/// # Errors
+/// When it cannot be fetched.
+#[cfg(feature = "hydrate")]
+pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderError> {
+    match path.split('/').nth(2) {
+        Some("login") => Ok(()),
+        Some("meetings") => meetings::fetch().await,
+        Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
+        _ => inbox::fetch().await,
+    }
+}
 
 /// For cadres.
 #[component]
@@ -24,17 +42,18 @@ pub fn Desk() -> impl IntoView {
             <Router>
                 <Routes fallback=NotFound>
                     <Route path=path!("/desk/login") view=DeskLogin ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/meetings") view=DeskMeetings ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/meetings/new") view=NewMeeting ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/meetings/:id") view=DeskMeetings ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/seals") view=Seals ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/canned") view=CannedPage ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/handover") view=ClearPage ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/rules") view=RulesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/desk/cases/:id/print") view=PrintPage ssr=SsrMode::Async/>
-                    <ParentRoute path=path!("/desk") view=Inbox ssr=SsrMode::Async>
-                        <Route path=path!("") view=NoCase ssr=SsrMode::Async/>
-                        <Route path=path!("cases/:id") view=CasePane ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/register") view=office::Part::RegisterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/rules") view=office::Part::RulesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/cases/:id/print") view=inbox::Part::PrintPage ssr=SsrMode::Async/>
+                    <ParentRoute path=path!("/desk") view=inbox::Part::Inbox ssr=SsrMode::Async>
+                        <Route path=path!("") view=inbox::Part::NoCase ssr=SsrMode::Async/>
+                        <Route path=path!("cases/:id") view=inbox::Part::CasePane ssr=SsrMode::Async/>
                     </ParentRoute>
                 </Routes>
             </Router>

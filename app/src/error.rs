@@ -1,6 +1,7 @@
 //! The one error that crosses the border to the browser.
 
 use domain::cases::Refused as CaseRefused;
+use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::meetings::Refused as MeetingRefused;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub enum AppError {
     Invalid(Vec<FieldError>),
     /// The rules of a case say no.
     Case(CaseRefused),
+    /// The rules of a disclosure say no.
+    Disclosure(DisclosureRefused),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
     /// Not there, or not for this reader.
@@ -39,7 +42,7 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) => 422,
-            Self::Case(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::Case(_) | Self::Disclosure(_) | Self::Meeting(_) | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
             Self::TooMany(_) => 429,
@@ -56,11 +59,20 @@ impl AppError {
         }
     }
 
+    /// The same without what was wrong with one field; nothing when that was all.
+    #[must_use]
+    pub fn without(self, name: &str) -> Option<Self> {
+        let Self::Invalid(mut errors) = self else { return Some(self) };
+        errors.retain(|error| error.field != name);
+        (!errors.is_empty()).then_some(Self::Invalid(errors))
+    }
+
     /// A sentence for the reader: what happened and what to do.
     pub fn sentence(&self, locale: Locale) -> String {
         match self {
             Self::Invalid(_) => t::errors::invalid(locale).into(),
             Self::Case(refused) => t::refusals::case(locale, refused.as_key()).into(),
+            Self::Disclosure(refused) => t::refusals::disclosure(locale, refused.as_key()).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
@@ -101,6 +113,7 @@ impl From<backend::Error> for AppError {
         match error {
             Error::Invalid(errors) => Self::Invalid(errors),
             Error::Case(refused) => Self::Case(refused),
+            Error::Disclosure(refused) => Self::Disclosure(refused),
             Error::Meeting(refused) => Self::Meeting(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,
@@ -122,5 +135,19 @@ impl From<backend::Error> for AppError {
                 Self::Internal
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_over_when_its_last_field_has_been_mended() {
+        let wrong = |names: &[&'static str]| AppError::Invalid(names.iter().map(|name| FieldProblem::Required.at(name)).collect());
+        assert_eq!(wrong(&["words", "phone"]).without("phone"), Some(wrong(&["words"])));
+        assert_eq!(wrong(&["words"]).without("words"), None);
+        assert_eq!(wrong(&["words"]).without("name"), Some(wrong(&["words"])));
+        assert_eq!(AppError::LogIn.without("words"), Some(AppError::LogIn));
     }
 }

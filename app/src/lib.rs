@@ -1,11 +1,17 @@
 //! Pages and server functions: what server and browser share. A folder per feature.
 
 #![recursion_limit = "256"]
+#![cfg_attr(
+    not(all(feature = "portal", feature = "desk")),
+    allow(dead_code, unused_imports, reason = "a bundle has one root: what only the other's pages use lies idle in it")
+)]
 
 pub mod accounts;
 pub mod call;
 pub mod cases;
-mod desk;
+#[cfg(feature = "desk")]
+pub mod desk;
+pub mod disclosures;
 pub mod error;
 pub mod home;
 pub mod locale;
@@ -15,7 +21,8 @@ mod offline;
 #[cfg(feature = "ssr")]
 mod parse;
 pub mod places;
-mod portal;
+#[cfg(feature = "portal")]
+pub mod portal;
 #[cfg(feature = "ssr")]
 pub mod reader;
 pub mod receipts;
@@ -25,6 +32,4 @@ pub mod shell;
 pub mod soon;
 pub mod ui;
 
-pub use desk::Desk;
 pub use error::AppError;
-pub use portal::Portal;

@@ -3,18 +3,39 @@
 use crate::accounts::{Login, Me, Outbox};
 use crate::cases::kept::Filings;
 use crate::cases::{Board, CasePage, Cases, Say};
+use crate::disclosures::{DisclosurePage, Disclosures};
 use crate::home::Home;
 use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
 use crate::offline::{self, Offline};
 use crate::places::Places;
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
-use crate::soon::{Ledger, Services};
-use crate::ui::{LiveProvider, NotFound, provide_browser_context};
+use crate::soon::Services;
+use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
+
+part!(say: Say);
+part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
+part!(disclosures: Disclosures, DisclosurePage);
+part!(meetings: Meetings, MeetingPage);
+
+/// Fetches the code of the page at that address, where it is a part.
+///
+/// # Errors
+/// When it cannot be fetched.
+#[cfg(feature = "hydrate")]
+pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderError> {
+    match path.split('/').nth(1) {
+        Some("say") => say::fetch().await,
+        Some("cases" | "receipts" | "board") => cases::fetch().await,
+        Some("disclosures") => disclosures::fetch().await,
+        Some("meetings") => meetings::fetch().await,
+        _ => Ok(()),
+    }
+}
 
 /// For villagers.
 #[component]
@@ -34,16 +55,17 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/login") view=Login ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=Me ssr=SsrMode::Async/>
                     <Route path=path!("/outbox") view=Outbox ssr=SsrMode::Async/>
-                    <Route path=path!("/say") view=Say ssr=SsrMode::Async/>
-                    <Route path=path!("/cases") view=Cases ssr=SsrMode::Async/>
-                    <Route path=path!("/cases/:id") view=CasePage ssr=SsrMode::Async/>
-                    <Route path=path!("/cases/:id/receipt") view=PrintReceipt ssr=SsrMode::Async/>
-                    <Route path=path!("/receipts") view=OpenReceipt ssr=SsrMode::Async/>
-                    <Route path=path!("/receipts/verify") view=VerifyReceipt ssr=SsrMode::Async/>
-                    <Route path=path!("/board") view=Board ssr=SsrMode::Async/>
-                    <Route path=path!("/meetings") view=Meetings ssr=SsrMode::InOrder/>
-                    <Route path=path!("/meetings/:id") view=MeetingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/ledger") view=Ledger ssr=SsrMode::Async/>
+                    <Route path=path!("/say") view=say::Part::Say ssr=SsrMode::Async/>
+                    <Route path=path!("/cases") view=cases::Part::Cases ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:id") view=cases::Part::CasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/cases/:id/receipt") view=cases::Part::PrintReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/receipts") view=cases::Part::OpenReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/receipts/verify") view=cases::Part::VerifyReceipt ssr=SsrMode::Async/>
+                    <Route path=path!("/board") view=cases::Part::Board ssr=SsrMode::Async/>
+                    <Route path=path!("/meetings") view=meetings::Part::Meetings ssr=SsrMode::InOrder/>
+                    <Route path=path!("/meetings/:id") view=meetings::Part::MeetingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
+                    <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>

@@ -4,13 +4,16 @@ use crate::error::AppError;
 use backend::Backend;
 use backend::accounts::Session;
 use backend::receipts::{self, Pass};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, ResidentId};
+use domain::region::Level;
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use http::HeaderValue;
-use http::header::SET_COOKIE;
+use http::header::{COOKIE, SET_COOKIE};
+use http::request::Parts;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use leptos_router::location::Url;
 use std::net::IpAddr;
 
 /// A request's reader, found out once per request.
@@ -135,8 +138,34 @@ fn append_cookie(cookie: &str) {
 /// Tells the phone what to do with the filings it keeps (`app/src/cases/kept`): `forget` them, or `hold` them until
 /// somebody opens them. By a cookie that scripts may read, for this answer may go to a page without any.
 pub fn tell_phone(word: &str) {
+    set_open_cookie("filings", word);
+}
+
+/// The village that a resident filed for last, as the cookie `village` has it: code and name, escaped.
+pub async fn home_of(backend: &Backend, resident: ResidentId) -> Option<String> {
+    let village = backend::cases::known(backend, resident).await.ok()?.region.filter(|code| code.level() == Level::Village)?;
+    let place = backend::places::place(backend, &village).await.ok()?;
+    Some(format!("{}.{}", place.code, Url::escape(place.short())))
+}
+
+/// Lets a phone on which no village was chosen know that of who logs in.
+pub async fn remember_home(resident: ResidentId) {
+    let chosen = use_context::<Parts>().is_some_and(|parts| {
+        let mut jars = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        jars.any(|jar| jar.split(';').any(|pair| pair.trim().starts_with("village=")))
+    });
+    if chosen {
+        return;
+    }
+    if let Some(home) = home_of(&backend(), resident).await {
+        set_open_cookie("village", &home);
+    }
+}
+
+/// A cookie that scripts may read.
+fn set_open_cookie(name: &str, value: &str) {
     let secure = if reader().cookie.starts_with("__Host-") { "; Secure" } else { "" };
-    append_cookie(&format!("filings={word}; Max-Age=31536000; Path=/; SameSite=Lax{secure}"));
+    append_cookie(&format!("{name}={value}; Max-Age=31536000; Path=/; SameSite=Lax{secure}"));
 }
 
 /// Without WebAssembly: shows the form again, filled as it was sent.

@@ -1,8 +1,9 @@
 //! The document around both roots. Only the server draws it.
 
+use crate::desk::Desk;
 use crate::locale::{Locale, locale, t};
+use crate::portal::Portal;
 use crate::ui::{Refill, use_chrome};
-use crate::{Desk, Portal};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;

@@ -18,6 +18,10 @@ export class Case {
   get talk() {
     return this.page.getByRole("region", { name: "和干部说话" });
   }
+  /** The own stars, once they are given. */
+  get given() {
+    return this.page.getByRole("region", { name: "您的评价" });
+  }
   get steps() {
     return this.page.getByRole("region", { name: "办理经过" });
   }

@@ -25,7 +25,7 @@ test("a villager raises a matter with a photo, a mistake comes back filled, and 
   await say.send();
   await expect(page.getByRole("heading", { name: "村口的路灯坏了" })).toBeVisible();
   await expect(page.getByText("您反映了这件事")).toBeVisible();
-  await expect(page.getByText("待受理").first()).toBeVisible();
+  await expect(page.getByText("等着受理").first()).toBeVisible();
   await fits(page);
   await axe(page);
 });
@@ -69,4 +69,46 @@ test("a passer-by sees how a demand goes, not what it says", async ({ page, serv
   await passer.goto(path);
   await expect(passer.getByText("有村民反映了这件事")).toBeVisible();
   await expect(passer.getByText("沟里的垃圾没人收")).toHaveCount(0);
+});
+
+test("a neighbour's same matter is read beside one's own words, which go along when one joins it", async ({ page, raise, reader, likewise }) => {
+  const { path, title } = await raise();
+  const cadre = new Pane(await reader("cadre", { on: likewise.desk, as: Member.villageCadre }));
+  await cadre.open(path);
+  await cadre.unfold("公开设置");
+  await cadre.form("公开设置").getByRole("checkbox", { name: "内容和答复" }).check({ force: true });
+  await cadre.form("公开设置").getByRole("button", { name: "就这样公开" }).click();
+  await cadre.says(/公开了/);
+
+  const say = new Say(page);
+  await say.open();
+  await say.category("市政建设").check({ force: true });
+  await say.words.fill(`${title}。我昨天摔了一跤。`);
+  await say.known("不留姓名").check({ force: true });
+  await expect(say.name).toBeHidden();
+  await say.submit.click();
+  const other = page.getByRole("listitem").filter({ hasText: title });
+  await other.getByText("看看写了什么").click();
+  await expect(other.getByText("晚上走路看不见。")).toBeVisible();
+  await expect(say.words).toHaveValue(/摔了一跤/);
+  await fits(page);
+  await axe(page);
+  await other.getByRole("button", { name: "是同一件，算我一个" }).click();
+  await page.waitForURL(new RegExp(`${path}\\?filed=1`));
+  await expect(page.getByText("一共 2 人").first()).toBeVisible();
+  await expect(page.getByText("我昨天摔了一跤").first()).toBeVisible();
+});
+
+test("@phone what was wrong with a field is no longer said once it is mended", async ({ page, trouble }) => {
+  trouble.expect({ status: 422 });
+  const say = new Say(page);
+  await say.open();
+  await say.submit.click();
+  await expect(say.words).toHaveAttribute("aria-invalid", "true");
+  await say.words.fill("村口的路灯坏了。");
+  await expect(say.words).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("请选一项")).toBeVisible();
+  await say.category("市政建设").check({ force: true });
+  await expect(page.getByText("请选一项")).toHaveCount(0);
+  await expect(say.name).toHaveAttribute("aria-invalid", "true");
 });

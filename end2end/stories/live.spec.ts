@@ -41,10 +41,10 @@ test("@phone three browsers: the villager sees the cadre's step within a second,
   await cadre.says(/接办/);
   await villager.waitForTimeout(30_000);
   wire.restore();
-  await expect(villager.getByRole("list").getByText(/接办/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(villager.getByRole("list").getByText(/接手/).first()).toBeVisible({ timeout: 20_000 });
   await cadre.answer("门修好了，钥匙在村委会。");
   await expect(villager.getByText("门修好了，钥匙在村委会。").first()).toBeVisible({ timeout: 5_000 });
-  for (const what of [/反映了这件事/, /受理了$/, /接办/]) {
+  for (const what of [/反映了这件事/, /受理了$/, /接手/]) {
     await expect(villager.locator(".event__what").filter({ hasText: what })).toHaveCount(1);
   }
 });

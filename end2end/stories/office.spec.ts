@@ -101,7 +101,9 @@ test("@desk @desk-plain a canned answer is kept and is there in every form that 
   }
 
   await go(page, "/desk/canned");
-  await page.getByRole("button", { name: `删掉「${title}」` }).click();
+  await page.getByLabel(`删掉「${title}」`).click();
+  await sound(page);
+  await page.getByRole("button", { name: "确定删掉" }).click();
   await expect(page.getByText(title)).toHaveCount(0);
 });
 
@@ -179,7 +181,7 @@ test("@desk @desk-plain the county's rule sends new matters elsewhere until it i
   await page.getByLabel("哪一类").selectOption({ label: "意见建议" });
   await page.getByLabel("交给哪个单位").selectOption({ label: "白沙镇人民政府" });
   await page.getByRole("button", { name: "加上" }).click();
-  const remove = page.getByRole("button", { name: "删掉：白沙村的事交给白沙镇人民政府" });
+  const remove = page.getByLabel("删掉：白沙村的事交给白沙镇人民政府");
   await expect(remove).toBeVisible();
 
   const { path } = await raise({ kind: "suggestion" });
@@ -188,5 +190,7 @@ test("@desk @desk-plain the county's rule sends new matters elsewhere until it i
   await expect(clerk.button("受理")).toBeVisible();
 
   await remove.click();
+  await sound(page);
+  await page.getByRole("button", { name: "确定删掉" }).click();
   await expect(remove).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ const pages = [
   { path: "/outbox" },
   { path: "/cases" },
   { path: "/cases", as: Resident.meilan },
-  { path: "/ledger" },
+  { path: "/disclosures" },
   { path: "/services" },
   { path: "/offline" },
   { path: "/say" },

@@ -48,7 +48,7 @@ test("an English browser reads English: home, filing and the case's page have no
   await sound(page);
 });
 
-for (const path of ["/places", "/login", "/me", "/cases", "/ledger", "/services", "/meetings", "/desk/login", "/nowhere"]) {
+for (const path of ["/places", "/login", "/me", "/cases", "/disclosures", "/services", "/meetings", "/desk/login", "/nowhere"]) {
   test(`${path} in English has no Chinese word of the page's own and fits`, async ({ reader, likewise, trouble }) => {
     trouble.expect({ status: 404, path: "/nowhere" });
     const page = await reader("English reader", { on: likewise.phone, speaks: "en-GB" });
@@ -114,7 +114,7 @@ test("elder mode makes everything larger, is remembered, and stays accessible", 
   await page.reload();
   await hydrated(page);
   expect(await size(page)).toBeGreaterThanOrEqual(normal * 1.15);
-  for (const address of ["/", "/say?kind=demand", "/say?kind=report", path, "/cases", "/meetings", "/places?q=白沙", "/me", "/login", "/ledger", "/services"]) {
+  for (const address of ["/", "/say?kind=demand", "/say?kind=report", path, "/cases", "/meetings", "/places?q=白沙", "/me", "/login", "/disclosures", "/services"]) {
     await page.goto(address);
     await hydrated(page);
     expect(await size(page), address).toBeGreaterThanOrEqual(normal * 1.15);

@@ -37,7 +37,7 @@ test("who reports without a name gets a receipt, and comes back with it on anoth
   await other.page.getByRole("button", { name: "发送" }).click();
   await expect(other.page.getByText("是今年三月的事。")).toBeVisible();
   await other.page.goto(path);
-  await other.page.getByText("您的回执", { exact: true }).click();
+  await expect(other.digits).toBeHidden();
   await other.leave();
   await other.page.goto(path);
   await expect(other.page.getByText("没有找到这个页面")).toBeVisible();
@@ -49,7 +49,7 @@ test("a receipt is printed, and the paper is checked without showing the matter"
   await say.open("complaint");
   const title = await say.describe({ kind: "complaint", title: newTitle("修渠的账没贴"), known: "不留姓名" });
   await say.send();
-  await page.getByRole("link", { name: "打印或存成图片" }).click();
+  await page.getByRole("link", { name: "打印回执" }).click();
   await expect(page.getByRole("heading", { name: "回执" })).toBeVisible();
   await hydrated(page);
   await fits(page);
@@ -71,6 +71,10 @@ test("a receipt is printed, and the paper is checked without showing the matter"
   await cadre.getByRole("textbox", { name: "编号" }).fill("20200101-0001");
   await cadre.getByRole("button", { name: "验一验" }).click();
   await expect(cadre.getByText("对不上")).toBeVisible();
+  await cadre.getByRole("textbox", { name: "提交日期" }).fill("前天");
+  await cadre.getByRole("button", { name: "验一验" }).click();
+  await expect(cadre.getByText("这不像日期")).toBeVisible();
+  await expect(cadre.getByText("对不上")).toHaveCount(0);
 });
 
 test("@phone a receipt's QR code fills the digits in and takes them out of the address", async ({ page }) => {
@@ -84,6 +88,8 @@ test("whom a report names neither gets nor finds it", async ({ page, reader, lik
   const say = new Say(page);
   await say.open("report");
   const title = await say.describe({ kind: "report", title: newTitle("镇里有人打招呼"), known: "不留姓名" });
+  await expect(page.getByRole("checkbox", { name: "潘志强" })).toBeHidden();
+  await page.getByText("镇里的", { exact: true }).click();
   await page.getByRole("checkbox", { name: "潘志强" }).check({ force: true });
   await page.getByLabel("不在上面的，写在这里").fill("还有一个开白车的");
   const path = await say.send();
@@ -112,6 +118,7 @@ test("a villager speaks for a neighbour, and the cadre sees whom to visit", asyn
   await axe(page);
   await say.confirm(server, newPhone());
   const path = await say.send();
+  await expect(page.getByText("您替何福寿反映的")).toBeVisible();
   const cadre = new Pane(await reader("cadre", { on: likewise.desk, as: Member.villageCadre }));
   await cadre.open(path);
   await expect(cadre.page.getByText("何福寿").first()).toBeVisible();
@@ -120,6 +127,8 @@ test("a villager speaks for a neighbour, and the cadre sees whom to visit", asyn
   const spokenFor = await reader("neighbour", { on: likewise.phone, as: neighbour });
   await spokenFor.goto("/cases");
   await expect(spokenFor.getByText(title)).toBeVisible();
+  await spokenFor.goto(path);
+  await expect(spokenFor.getByText("罗大友替您反映的")).toBeVisible();
 });
 
 test("a passer-by joins a demand without a name and gets a receipt of the own", async ({ page, raise }) => {

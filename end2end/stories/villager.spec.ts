@@ -39,10 +39,15 @@ test("who is not content has a matter done again one level up, once", async ({ p
   const matter = new Case(page);
   await matter.open(path);
   await matter.rate("一般", "很不满意", "放两天还是黄的。");
-  await matter.says(/过程 3 星，结果 1 星/);
+  await matter.says(/您评价了：过程 3 星，结果 1 星/);
+  await expect(matter.given).toContainText("很不满意");
+  await expect(matter.given).toContainText("放两天还是黄的。");
+  await expect(matter.given.getByText("没办好，要重办")).toBeVisible();
+  await sound(page);
   await matter.reopen("请来人看看过滤池。");
-  await matter.says(/说没办好，交给白沙镇人民政府重办/);
-  await expect(page.getByText("待接办").first()).toBeVisible();
+  await matter.says(/您说没办好，交给白沙镇人民政府重办/);
+  await expect(matter.given).toHaveCount(0);
+  await expect(page.getByText("等着接手").first()).toBeVisible();
   await sound(page);
 
   const township = new Pane(await reader("township", { on: likewise.desk, as: Member.townshipClerk }));
@@ -195,6 +200,8 @@ test("a neighbour says the same is theirs, and is counted", async ({ page, raise
   await matter.open(path);
   await page.getByRole("button", { name: "我也遇到了" }).click();
   await expect(page.getByText("2 人反映").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "收到了，谢谢您" })).toBeVisible();
+  await matter.says("您也反映了这件事，一共 2 人");
   await hydrated(page);
   await expect(page.getByRole("button", { name: "我也遇到了" })).toHaveCount(0);
 });

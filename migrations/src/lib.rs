@@ -16,6 +16,7 @@ mod m0007_case_search;
 mod m0008_desk;
 mod m0009_voice;
 mod m0010_reminders;
+mod m0011_decisions;
 mod m0012_disclosures;
 
 /// All steps, in order.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_desk::Migration),
             Box::new(m0009_voice::Migration),
             Box::new(m0010_reminders::Migration),
+            Box::new(m0011_decisions::Migration),
             Box::new(m0012_disclosures::Migration),
         ]
     }

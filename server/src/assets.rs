@@ -34,11 +34,11 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 /// The bundle of a root, if the binary carries one.
 pub fn bundle(root: Root) -> Option<Bundle> {
     let name = match root {
-        Root::Portal => "portal-",
-        Root::Desk => "desk-",
+        Root::Portal => "portal",
+        Root::Desk => "desk",
     };
-    let script = Dist::iter().find(|file| file.starts_with(name) && file.ends_with(".js"))?;
-    let wasm = Dist::iter().find(|file| file.starts_with(name) && file.ends_with("_bg.wasm"))?;
+    let script = Dist::iter().find(|file| file.starts_with(name) && file.ends_with(&format!("/{name}.js")))?;
+    let wasm = script.replace(".js", "_bg.wasm");
     Some(Bundle { script: format!("/assets/{script}"), wasm: format!("/assets/{wasm}") })
 }
 
@@ -47,7 +47,7 @@ pub fn player() -> Option<String> {
     Dist::iter().find(|file| file.starts_with("hls-") && file.ends_with(".js")).map(|file| format!("/assets/{file}"))
 }
 
-/// `GET /assets/{name}`: files whose names change with their content.
+/// `GET /assets/{*name}`: files whose names, or whose folders' names, change with their content.
 pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     if STYLE_PATH.strip_prefix("/assets/") == Some(name.as_str()) {
         let (body, encoding) = if accepts_brotli(&headers) { (STYLE_BR, Some("br")) } else { (STYLE.as_bytes(), None) };
@@ -112,6 +112,7 @@ fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("js") => "text/javascript; charset=utf-8",
         Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

@@ -1,8 +1,8 @@
 //! What every request brings along: the site, its reader, the language.
 
-use crate::assets;
+use crate::{assets, pages};
 use app::locale::Locale;
-use app::reader::Reader;
+use app::reader::{Reader, home_of};
 use app::shell::{Bundle, Document, Root, choose_locale};
 use app::ui::{Chrome, Now, Refill};
 use axum::extract::{ConnectInfo, FromRef, Request, State};
@@ -11,7 +11,9 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::Backend;
+use backend::accounts::Session;
 use backend::receipts::Pass;
+use domain::ids::ResidentId;
 use http::HeaderValue;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
@@ -99,7 +101,8 @@ impl Site {
         // Shown in place of other pages, at their addresses: nothing may take it over.
         let bundle = bundle.filter(|_| parts.uri.path() != "/offline");
         provide_context(Document { bundle, style: assets::STYLE_PATH.into(), player: self.player.clone() });
-        provide_context(Chrome::read(|name| decoded(&parts.headers, name), self.backend.settings.demo));
+        let home = |name: &str| parts.extensions.get::<Home>().filter(|_| name == "village").and_then(|home| unescaped(&home.0));
+        provide_context(Chrome::read(|name| decoded(&parts.headers, name).or_else(|| home(name)), self.backend.settings.demo));
         if let Some(refill) = parts.extensions.get::<Refill>() {
             provide_context(refill.clone());
         }
@@ -127,12 +130,38 @@ pub async fn read_reader(State(site): State<Site>, mut request: Request, next: N
         Ok(session) => session,
         Err(error) => return crate::guard::unavailable(&error).into_response(),
     };
+    let home = match homeless(session.as_ref(), &request) {
+        Some(resident) => home_of(&site.backend, resident).await.map(Home),
+        None => None,
+    };
+    if let Some(home) = &home {
+        request.extensions_mut().insert(home.clone());
+    }
     let device = device_name(request.headers());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let address = peer.map(|peer| address(peer, request.headers(), &site.trusted_proxies));
     let pass = cookie(request.headers(), site.pass_cookie()).and_then(|pass| Pass::unlock(&site.backend, pass));
     request.extensions_mut().insert(Reader { session, pass, address, device, cookie: site.cookie(), pass_cookie: site.pass_cookie() });
-    next.run(request).await
+    let mut response = next.run(request).await;
+    if let Some(Home(home)) = home {
+        let chosen = response.headers().get_all(header::SET_COOKIE).iter().any(|cookie| cookie.as_bytes().starts_with(b"village="));
+        // The way that somebody has just chosen another village.
+        if !chosen {
+            response.headers_mut().extend(pages::remember(&site, [("village", home)]));
+        }
+    }
+    response
+}
+
+/// The village of who is logged in on a phone where none was chosen: as the cookie will have it.
+#[derive(Clone)]
+struct Home(String);
+
+/// The resident whose village the phone that asks for a page does not know.
+fn homeless(session: Option<&Session>, request: &Request) -> Option<ResidentId> {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok())?;
+    let page = request.method() == Method::GET && accepts.contains("text/html");
+    session?.viewer.resident().filter(|_| page && cookie(request.headers(), "village").is_none())
 }
 
 /// Where a request came from: each trusted proxy's word is taken, from the nearest on, for the one before it.
@@ -161,7 +190,11 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// A cookie's value without its percent signs.
 fn decoded(headers: &HeaderMap, name: &str) -> Option<String> {
-    let value = cookie(headers, name)?;
+    unescaped(cookie(headers, name)?)
+}
+
+/// What a cookie says, without percent signs.
+fn unescaped(value: &str) -> Option<String> {
     // A form's decoding turns a plus into a space, which these cookies never hold.
     url::form_urlencoded::parse(format!("v={value}").as_bytes()).next().map(|(_, value)| value.into_owned())
 }

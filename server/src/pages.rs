@@ -101,7 +101,7 @@ async fn reading(State(site): State<Site>, headers: HeaderMap, Form(Reading { si
 }
 
 /// Cookies for a year that scripts may read too: the frame needs them on both sides.
-fn remember(site: &Site, values: impl IntoIterator<Item = (&'static str, String)>) -> HeaderMap {
+pub(crate) fn remember(site: &Site, values: impl IntoIterator<Item = (&'static str, String)>) -> HeaderMap {
     let secure = if site.backend.settings.origin.starts_with("https://") { "; Secure" } else { "" };
     let cookies = values.into_iter().map(|(name, value)| format!("{name}={value}; Max-Age={A_YEAR}; Path=/; SameSite=Lax{secure}"));
     cookies.filter_map(|cookie| HeaderValue::from_str(&cookie).ok()).map(|cookie| (header::SET_COOKIE, cookie)).fold(

@@ -2,8 +2,9 @@
 
 use crate::context::{Site, read_reader};
 use crate::{assets, calendar, demo_stream, forms, guard, live, metrics};
+use app::desk::Desk;
+use app::portal::Portal;
 use app::shell::{Root, shell};
-use app::{Desk, Portal};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
@@ -27,7 +28,7 @@ pub fn router(site: Site) -> Router {
         .route("/api/{*name}", post(move |state: State<Site>, request: Request| forms::call(state, forms_pages, request)))
         .layer(DefaultBodyLimit::max(FILES * PHOTO_BYTES + forms::FIELDS_MAX))
         .route("/live", get(live::live))
-        .route("/assets/{name}", get(assets::asset))
+        .route("/assets/{*name}", get(assets::asset))
         .route("/sw.js", get(assets::service_worker))
         .route("/meetings/{id}/calendar.ics", get(calendar::calendar))
         .route("/demo/stream/{file}", get(demo_stream::file))

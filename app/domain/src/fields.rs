@@ -66,6 +66,8 @@ pub enum FieldProblem {
         /// The most.
         max: u32,
     },
+    /// Not a date, or one that the calendar does not have.
+    NotADate,
     /// Not an amount of money.
     NotMoney,
     /// More files than a case may hold.
@@ -140,6 +142,7 @@ impl FieldProblem {
             Self::NotAChoice => "not_a_choice",
             Self::NotFound => "not_found",
             Self::OutOfRange { .. } => "out_of_range",
+            Self::NotADate => "not_a_date",
             Self::NotMoney => "not_money",
             Self::TooManyFiles { .. } => "too_many_files",
             Self::FileTooLarge { .. } => "file_too_large",

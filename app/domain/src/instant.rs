@@ -1,5 +1,6 @@
 //! Moments, and the one time zone of the portal: Beijing, fixed at +08:00.
 
+use crate::fields::ascii_digits;
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime, Time, UtcOffset};
 
@@ -104,6 +105,23 @@ impl Instant {
     }
 }
 
+/// Reads a date as people write it: `2026年3月2日`, `2026/3/2`, `2026.3.2`, `20260302`, also with full-width digits and
+/// spaces. `None` for anything else and for days that do not exist.
+#[must_use]
+pub fn read_date(text: &str) -> Option<Date> {
+    let plain: String = ascii_digits(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
+    if plain.len() == 8 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return parse_date(&format!("{}-{}-{}", plain.get(..4)?, plain.get(4..6)?, plain.get(6..)?));
+    }
+    let mut parts = plain.split(['年', '月', '-', '/', '.', '—', '–', '。']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
 /// Reads `2026-03-02` (ISO 8601 calendar date). `None` for anything else and
 /// for days that do not exist.
 #[must_use]
@@ -138,5 +156,32 @@ pub mod iso_date {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
         let text = String::deserialize(deserializer)?;
         super::parse_date(&text).ok_or_else(|| D::Error::custom("no date as 2026-03-02"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_write_it_and_what_is_none_is_not_guessed_at() {
+        for written in [
+            "2026-11-07",
+            " 2026年11月7日 ",
+            "2026 年 11 月 07 号",
+            "2026/11/7",
+            "2026.11.7",
+            "20261107",
+            "２０２６年１１月７日",
+            "２０２６－１１－０７",
+            "2026—11—7",
+        ] {
+            assert_eq!(read_date(written).map(|date| date.to_string()).as_deref(), Some("2026-11-07"), "{written}");
+        }
+        for none in
+            ["", "11月7日", "2026年11月", "2026-13-07", "2026-02-30", "26-11-7", "2026-11-7-1", "2026110", "今天", "二〇二六年十一月七日"]
+        {
+            assert_eq!(read_date(none), None, "{none}");
+        }
     }
 }

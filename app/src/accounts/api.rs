@@ -9,7 +9,7 @@ use crate::locale::{Locale, t};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, clear_session, come_back, reader, session, set_session, tell_phone, try_to_log_in};
+use crate::reader::{backend, clear_session, come_back, reader, remember_home, session, set_session, tell_phone, try_to_log_in};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Password, Phone, SmsCode};
 use domain::ids::SessionId;
@@ -54,8 +54,9 @@ fn soon(error: backend::Error) -> AppError {
 pub async fn log_in(phone: String, #[server(default)] code: String, #[server(default)] next: String) -> Result<(), AppError> {
     let (phone, code) = both(field(Phone::parse(&phone), "phone"), field(SmsCode::parse(&code), "code"))?;
     try_to_log_in().await?;
-    let (_, token) = backend::accounts::log_in_resident(&backend(), &phone, &code, reader().device).await?;
+    let (resident, token) = backend::accounts::log_in_resident(&backend(), &phone, &code, reader().device).await?;
     begin(&token).await;
+    remember_home(resident).await;
     // Who waited for a network before may be somebody else.
     tell_phone("hold");
     leptos_axum::redirect(in_portal(&next).unwrap_or("/me"));

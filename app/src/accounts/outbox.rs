@@ -11,7 +11,7 @@ pub fn Outbox() -> impl IntoView {
     let locale = locale();
     let texts = ask(|| (), |()| api::outbox());
     view! {
-        <Page title=t::accounts::outbox(locale)>
+        <Page title=t::accounts::outbox(locale) headed=true>
             {texts.show(|texts| view! { <Texts texts/> }.into_any())}
         </Page>
     }

@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::reader::{backend, come_back, reader, set_pass, set_session, viewer, viewer_of};
 use crate::receipts::api::Slip;
 #[cfg(feature = "ssr")]
-use backend::cases::{Deed, Identity};
+use backend::cases::{Deed, Identity, NewCase};
 use domain::cases::pages::{Alike, CaseView, Choice, Fixed, Item};
 #[cfg(feature = "ssr")]
 use domain::cases::{Kind, Sight};
@@ -19,6 +19,7 @@ use domain::fields::{FieldProblem, Phone, SmsCode};
 use domain::ids::{CaseId, ResidentId};
 use domain::ids::{MemberId, UnitId};
 use domain::places::Place;
+use domain::region::Level;
 #[cfg(feature = "ssr")]
 use domain::viewer::Viewer;
 use leptos::prelude::*;
@@ -46,6 +47,8 @@ pub struct Filing {
 /// A unit that can be named in a filing, and who serves in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accusable {
+    /// Of which level it is.
+    pub level: Level,
     /// The unit.
     pub unit: Choice<UnitId>,
     /// Its members.
@@ -77,7 +80,7 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
 #[cfg(feature = "ssr")]
 async fn accusable(backend: &backend::Backend, village: &domain::region::RegionCode) -> Result<Vec<Accusable>, AppError> {
     let named = backend::cases::accusable(backend, village).await?;
-    Ok(named.into_iter().map(|named| Accusable { unit: named.unit, members: named.members }).collect())
+    Ok(named.into_iter().map(|named| Accusable { level: named.level, unit: named.unit, members: named.members }).collect())
 }
 
 /// Villages whose names begin with what was typed.
@@ -127,7 +130,7 @@ pub struct Accused {
 /// Who is sealed or anonymous gets a receipt; an account that the browser happens to have is not asked for.
 ///
 /// Gives open demands that may be the same, in which case nothing is filed yet: the form comes back with the question,
-/// and says `distinct` when it is sent again.
+/// and says `distinct` when it is sent again, or `join` with the one that is the same.
 ///
 /// # Errors
 /// [`AppError::Invalid`] with every field that cannot be.
@@ -144,6 +147,7 @@ pub async fn file(
     #[server(default)] agrees: String,
     #[server(default)] to: String,
     #[server(default)] distinct: String,
+    #[server(default)] join: String,
     #[server(flatten)] who: Who,
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
@@ -153,7 +157,12 @@ pub async fn file(
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
     }
-    if new.kind == Kind::Demand && distinct.is_empty() {
+    if let Ok(same) = join.parse() {
+        return add_to(&backend, same, new, confirmed).await.map(|()| Vec::new());
+    }
+    // Who speaks for a neighbour has somebody of the own to be visited: staff merge what is the same.
+    let asks = matches!(new.identity, Identity::Named { neighbour: None, .. } | Identity::Anonymous);
+    if new.kind == Kind::Demand && distinct.is_empty() && asks {
         let same = backend::cases::alike(&backend, &viewer(), &new.region, new.words.as_str()).await?;
         if !same.is_empty() {
             come_back();
@@ -171,6 +180,26 @@ pub async fn file(
         leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
     }
     Ok(Vec::new())
+}
+
+/// "It is the same": joins that demand as the form says who one is, and says there what was typed.
+#[cfg(feature = "ssr")]
+async fn add_to(backend: &backend::Backend, case: CaseId, new: NewCase, confirmed: Option<(Phone, SmsCode)>) -> Result<(), AppError> {
+    let words = parse::words(new.words.as_str())?;
+    let viewer = if matches!(new.identity, Identity::Named { .. }) {
+        let resident = petitioner(backend, &new.idempotency_key, confirmed).await?;
+        backend::cases::remember(backend, resident, &new).await?;
+        backend::cases::join(backend, resident, case).await?;
+        Viewer::Resident(resident)
+    } else {
+        backend::cases::join_unnamed(backend, case, &new.idempotency_key).await?;
+        let pass = backend::receipts::just_given(backend, &new.idempotency_key).await?;
+        set_pass(&pass)?;
+        Viewer::Bearer(pass.petitioner)
+    };
+    backend::cases::act(backend, &viewer, case, None, Deed::Message { to: None, words, photos: new.photos }).await?;
+    leptos_axum::redirect(&format!("/cases/{case}?filed=1"));
+    Ok(())
 }
 
 /// The account of who files by name: the session's, or the one of the phone number that a code confirms.
@@ -249,7 +278,7 @@ pub async fn fixed(village: String) -> Result<Vec<Fixed>, AppError> {
     let backend = backend();
     let Ok(village) = domain::region::RegionCode::parse(&village) else { return Ok(Vec::new()) };
     let near = backend::cases::fixed(&backend, &village, 8).await?;
-    match village.at(domain::region::Level::County) {
+    match village.at(Level::County) {
         Some(county) if near.is_empty() => Ok(backend::cases::fixed(&backend, &county, 8).await?),
         _ => Ok(near),
     }
@@ -358,5 +387,7 @@ pub async fn join(case: i64, #[server(default)] known: String, #[server(default)
         return Ok(());
     }
     let resident = viewer().resident().ok_or(AppError::LogIn)?;
-    Ok(backend::cases::join(&backend, resident, CaseId(case)).await?)
+    backend::cases::join(&backend, resident, CaseId(case)).await?;
+    leptos_axum::redirect(&format!("/cases/{case}?filed=1"));
+    Ok(())
 }

@@ -16,12 +16,17 @@ pub fn StatusChip(
     /// The reader is the one whom an answered case waits for.
     #[prop(optional)]
     own: bool,
+    /// In villagers' words; so it is for `own`.
+    #[prop(optional)]
+    plain: bool,
 ) -> impl IntoView {
     let locale = locale();
     if let Some(late) = due.filter(|due| due.urgency == Urgency::Red) {
         return view! { <span class="chip chip--danger"><Icon icon=Glyph::Alert/>{t::cases::days_late(locale, late_days(&late))}</span> }
             .into_any();
     }
+    let waits = own && status == StateName::Answered;
+    let words = if waits { t::cases::stands(locale, "answered_you") } else { status_words(locale, status, plain || own) };
     let (tone, icon) = match status {
         StateName::Filed | StateName::Accepted | StateName::Assigned | StateName::InHand => ("chip--info", Glyph::Clock),
         StateName::Answered => ("chip--sun", Glyph::Star),
@@ -30,7 +35,7 @@ pub fn StatusChip(
         StateName::Withdrawn => ("", Glyph::ArrowLeft),
         StateName::Merged => ("", Glyph::Users),
     };
-    view! { <span class=format!("chip {tone}")><Icon icon/>{status_words(locale, status, own)}</span> }.into_any()
+    view! { <span class=format!("chip {tone}")><Icon icon/>{words}</span> }.into_any()
 }
 
 /// How many petitioners; nothing when it is one.
@@ -48,10 +53,10 @@ pub(super) fn late_days(due: &Due) -> i64 {
     (-due.days_left).max(1)
 }
 
-/// Where a case stands, in words.
+/// Where a case stands, in the office's words, or in villagers' (`plain`).
 #[must_use]
-pub fn status_words(locale: Locale, status: StateName, own: bool) -> &'static str {
-    t::cases::status(locale, if own && status == StateName::Answered { "answered_you" } else { status.as_str() })
+pub fn status_words(locale: Locale, status: StateName, plain: bool) -> &'static str {
+    if plain { t::cases::stands(locale, status.as_str()) } else { t::cases::status(locale, status.as_str()) }
 }
 
 /// What a case is.

@@ -36,6 +36,17 @@ pub struct Line {
     pub voices: Vec<VoiceNote>,
     /// What it is besides a line.
     pub part: Part,
+    /// It stands aside from the steps that carry something for the reader.
+    pub aside: Option<Aside>,
+}
+
+/// Why a line stands aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Aside {
+    /// Somebody else joined: the newest of these says how many there are, and stands for all.
+    Joined,
+    /// What offices do for themselves.
+    Office,
 }
 
 /// How a line looks.

@@ -17,7 +17,7 @@ pub fn Cases() -> impl IntoView {
     let village = use_chrome().village.map(|(code, _)| code).unwrap_or_default();
     let fixed = ask(|| (), move |()| api::fixed(village.clone()));
     view! {
-        <Page title=t::cases::list(locale)>
+        <Page title=t::cases::list(locale) headed=true>
             <h1>{t::cases::list(locale)}</h1>
             <KeptFilings/>
             <div class="columns">

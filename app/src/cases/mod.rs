@@ -12,14 +12,14 @@ mod limit;
 pub mod line;
 mod list;
 #[cfg(feature = "ssr")]
-mod parse;
+pub(crate) mod parse;
 mod photos;
 mod say;
 mod talk;
 mod timeline;
 #[cfg(feature = "ssr")]
 pub mod told;
-mod uploads;
+pub(crate) mod uploads;
 #[cfg(feature = "ssr")]
 mod voice;
 mod voice_note;

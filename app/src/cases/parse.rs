@@ -143,7 +143,7 @@ fn category(typed: &str, kind: Option<Kind>) -> Result<Category, FieldProblem> {
 }
 
 /// The tokens of photos and voice notes that have been sent in, each list separated by commas.
-pub(super) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, FieldProblem> {
+pub(crate) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, FieldProblem> {
     let tokens = photos.split(',').chain(voices.split(',')).map(str::trim).filter(|token| !token.is_empty());
     let tokens: Vec<MediaToken> = tokens.map(|token| MediaToken(token.to_owned())).collect();
     if tokens.len() > backend::media::FILES { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }

@@ -1,10 +1,11 @@
 //! The timeline of a case: history and live events drawn by the same component, newest first.
 
-use super::line::{Line, Part, Step, Tone};
+use super::line::{Aside, Line, Part, Step, Tone};
 use super::photos::Photos;
 use super::voice_note::VoiceNotes;
 use crate::locale::{locale, t};
-use crate::ui::{LiveBus, When, follow};
+use crate::ui::{LiveBus, Only, When, follow};
+use domain::cases::StateName;
 use domain::cases::pages::{CaseView, Head};
 use leptos::prelude::*;
 
@@ -57,26 +58,66 @@ pub fn LiveMark() -> impl IntoView {
     view! { <span class="live live--calm">{move || if connected() { t::cases::live(locale) } else { t::cases::live_lost(locale) }}</span> }
 }
 
-/// The timeline, without the conversation and the notes.
+/// The timeline, without the conversation and the notes; what stands aside is folded away below.
 #[component]
 pub fn Timeline(
     /// The case.
     live: CaseLive,
+    /// The answer that stands is on the page besides: its line says no more than that it came.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
-    // The newest line changes its look when another one comes: it is part of the key.
+    let locale = locale();
+    let answered = Memo::new(move |_| live.head.with(|head| matches!(head.status, StateName::Answered | StateName::Closed)));
+    // A line changes its look when it no longer is the newest, or the answer: that is part of the key.
     let keyed = move || {
         live.lines.with(|lines| {
-            let shown = lines.iter().rev().filter(|line| !is_said(line)).cloned();
-            shown.enumerate().map(|(at, line)| (at == 0, line)).collect::<Vec<_>>()
+            let joined = newest(lines, |line| line.aside == Some(Aside::Joined));
+            let answer = newest(lines, |line| matches!(line.part, Part::Answer { .. })).filter(|_| brief && answered.get());
+            let shown = lines.iter().rev().filter(|line| !is_said(line) && !stands_aside(line, joined));
+            shown.enumerate().map(|(at, line)| (at == 0, said_once(line, answer))).collect::<Vec<_>>()
         })
     };
+    let rest = Memo::new(move |_| {
+        live.lines.with(|lines| {
+            let joined = newest(lines, |line| line.aside == Some(Aside::Joined));
+            lines.iter().rev().filter(|line| stands_aside(line, joined)).cloned().collect::<Vec<_>>()
+        })
+    });
     view! {
         <ol class="timeline" aria-live="polite">
-            <For each=keyed key=|(newest, line)| (*newest, line.no) let:((newest, line))>
+            <For each=keyed key=|(newest, line)| (*newest, line.no, line.words.is_empty()) let:((newest, line))>
                 <Happening live line newest/>
             </For>
         </ol>
+        <Only when=move || rest.with(|rest| !rest.is_empty())>
+            <details class="fold rest">
+                <summary>{move || t::cases::steps_more(locale, i64::try_from(rest.with(Vec::len)).unwrap_or(i64::MAX))}</summary>
+                <ol class="timeline"><For each=move || rest.get() key=|line| line.no let:line><Happening live line newest=false/></For></ol>
+            </details>
+        </Only>
     }
+}
+
+fn newest(lines: &[Line], which: impl Fn(&Line) -> bool) -> Option<u64> {
+    lines.iter().rev().find(|line| which(line)).map(|line| line.no)
+}
+
+/// Of those who joined, the newest line tells how many they are, and stays.
+fn stands_aside(line: &Line, joined: Option<u64>) -> bool {
+    line.aside.is_some() && joined != Some(line.no)
+}
+
+/// The line, without what the answer says where that stands on the page already.
+fn said_once(line: &Line, answer: Option<u64>) -> Line {
+    let mut line = line.clone();
+    if answer == Some(line.no) {
+        line.words.clear();
+        line.consequences.clear();
+        line.photos.clear();
+        line.voices.clear();
+    }
+    line
 }
 
 #[component]

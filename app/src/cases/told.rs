@@ -1,11 +1,12 @@
 //! Events, told in a reader's language. Only on the server.
 
-use super::line::{Line, Part, Step, Tone};
+use super::line::{Aside, Line, Part, Step, Tone};
 use super::voice::sentence;
 use crate::locale::{Locale, t};
 use domain::cases::pages::{CaseView, Entry, News, Voice};
 use domain::cases::{Audience, By, Event, What};
 use domain::instant::Instant;
+use domain::money::Fen;
 
 /// The timeline of a page, oldest first.
 #[must_use]
@@ -21,9 +22,9 @@ pub fn steps(locale: Locale, news: News, now: Instant) -> impl Iterator<Item = S
 }
 
 fn line(locale: Locale, voice: &Voice, entry: Entry, now: Instant) -> Line {
-    let Entry { no, at, event, voices } = entry;
-    let what = sentence(locale, voice, &event, now);
-    let (tone, part) = (tone(&event), part(locale, voice, &event));
+    let Entry { no, at, event, voices, own } = entry;
+    let what = sentence(locale, voice, &event, own, now);
+    let (tone, part, aside) = (tone(&event), part(locale, voice, &event), aside(voice, &event.what, own));
     let (words, consequences, photos) = (words(&event.what).to_owned(), consequences(locale, &event.what), event.what.media().to_vec());
     let (by, unit, clock) = match event.by {
         By::Member { id, unit, .. } => (Some(id).filter(|_| matches!(voice, Voice::Staff { .. })), Some(unit.name), false),
@@ -32,7 +33,17 @@ fn line(locale: Locale, voice: &Voice, entry: Entry, now: Instant) -> Line {
     };
     // A turn of the conversation stands without its sentence.
     let unit = unit.filter(|name| matches!(part, Part::Turn { .. }) || !what.contains(name));
-    Line { no, at, what, unit, by, clock, tone, words, consequences, photos, voices, part }
+    Line { no, at, what, unit, by, clock, tone, words, consequences, photos, voices, part, aside }
+}
+
+/// What villagers need not read among the steps that carry something for them.
+const fn aside(voice: &Voice, what: &What, own: Option<bool>) -> Option<Aside> {
+    match (voice, what) {
+        (Voice::Staff { .. }, _) => None,
+        (_, What::Joined { .. }) if !matches!(own, Some(true)) => Some(Aside::Joined),
+        (_, What::Retitled { .. } | What::Published { .. }) => Some(Aside::Office),
+        _ => None,
+    }
 }
 
 fn tone(event: &Event) -> Option<Tone> {
@@ -111,8 +122,14 @@ fn words(what: &What) -> &str {
 fn consequences(locale: Locale, what: &What) -> String {
     let What::Answered { paid, recovered, measures, referred_to, .. } = what else { return String::new() };
     let money = [(paid, true), (recovered, false)].into_iter().filter(|(fen, _)| fen.0 > 0);
-    let money = money.map(|(fen, out)| if out { t::cases::paid(locale, fen) } else { t::cases::recovered(locale, fen) });
+    let money = money.map(|(fen, out)| if out { t::cases::paid(locale, yuan(*fen)) } else { t::cases::recovered(locale, yuan(*fen)) });
     let measures = measures.iter().map(|measure| t::cases::measure(locale, measure.as_str()).to_owned());
     let referred = Some(referred_to).filter(|to| !to.is_empty()).map(|to| t::cases::referred_to(locale, to));
     referred.into_iter().chain(money).chain(measures).collect::<Vec<_>>().join(" · ")
+}
+
+/// Yuan as people say them: no decimals where there is nothing behind them.
+fn yuan(fen: Fen) -> String {
+    let exact = fen.to_string();
+    exact.strip_suffix(".00").map_or(exact.clone(), Into::into)
 }

@@ -8,13 +8,14 @@ use domain::cases::{By, Cause, Event, What};
 use domain::instant::Instant;
 use domain::workdays::Limit;
 
-/// What the reader calls who petitions.
-fn petitioner(locale: Locale, voice: &Voice, what: &What) -> String {
+/// What the reader calls who petitions. `own`: the reader did it; of old lines that is not known.
+fn petitioner(locale: Locale, voice: &Voice, what: &What, own: Option<bool>) -> String {
     match voice {
+        Voice::Petitioner { .. } if own == Some(true) => t::cases::you(locale).into(),
         // Of the conversation a petitioner gets the own turns alone.
         Voice::Petitioner { .. } if matches!(what, What::Message { .. }) => t::cases::you(locale).into(),
-        Voice::Petitioner { filed: true, .. } if matches!(what, What::Filed { .. }) => t::cases::you(locale).into(),
-        Voice::Petitioner { alone: true, .. } => t::cases::you(locale).into(),
+        Voice::Petitioner { filed: true, .. } if own.is_none() && matches!(what, What::Filed { .. }) => t::cases::you(locale).into(),
+        Voice::Petitioner { alone: true, .. } if own.is_none() => t::cases::you(locale).into(),
         Voice::Staff { name: Some(name) } => name.clone(),
         Voice::Staff { name: None } => t::cases::a_petitioner(locale).into(),
         Voice::Petitioner { .. } if !matches!(what, What::Filed { .. } | What::Joined { .. }) => t::cases::a_petitioner(locale).into(),
@@ -22,9 +23,9 @@ fn petitioner(locale: Locale, voice: &Voice, what: &What) -> String {
     }
 }
 
-fn who(locale: Locale, voice: &Voice, event: &Event) -> String {
+fn who(locale: Locale, voice: &Voice, event: &Event, own: Option<bool>) -> String {
     match &event.by {
-        By::Petitioner => petitioner(locale, voice, &event.what),
+        By::Petitioner => petitioner(locale, voice, &event.what, own),
         By::Member { unit, .. } if in_the_units_name(&event.what) => unit.name.clone(),
         By::Member { name, .. } => name.clone(),
         By::Unit(unit) => unit.name.clone(),
@@ -36,7 +37,8 @@ fn who(locale: Locale, voice: &Voice, event: &Event) -> String {
 const fn in_the_units_name(what: &What) -> bool {
     matches!(
         what,
-        What::Accepted { .. }
+        What::Filed { .. }
+            | What::Accepted { .. }
             | What::Declined { .. }
             | What::Answered { .. }
             | What::ExtensionGranted { .. }
@@ -48,19 +50,21 @@ const fn in_the_units_name(what: &What) -> bool {
     )
 }
 
-/// The event as one sentence without a full stop.
+/// The event as one sentence without a full stop. `own`: whether the reader did it, as a petitioner.
 #[must_use]
-pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, now: Instant) -> String {
-    let who = who(locale, voice, event);
+pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, own: Option<bool>, now: Instant) -> String {
+    let who = who(locale, voice, event, own);
     let day = |limit: &Limit| calendar_day(locale, limit.at, now);
     let days = |days: u32| i64::from(days);
     match &event.what {
+        What::Filed { channel: Some(channel), .. } => t::cases::event_registered(locale, t::cases::channel(locale, channel.as_str()), who),
         What::Filed { .. } => t::cases::event_filed(locale, who),
         What::Joined { petitioners } => t::cases::event_joined(locale, days(*petitioners), who),
         What::Accepted { .. } => t::cases::event_accepted(locale, who),
         What::Declined { until, .. } => t::cases::event_declined(locale, day(until), who),
         What::Appealed { to, .. } => t::cases::event_appealed(locale, &to.name, who),
-        What::Taken { limit } => t::cases::event_taken(locale, day(limit), who),
+        What::Taken { limit } if matches!(voice, Voice::Staff { .. }) => t::cases::event_taken(locale, day(limit), who),
+        What::Taken { limit } => t::cases::event_taken_plain(locale, day(limit), who),
         What::Assigned { to, limit, .. } => t::cases::event_assigned(locale, day(limit), &to.name, who),
         What::Returned { to, times, dispatcher: true, .. } => t::cases::event_returned_dispatcher(locale, times, &to.name, who),
         What::Returned { to, .. } => t::cases::event_returned(locale, &to.name, who),

@@ -72,6 +72,11 @@ const fn sources(sound: Sound) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// What it is called: how long it is.
+pub(super) fn note_name(locale: Locale, note: &VoiceNote) -> String {
+    t::voice::note(locale, length(locale, note.seconds))
+}
+
 /// How long, in words.
 fn length(locale: Locale, seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {

@@ -56,7 +56,7 @@ fn Doors() -> impl IntoView {
     };
     view! {
         <nav class="doors" aria-label=t::home::doors(locale)>
-            {door("", "/ledger", Glyph::Book, t::home::ledger(locale), t::home::ledger_words(locale))}
+            {door("", "/disclosures", Glyph::Book, t::home::ledger(locale), t::home::ledger_words(locale))}
             {door("door--sun", "/say", Glyph::Speech, t::home::say(locale), t::home::say_words(locale))}
             {door("door--danger", "/say?kind=report", Glyph::Shield, t::home::report(locale), t::home::report_words(locale))}
             {door("door--info", "/services", Glyph::Document, t::home::services(locale), t::home::services_words(locale))}

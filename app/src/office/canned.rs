@@ -1,6 +1,7 @@
 //! `/desk/canned`: what the unit answers again and again.
 
 use super::api::{AddCanned, RemoveCanned, canned_answers};
+use super::sure::Sure;
 use crate::locale::{locale, t};
 use crate::ui::{DeskPage, Empty, Field, Form, Glyph, Hidden, Submit, TextArea, ask};
 use domain::cases::pages::Canned;
@@ -36,10 +37,12 @@ fn Kept(canned: Vec<Canned>, on_done: Callback<Option<crate::AppError>>) -> impl
         view! {
             <li class="kept">
                 <div><p><b>{title}</b></p><p class="canned__text">{text}</p></div>
-                <Form url=RemoveCanned::url() prefix=format!("canned-{id}") on_done>
-                    <Hidden name="id" value=id.to_string()/>
-                    <button class="button button--small" aria-label=name>{t::office::canned_remove(locale)}</button>
-                </Form>
+                <Sure name words=t::office::canned_remove_sure(locale)>
+                    <Form url=RemoveCanned::url() prefix=format!("canned-{id}") on_done>
+                        <Hidden name="id" value=id.to_string()/>
+                        <button class="button button--danger button--small">{t::office::remove_yes(locale)}</button>
+                    </Form>
+                </Sure>
             </li>
         }
     };

@@ -75,20 +75,33 @@ fn Desk(clearing: Clearing, cleared: RwSignal<Option<Cleared>>) -> impl IntoView
     let locale = locale();
     let Clearing { leaver, colleagues, closes } = clearing;
     let on_answer = Callback::new(move |answer: String| cleared.set(serde_json::from_str(&answer).ok()));
-    let nobody = colleagues.is_empty() && leaver.cases > 0;
+    let (nothing, nobody) = (leaver.cases == 0, colleagues.is_empty());
     let options = colleagues.into_iter().map(|colleague| (colleague.id.to_string(), colleague.name)).collect::<Vec<_>>();
     let cases = in_hand(leaver.cases);
     view! {
         <section class="section narrow" aria-labelledby="desk">
             <div class="section__head"><h2 id="desk">{t::office::clear_of(locale, leaver.name, leaver.unit)}</h2><a href="/desk/handover">{t::office::clear_other(locale)}</a></div>
             <p>{cases}</p>
-            {if nobody {
+            {if nothing && !closes {
+                view! { <p class="quiet">{t::office::clear_nothing(locale)}</p> }.into_any()
+            } else if nobody && !nothing {
                 view! { <p class="quiet">{t::office::clear_no_colleague(locale)}</p> }.into_any()
+            } else if nothing {
+                view! {
+                    <Form url=ClearDesk::url() on_answer>
+                        <Hidden name="from" value=leaver.id.to_string()/>
+                        <Hidden name="close" value="on"/>
+                        <TextArea name="reason" rows=2 label=t::office::clear_close_reason(locale)/>
+                        <p class="field__hint">{t::office::clear_nothing_hint(locale)}</p>
+                        <div class="buttons"><Submit label=t::office::clear_close_send(locale) class="button--main"/></div>
+                    </Form>
+                }
+                .into_any()
             } else {
                 view! {
                     <Form url=ClearDesk::url() on_answer>
                         <Hidden name="from" value=leaver.id.to_string()/>
-                        {(leaver.cases > 0).then(|| view! { <Select name="to" label=t::office::clear_to(locale) nothing=t::office::clear_choose(locale) options=Signal::stored(options)/> })}
+                        <Select name="to" label=t::office::clear_to(locale) nothing=t::office::clear_choose(locale) options=Signal::stored(options)/>
                         <TextArea name="reason" rows=2 label=t::office::clear_reason(locale) hint=t::office::clear_reason_hint(locale)/>
                         {closes.then(|| view! {
                             <Checks name="close" label=t::office::clear_close(locale) options=vec![("close", "on", t::office::clear_close_word(locale).into(), false)]/>

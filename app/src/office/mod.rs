@@ -4,8 +4,11 @@
 pub mod api;
 mod canned;
 mod clear;
+mod register;
 mod rules;
+mod sure;
 
 pub use canned::CannedPage;
 pub use clear::ClearPage;
+pub use register::RegisterPage;
 pub use rules::RulesPage;

@@ -1,6 +1,7 @@
 //! `/desk/rules`: which unit a county sends what to.
 
 use super::api::{AddRule, RemoveRule, RuleBook, rule_book};
+use super::sure::Sure;
 use crate::locale::{locale, t};
 use crate::ui::{DeskPage, Empty, Form, Glyph, Hidden, Problem, Select, Submit, ask};
 use domain::cases::pages::RuleLine;
@@ -80,10 +81,12 @@ fn One(rule: RuleLine, on_done: Callback<Option<crate::AppError>>) -> impl IntoV
     view! {
         <li class="kept">
             <div><p><b>{place}</b>" · "{kind}" · "{category}</p><p>"→ "{unit}</p></div>
-            <Form url=RemoveRule::url() prefix=format!("rule-{id}") on_done>
-                <Hidden name="id" value=id.to_string()/>
-                <button class="button button--small" aria-label=name>{t::office::rules_remove(locale)}</button>
-            </Form>
+            <Sure name words=t::office::rules_remove_sure(locale)>
+                <Form url=RemoveRule::url() prefix=format!("rule-{id}") on_done>
+                    <Hidden name="id" value=id.to_string()/>
+                    <button class="button button--danger button--small">{t::office::remove_yes(locale)}</button>
+                </Form>
+            </Sure>
         </li>
     }
 }

@@ -3,13 +3,17 @@
 use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::parse::field;
+use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, clear_pass, reader, set_pass, viewer_of};
 #[cfg(feature = "ssr")]
 use domain::cases::Receipt;
 #[cfg(feature = "ssr")]
+use domain::fields::{FieldProblem, ascii_digits};
+#[cfg(feature = "ssr")]
 use domain::ids::CaseId;
+#[cfg(feature = "ssr")]
+use domain::instant::read_date;
 #[cfg(feature = "ssr")]
 use domain::viewer::Viewer;
 use leptos::prelude::*;
@@ -28,6 +32,8 @@ pub struct Slip {
     pub place: String,
     /// The installation's signature of number and day.
     pub signature: String,
+    /// Where the digits are typed in, as an address to be copied from paper.
+    pub address: String,
 }
 
 /// The receipt of a case, as this browser has shown it; nothing when it has shown none.
@@ -35,8 +41,9 @@ pub struct Slip {
 pub(crate) async fn slip_of(case: CaseId) -> Result<Option<Slip>, AppError> {
     let Some(pass) = reader().pass else { return Ok(None) };
     let slip = backend::receipts::slip(&backend(), case).await?;
+    let address = format!("{}/receipts", backend().settings.origin);
     let digits = pass.receipt.grouped();
-    Ok(Some(Slip { digits, number: slip.number, day: slip.day, place: slip.place, signature: slip.signature }))
+    Ok(Some(Slip { digits, number: slip.number, day: slip.day, place: slip.place, signature: slip.signature, address }))
 }
 
 /// Opens the case that a receipt is for. The first time the receipt is shown once more, to be kept.
@@ -76,21 +83,33 @@ pub async fn slip(case: i64) -> Result<Slip, AppError> {
     }
 }
 
-/// Whether a printed receipt is genuine; nothing when nothing was asked.
+/// Whether a printed receipt is genuine; nothing when nothing was asked. Each part is read as people write it down.
 ///
 /// # Errors
-/// None of its own.
+/// [`AppError::Invalid`] on what is missing, and on `day` for what is no date: neither makes a receipt a forged one.
 #[server(CheckReceipt, endpoint = "receipts/verify", protocol = Call)]
 pub async fn verify(
     #[server(default)] number: String,
     #[server(default)] day: String,
     #[server(default)] signature: String,
 ) -> Result<Option<bool>, AppError> {
-    let [number, day] = [number, day].map(|typed| domain::fields::ascii_digits(typed.trim()));
-    if number.is_empty() && day.is_empty() && signature.trim().is_empty() {
+    if [&number, &day, &signature].iter().all(|typed| typed.trim().is_empty()) {
         return Ok(None);
     }
-    // Printed in groups.
-    let signature: String = signature.chars().filter(|c| !c.is_whitespace()).collect();
-    Ok(Some(backend::receipts::is_genuine(&backend(), &number, &day, &signature)))
+    // The signature is printed in groups.
+    let number = written(&ascii_digits(&number)).replace(['—', '–'], "-");
+    let signature = written(&signature);
+    let needed = |typed: String, name| field(if typed.is_empty() { Err(FieldProblem::Required) } else { Ok(typed) }, name);
+    let date = match day.trim() {
+        "" => Err(FieldProblem::Required),
+        day => read_date(day).ok_or(FieldProblem::NotADate),
+    };
+    let (number, (day, signature)) = both(needed(number, "number"), both(field(date, "day"), needed(signature, "signature")))?;
+    Ok(Some(backend::receipts::is_genuine(&backend(), &number, &day.to_string(), &signature)))
+}
+
+/// What was typed, without the spaces.
+#[cfg(feature = "ssr")]
+fn written(typed: &str) -> String {
+    typed.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -14,15 +14,18 @@ pub fn Kept(id: CaseId, slip: Slip) -> impl IntoView {
     let locale = locale();
     let open = use_query_map().with_untracked(|query| query.get_str("kept").is_some() || query.get_str("filed").is_some());
     view! {
-        <details class="card section kept" open=open>
-            <summary class="kept__head"><Icon icon=Glyph::Qr/><span><b>{t::receipts::yours(locale)}</b><small>{t::receipts::keep(locale)}</small></span></summary>
-            <div class="kept__body">
-                <p class="receipt__number" aria-label=t::receipts::digits(locale)>{slip.digits}</p>
-                <img class="receipt__code" src="/receipts/qr.svg" alt=t::receipts::qr(locale) width="200" height="200"/>
-                <p class="quiet">{t::receipts::keep_words(locale)}</p>
-                <a class="button button--wide" href=format!("/cases/{id}/receipt")><Icon icon=Glyph::Download/>{t::receipts::print(locale)}</a>
-                <form method="post" action=LeaveReceipt::url()><button class="button button--wide"><Icon icon=Glyph::Logout/>{t::receipts::leave(locale)}</button></form>
-            </div>
-        </details>
+        <section class="card section receipt-card" aria-label=t::receipts::yours(locale)>
+            <details class="fold" open=open>
+                <summary class="kept__head"><Icon icon=Glyph::Qr/><span><b>{t::receipts::yours(locale)}</b><small>{t::receipts::keep(locale)}</small></span></summary>
+                <div class="kept__body">
+                    <p class="receipt__number" aria-label=t::receipts::digits(locale)>{slip.digits}</p>
+                    <img class="receipt__code" src="/receipts/qr.svg" alt=t::receipts::qr(locale) width="200" height="200"/>
+                    <p class="quiet">{t::receipts::keep_words(locale)}</p>
+                    <a class="button button--wide" href=format!("/cases/{id}/receipt")><Icon icon=Glyph::Document/>{t::receipts::print(locale)}</a>
+                </div>
+            </details>
+            // In sight also while it is folded: on a shared computer it is what must not be overlooked.
+            <form class="kept__leave" method="post" action=LeaveReceipt::url()><button class="button button--wide"><Icon icon=Glyph::Logout/>{t::receipts::leave(locale)}</button></form>
+        </section>
     }
 }

@@ -14,7 +14,7 @@ pub fn OpenReceipt() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     Effect::new(browser::fill);
     view! {
-        <Page title=t::receipts::open_title(locale) back="/cases">
+        <Page title=t::receipts::open_title(locale) back="/cases" headed=true>
             <h1>{t::receipts::open_title(locale)}</h1>
             <p class="page__lead">{t::receipts::open_lead(locale)}</p>
             <Form url=ShowReceipt::url() class="card card__body">

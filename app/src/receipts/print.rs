@@ -34,7 +34,7 @@ pub fn PrintReceipt() -> impl IntoView {
 #[component]
 fn Paper(id: Option<CaseId>, slip: Slip) -> impl IntoView {
     let locale = locale();
-    let Slip { digits, number, day, place, signature } = slip;
+    let Slip { digits, number, day, place, signature, address } = slip;
     let verify = id.map(|id| format!("/receipts/{id}/verify.svg"));
     view! {
         <article class="card slip">
@@ -50,15 +50,16 @@ fn Paper(id: Option<CaseId>, slip: Slip) -> impl IntoView {
                 <figure><img class="receipt__code" src="/receipts/qr.svg" alt="" width="160" height="160"/><figcaption>{t::receipts::qr(locale)}</figcaption></figure>
                 {verify.map(|src| view! { <figure><img class="receipt__code" src=src alt="" width="160" height="160"/><figcaption>{t::receipts::qr_verify(locale)}</figcaption></figure> })}
             </div>
+            <p>{t::receipts::paper_address(locale)}<br/><b class="slip__address">{address}</b></p>
             <p class="slip__signature"><b>{t::receipts::signature(locale)}</b>" "<code>{in_groups(&signature)}</code></p>
             <p class="quiet">{t::receipts::keep_words(locale)}</p>
         </article>
-        <p class="quiet section slip__how">{t::receipts::print_how(locale)}</p>
-        <div class="submit needs-script slip__how">
+        <p class="quiet section print-hide">{t::receipts::print_how(locale)}</p>
+        <div class="submit needs-script print-hide">
             <button class="button button--main button--wide" on:click=|_| {
                 #[cfg(feature = "hydrate")]
                 let _ = window().print();
-            }><Icon icon=Glyph::Download/>{t::receipts::print_now(locale)}</button>
+            }><Icon icon=Glyph::Document/>{t::receipts::print_now(locale)}</button>
         </div>
     }
 }

@@ -27,24 +27,39 @@ impl Chrome {
     }
 }
 
-/// What the frame shows of its reader.
+/// What the frame shows of its reader. In the browser the cookies are asked each time: a login may have brought a
+/// village along.
 pub fn use_chrome() -> Chrome {
+    #[cfg(feature = "hydrate")]
+    return browser::chrome();
+    #[cfg(not(feature = "hydrate"))]
     use_context::<Chrome>().unwrap_or_default()
 }
 
-/// Reads what the frame needs from the browser and gives it to all pages. Call once, in a root.
-pub fn provide_browser_context() {
-    #[cfg(feature = "hydrate")]
-    {
-        let html = document().document_element();
-        let attribute = |name: &str| html.as_ref().and_then(|html| html.get_attribute(name));
-        provide_context(Locale::choose(&attribute("lang").unwrap_or_default()));
+#[cfg(feature = "hydrate")]
+mod browser {
+    use super::Chrome;
+    use leptos::prelude::document;
+
+    pub(super) fn attribute(name: &str) -> Option<String> {
+        document().document_element().and_then(|html| html.get_attribute(name))
+    }
+
+    pub(super) fn chrome() -> Chrome {
         let jar = js_sys::Reflect::get(&document(), &"cookie".into()).ok().and_then(|jar| jar.as_string()).unwrap_or_default();
         let cookie = |name: &str| {
             let value = jar.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))?;
             js_sys::decode_uri_component(value).ok()?.as_string()
         };
-        provide_context(Chrome::read(cookie, attribute("data-demo").is_some()));
+        Chrome::read(cookie, attribute("data-demo").is_some())
+    }
+}
+
+/// Reads the language from the browser and gives it to all pages. Call once, in a root.
+pub fn provide_browser_context() {
+    #[cfg(feature = "hydrate")]
+    {
+        provide_context(Locale::choose(&browser::attribute("lang").unwrap_or_default()));
         // Styles show what only works with WebAssembly from here on.
         Effect::new(|| {
             if let Some(html) = document().document_element() {
@@ -63,6 +78,9 @@ pub fn Frame(
     /// Where "back" leads.
     #[prop(into, default = "/".into())]
     back: String,
+    /// The page's heading says the title already.
+    #[prop(optional)]
+    headed: bool,
     children: Children,
 ) -> impl IntoView {
     let locale = locale();
@@ -79,7 +97,7 @@ pub fn Frame(
             <header class="top" class:top--sub=sub>
                 {sub.then(|| view! {
                     <a class="icon-button top__back" href=back aria-label=t::ui::back(locale)><Icon icon=Glyph::Back/></a>
-                    <p class="top__title">{title}</p>
+                    {(!headed).then(|| view! { <p class="top__title">{title}</p> })}
                 })}
                 <a class="top__home" href="/" aria-label=t::ui::brand_home(locale)><Mark/></a>
                 {place}
@@ -113,7 +131,7 @@ fn Tabs() -> impl IntoView {
     view! {
         <nav class="tabs" aria-label=t::ui::main_navigation(locale)>
             {tab("/", Glyph::Home, t::ui::home(locale))}
-            {tab("/ledger", Glyph::Book, t::ui::ledger(locale))}
+            {tab("/disclosures", Glyph::Book, t::ui::ledger(locale))}
             {tab("/say", Glyph::Speech, t::ui::say(locale))}
             {tab("/meetings", Glyph::Camera, t::ui::meetings(locale))}
             {tab("/me", Glyph::Person, t::ui::me(locale))}
@@ -134,9 +152,11 @@ fn SizeButton(elder: bool) -> impl IntoView {
     }
 }
 
+/// The lines that always answer stand on every page but the home page, which names them among the village's own.
 #[component]
 fn Foot() -> impl IntoView {
     let locale = locale();
+    let lines = use_location().pathname.with_untracked(|path| path != "/");
     let languages = match locale {
         Locale::Zh => view! { <span aria-current="true"><Icon icon=Glyph::Globe/>"中文"</span><button lang="en" name="lang" value="en">"English"</button> }.into_any(),
         Locale::En => view! { <button lang="zh-CN" name="lang" value="zh"><Icon icon=Glyph::Globe/>"中文"</button><span aria-current="true">"English"</span> }.into_any(),
@@ -144,10 +164,12 @@ fn Foot() -> impl IntoView {
     view! {
         <footer class="footer">
             <div class="footer__inner">
-                <div class="footer__lines">
-                    <a class="hotline" href="tel:12388"><Icon icon=Glyph::Phone/><span><b>"12388"</b>{t::ui::hotline_12388(locale)}</span></a>
-                    <a class="hotline" href="tel:12345"><Icon icon=Glyph::Phone/><span><b>"12345"</b>{t::ui::hotline_12345(locale)}</span></a>
-                </div>
+                {lines.then(|| view! {
+                    <div class="footer__lines">
+                        <a class="hotline" href="tel:12388"><Icon icon=Glyph::Phone/><span><b>"12388"</b>{t::ui::hotline_12388(locale)}</span></a>
+                        <a class="hotline" href="tel:12345"><Icon icon=Glyph::Phone/><span><b>"12345"</b>{t::ui::hotline_12345(locale)}</span></a>
+                    </div>
+                })}
                 <div class="footer__end"><form class="language" method="post" action="/reading" aria-label=t::ui::language(locale)>{languages}</form></div>
             </div>
         </footer>

@@ -53,9 +53,7 @@ pub(super) fn DeskKeys() -> impl IntoView {
             <dl class="keyboard-help">
                 {KEYS.into_iter().map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{t::desk::key_does(locale, does)}</dd> }).collect_view()}
             </dl>
-            <div class="choices">
-                <label class="choice"><input type="checkbox" prop:checked=enabled on:change=switch/><span>{t::desk::keys_on(locale)}</span></label>
-            </div>
+            <label class="field field--check"><input type="checkbox" prop:checked=enabled on:change=switch/><span>{t::desk::keys_on(locale)}</span></label>
             <form method="dialog" class="buttons"><button class="button button--main button--small">{t::ui::close(locale)}</button></form>
         </dialog>
     }

@@ -95,13 +95,13 @@ pub fn Field(
 
 /// Leptos writes what stands in a textarea as it is: what somebody typed must stay text, and not end it.
 #[cfg(feature = "ssr")]
-fn inside_textarea(text: String) -> String {
+pub fn inside_textarea(text: String) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// In the browser it is a text node.
 #[cfg(not(feature = "ssr"))]
-const fn inside_textarea(text: String) -> String {
+pub const fn inside_textarea(text: String) -> String {
     text
 }
 

@@ -7,9 +7,10 @@
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
-use leptos::ev::SubmitEvent;
+use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Url;
 
 /// A form that was posted without WebAssembly and comes back: what was typed and what was wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +94,10 @@ pub fn Form(
     files: bool,
     /// What another button of the form had to say about the same fields.
     #[prop(into, optional)]
-    also: Option<Signal<Option<AppError>>>,
+    also: Option<RwSignal<Option<AppError>>>,
+    /// Whether somebody else on the page says that there is no network, and what becomes of the form.
+    #[prop(into, optional)]
+    told_offline: Signal<bool>,
     /// Called with what went wrong, or nothing, after each try with WebAssembly.
     #[prop(into, optional)]
     on_done: Option<Callback<Option<AppError>>>,
@@ -104,8 +108,24 @@ pub fn Form(
 ) -> impl IntoView {
     let refilled = use_context::<Refill>().filter(|refill| refill.action == url).and_then(|refill| refill.error);
     let (error, pending) = (RwSignal::new(refilled), RwSignal::new(false));
-    let shown = Signal::derive(move || error.get().or_else(|| also.and_then(|also| also.get())));
+    let shown = Signal::derive(move || {
+        let error = error.get().or_else(|| also.and_then(|also| also.get()));
+        error.filter(|error| *error != AppError::Offline || !told_offline.get())
+    });
     provide_context(FormState::new(url, prefix, shown, pending.into()));
+    // What was wrong with a field is no longer said once somebody mends it.
+    let mend = move |event: Event| {
+        #[cfg(feature = "hydrate")]
+        if let Some(name) = browser::field_of(&event) {
+            for errors in [Some(error), also].into_iter().flatten() {
+                if errors.with_untracked(|errors| errors.as_ref().is_some_and(|errors| errors.of_field(&name).is_some())) {
+                    errors.update(|errors| *errors = errors.take().and_then(|errors| errors.without(&name)));
+                }
+            }
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
+    };
     let enctype = if files { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
     let submit = move |event: SubmitEvent| {
         // Something in the form is not ready yet (a photo on its way) and has said so.
@@ -119,7 +139,7 @@ pub fn Form(
         let _ = (on_done, on_answer);
     };
     view! {
-        <form action=url method="post" class=class enctype=enctype novalidate=true on:submit=submit on:reset=move |_| error.set(None)>
+        <form action=url method="post" class=class enctype=enctype novalidate=true on:submit=submit on:input=mend on:reset=move |_| error.set(None)>
             <FormOrigin url/>
             <FormError error=shown/>
             {children()}
@@ -131,11 +151,11 @@ pub fn Form(
 mod browser {
     use crate::call::post;
     use crate::error::AppError;
-    use leptos::ev::SubmitEvent;
+    use leptos::ev::{Event, SubmitEvent};
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use wasm_bindgen::JsCast as _;
-    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+    use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
 
     pub(super) fn submit(
         event: &SubmitEvent,
@@ -149,7 +169,7 @@ mod browser {
             return;
         }
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        let Some(body) = form.and_then(|form| encoded(&form)) else { return };
+        let Some(body) = form.and_then(|form| encoded(&form, event)) else { return };
         pending.set(true);
         spawn_local(async move {
             let sent = post(url.to_owned(), body).await;
@@ -167,19 +187,36 @@ mod browser {
         });
     }
 
-    fn encoded(form: &HtmlFormElement) -> Option<String> {
+    /// The name, in errors, of the field that somebody is changing.
+    pub(super) fn field_of(event: &Event) -> Option<String> {
+        let name = event.target()?.dyn_into::<Element>().ok()?.get_attribute("name")?;
+        Some(name.trim_end_matches("[]").to_owned())
+    }
+
+    /// What the browser would send, with the name of the button that was pressed.
+    fn encoded(form: &HtmlFormElement, event: &SubmitEvent) -> Option<String> {
         let data = FormData::new_with_form(form).ok()?;
+        if let Some(button) = event.submitter()
+            && let (Some(name), Some(value)) = (button.get_attribute("name"), button.get_attribute("value"))
+        {
+            data.append_with_str(&name, &value).ok()?;
+        }
         Some(UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().into())
     }
+}
+
+/// The address of the page that the form stands on, from its path on.
+fn this_page() -> String {
+    let location = use_location();
+    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+    if search.is_empty() { path } else { format!("{path}?{search}") }
 }
 
 /// Names the form, for when another button of it posts elsewhere, and its page, whose address the browser no
 /// longer shows when the form came back (see `server/src/forms.rs`).
 #[component]
 fn FormOrigin(url: &'static str) -> impl IntoView {
-    let location = use_location();
-    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-    let page = if search.is_empty() { path } else { format!("{path}?{search}") };
+    let page = this_page();
     view! {
         <input type="hidden" name="form" value=url/>
         <input type="hidden" name="on_page" value=page/>
@@ -190,6 +227,7 @@ fn FormOrigin(url: &'static str) -> impl IntoView {
 #[component]
 fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
     let locale = locale();
+    let log_in = StoredValue::new(way_to_log_in());
     move || {
         error.get().map(|error| {
             view! {
@@ -197,12 +235,19 @@ fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
                     <Icon icon=Glyph::Alert/>
                     <div class="notice__body">
                         <p class="notice__title">{error.sentence(locale)}</p>
-                        {matches!(error, AppError::LogIn).then(|| view! { <p><a href="/login">{t::errors::go_log_in(locale)}</a></p> })}
+                        {matches!(error, AppError::LogIn).then(|| view! { <p><a href=log_in.get_value()>{t::errors::go_log_in(locale)}</a></p> })}
                     </div>
                 </div>
             }
         })
     }
+}
+
+/// The login that leads back to this page.
+fn way_to_log_in() -> String {
+    let page = this_page();
+    let login = if page.starts_with("/desk") { "/desk/login" } else { "/login" };
+    format!("{login}?next={}", Url::escape(&page))
 }
 
 /// The button that sends the form; shows that it is on its way and cannot be pressed twice.

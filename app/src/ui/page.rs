@@ -14,11 +14,14 @@ pub fn Page(
     /// Where "back" leads.
     #[prop(into, default = "/".into())]
     back: String,
+    /// The page's own heading says the title: the bar need not say it once more.
+    #[prop(optional)]
+    headed: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <Title text=title.clone()/>
-        <Frame title back>{children()}</Frame>
+        <Frame title back headed>{children()}</Frame>
     }
 }
 

@@ -15,7 +15,7 @@ use domain::places::Place;
 use domain::region::{Level, RegionCode};
 use domain::workdays::Calendar;
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,6 +88,22 @@ pub async fn named(backend: &Backend, codes: Vec<RegionCode>) -> Result<Vec<Plac
         }
     }
     Ok(codes.into_iter().filter_map(|code| fresh.get(&code).cloned().or_else(|| backend.places.get(&code))).collect())
+}
+
+/// The villages of a place, by their codes; those that were merged into others are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn villages(backend: &Backend, inside: &RegionCode) -> Result<Vec<Place>, Error> {
+    let rows = regions::Entity::find()
+        .filter(regions::Column::Code.starts_with(inside.as_str()))
+        .filter(regions::Column::Level.eq(Level::Village.as_str()))
+        .filter(regions::Column::MergedInto.is_null())
+        .order_by_asc(regions::Column::Code)
+        .all(backend.store.reader())
+        .await?;
+    let codes = rows.iter().map(|row| code(&row.code)).collect::<Result<_, _>>()?;
+    named(backend, codes).await
 }
 
 /// Places that were asked for lately: every page names one, and they hardly ever change. What another process

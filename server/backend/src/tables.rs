@@ -241,6 +241,10 @@ pub mod cases {
         pub provisional: bool,
         pub board: Option<String>,
         pub board_at: Option<i64>,
+        pub to_decide: bool,
+        pub extension_by: Option<i64>,
+        pub proposed_by: Option<i64>,
+        pub unsealing_by: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -92,20 +92,21 @@ async fn among_very_many() {
     scale::measure(&binary(), Path::new(&folder)).await;
 }
 
-/// Sizes of what a browser loads, as compressed by the build.
+/// Sizes of what a browser loads, as compressed by the build: what every page needs, and what each part adds to it.
 fn bundles(dist: &Path) {
     for name in ["portal", "desk"] {
-        let files = std::fs::read_dir(dist).into_iter().flatten().flatten();
-        let bytes: u64 = files
-            .filter(|file| {
-                let file = file.file_name();
-                let file = file.to_string_lossy();
-                file.starts_with(name) && file.ends_with(".br")
-            })
-            .filter_map(|file| file.metadata().ok())
-            .map(|data| data.len())
-            .sum();
-        row(&format!("{name} bundle, brotli"), &format!("{:.0} KB", bytes as f64 / 1000.0), "<= 300 KB", bytes > 0 && bytes <= 300_000);
+        let folders = std::fs::read_dir(dist).into_iter().flatten().flatten().map(|file| file.path());
+        let is_bundle = |folder: &PathBuf| folder.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&format!("{name}-")));
+        let folder = folders.filter(|path| path.is_dir()).find(is_bundle).expect("bin/build has made the bundles");
+        let size = |file: &str| std::fs::metadata(folder.join(format!("{file}.br"))).map_or(0, |data| data.len());
+        let kilobytes = |bytes: u64| format!("{:.0} KB", bytes as f64 / 1000.0);
+        let bytes = size(&format!("{name}_bg.wasm")) + size(&format!("{name}.js")) + size("__wasm_split.js");
+        row(&format!("{name} bundle, brotli"), &kilobytes(bytes), "<= 300 KB", bytes <= 300_000);
+        let parts = std::fs::read(folder.join("parts.json")).expect("the list of parts");
+        let parts: std::collections::BTreeMap<String, Vec<String>> = serde_json::from_slice(&parts).expect("the list of parts");
+        for (part, files) in parts {
+            println!("{:<44} {:>26}", format!("  and for its pages of {part}"), kilobytes(files.iter().map(|file| size(file)).sum()));
+        }
     }
 }
 

@@ -79,12 +79,12 @@ async fn a_stranger_confirms_the_phone_files_and_reads_what_happened() {
     let resident = sent.keeper();
     let page = village.get(Some(&resident), &sent.location).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.shows("收到了，谢谢您").shows("白沙村委会在").shows(MATTER).shows("您反映了这件事").shows("待受理");
+    page.shows("收到了，谢谢您").shows("下班前，由白沙村委会受理。").shows(MATTER).shows("您反映了这件事").shows("等着受理");
     let id = case.parse().unwrap();
     village.does(&cadre, id, "accept", &[]).await;
     village.does(&cadre, id, "take", &[]).await;
     let page = village.get(Some(&resident), &format!("/cases/{case}")).await;
-    page.shows("您反映了这件事").shows("白沙村委会受理了").shows("程永福接办").hides("收到了，谢谢您");
+    page.shows("您反映了这件事").shows("白沙村委会受理了").shows("程永福接手了").hides("收到了，谢谢您");
     village.get(Some(&resident), "/cases").await.shows("菜场门口水沟堵了");
     village.get(Some(&resident), SAY).await.shows("138****0051").shows("陈美兰").hides("name=\"code\"");
 }
@@ -342,6 +342,35 @@ async fn who_joins_a_demand_logs_in_first() {
     let refused = village.post(None, &page, "/api/cases/join", &[("form", "/api/cases/join"), ("case", &case)]).await;
     assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
     refused.shows("请先登录").hides("滑了一跤");
-    assert_eq!(village.post(Some(&neighbour), &page, "/api/cases/join", &[("case", &case)]).await.status, StatusCode::SEE_OTHER);
-    village.get(Some(&neighbour), &page).await.shows("2 人反映").shows("滑了一跤");
+    let joined = village.post(Some(&neighbour), &page, "/api/cases/join", &[("case", &case)]).await;
+    assert_eq!(joined.location, format!("/cases/{case}?filed=1"));
+    let seen = village.get(Some(&neighbour), &joined.location).await;
+    seen.shows("2 人反映").shows("滑了一跤").shows("收到了，谢谢您").shows("您也反映了这件事，一共 2 人").hides("不想公开了");
+    village.get(Some(&resident), &format!("{page}?filed=1")).await.shows("有村民也反映了这件事").hides("收到了，谢谢您");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn among_several_ones_own_rating_is_ones_own_and_a_poor_one_leads_to_having_it_done_again() {
+    let village = Village::new().await;
+    let cadre = village.cadre(9, "程永福").await;
+    let (resident, neighbour) = (village.resident(50).await, village.resident(52).await);
+    let id = village.file(&resident, Kind::Demand, MATTER).await;
+    let case = id.to_string();
+    let page = format!("/cases/{case}");
+    village.get(Some(&resident), &page).await.shows("撤回后不再办理");
+    village.post(Some(&neighbour), &page, "/api/cases/join", &[("case", &case)]).await;
+    village.get(Some(&resident), &page).await.shows("您撤回后，别人反映的还接着办").hides("撤回后不再办理");
+    for verb in ["accept", "take"] {
+        village.does(&cadre, id, verb, &[]).await;
+    }
+    village.does(&cadre, id, "answer", &[("outcome", "solved"), ("text", "水沟清过了。"), ("recovered", "300")]).await;
+    let waits = village.get(Some(&neighbour), &page).await;
+    waits.shows("办得怎么样？").shows("没办好，要重办").shows("追回 300 元").hides("您的评价");
+    assert_eq!(waits.text.matches(">水沟清过了。<").count(), 1, "the answer stands once");
+    deed(&village, &neighbour, &case, "rate", &[("process", "3"), ("result", "2"), ("words", "还是有味道。")]).await;
+    let seen = village.get(Some(&neighbour), &page).await;
+    seen.shows("您评价了：过程 3 星，结果 2 星").shows("您的评价").shows("可以让上一级重办").shows("没办好，要重办").hides("办得怎么样？");
+    village.get(Some(&resident), &page).await.shows("一位反映人评价了").hides("您的评价").shows("办得怎么样？");
+    deed(&village, &neighbour, &case, "reopen", &[("words", "请再来看看。")]).await;
+    village.get(Some(&neighbour), &page).await.shows("您说没办好").shows("等着接手").hides("您的评价").shows(">水沟清过了。<");
 }

@@ -4,6 +4,7 @@ use crate::common::{Page, Person, VILLAGE, Village};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
+use domain::cases::Kind;
 
 async fn get_with(village: &Village, path: &str, name: header::HeaderName, value: &str) -> Page {
     village.send(None, Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
@@ -30,6 +31,23 @@ async fn the_code_on_the_wall_remembers_the_village_and_leads_on() {
         let sent = village.get(None, &format!("/v/{VILLAGE}?next={next}")).await;
         assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, led), "{next}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_logged_in_finds_the_village_of_the_account_until_another_is_chosen() {
+    let village = Village::new().await;
+    village.cadre(9, "程永福").await;
+    let resident = village.resident(50).await;
+    village.get(Some(&resident), "/").await.shows("先选您的村");
+    village.file(&resident, Kind::Demand, "村口路灯坏了").await;
+    let page = village.get(Some(&resident), "/").await;
+    page.shows("白沙村").hides("先选您的村");
+    assert!(page.header("set-cookie").starts_with(&format!("village={VILLAGE}.")), "{:?}", page.header("set-cookie"));
+    village.get(Some(&resident), "/board").await.shows("白沙村").hides("先选您的村");
+    let sent = village.get(Some(&resident), "/v/350121101202").await;
+    let cookies: Vec<_> = sent.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    assert!(matches!(cookies[..], [cookie] if cookie.starts_with("village=350121101202.")), "{cookies:?}");
+    village.get(None, "/").await.shows("先选您的村");
 }
 
 #[tokio::test(flavor = "multi_thread")]

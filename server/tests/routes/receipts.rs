@@ -264,6 +264,23 @@ async fn a_printed_receipt_is_checked_without_showing_the_case() {
     verify("20261120-0001", &signature).await.shows("是真的").hides(MATTER);
     verify("20261120-0002", &signature).await.shows("对不上");
     verify("20261120-0001", "made-up").await.shows("对不上");
+    paper.shows("/receipts</b>");
+    // A paper is written down by people: what cannot be read is asked for once more, and no paper is called forged.
+    let ask = async |number: &str, day: &str| {
+        let query = serde_urlencoded::to_string([("number", number), ("day", day), ("signature", signature.as_str())]).unwrap();
+        village.get(None, &format!("/receipts/verify?{query}")).await
+    };
+    for day in ["2026年11月20日", "2026/11/20", "20261120", "２０２６－１１－２０"] {
+        ask("２０２６１１２０—0001", day).await.shows("是真的");
+    }
+    for (number, day, field, sentence) in
+        [("20261120-0001", "11月20日", "day", "这不像日期"), ("20261120-0001", "", "day", "要填"), ("", "2026-11-20", "number", "要填")]
+    {
+        let page = ask(number, day).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(page.beside(field).contains(sentence), "{day}: {}", page.text);
+        page.hides("对不上").shows(&format!("{signature}</textarea>"));
+    }
     let code = village.get(Some(&bearer), "/receipts/qr.svg").await;
     assert_eq!((code.status, code.header("content-type"), code.header("cache-control")), (StatusCode::OK, "image/svg+xml", "no-store"));
     assert_eq!(village.get(None, "/receipts/qr.svg").await.status, StatusCode::NOT_FOUND);
@@ -312,11 +329,51 @@ async fn who_files_what_a_neighbour_has_filed_is_asked_once_and_may_file_all_the
     assert_eq!(asked.status, StatusCode::OK);
     asked
         .shows("和您说的是同一件吗？")
-        .shows("href=\"/cases/1\"")
+        .shows("target=\"_blank\"")
+        .shows("name=\"join\" value=\"1\"")
         .shows("晚上看不见路。</textarea>")
         .shows("name=\"distinct\" value=\"yes\"");
     assert_eq!(village.number("SELECT count(*) FROM cases").await, 1);
     let sent = village.post(Some(&second), page, FILE, &demand("two", &[("distinct", "yes")])).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     assert_eq!(village.number("SELECT count(*) FROM cases").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_says_that_it_is_the_same_is_counted_there_and_what_was_typed_goes_along() {
+    let village = Village::new().await;
+    let cadre = village.cadre(9, "程永福").await;
+    let (first, second) = (village.resident(50).await, village.resident(51).await);
+    let page = "/say?kind=demand&village=350121101201";
+    let demand = |key: &'static str, words: &'static str, more: &[(&'static str, &'static str)]| {
+        let fields = [
+            ("form", FILE),
+            ("key", key),
+            ("kind", "demand"),
+            ("village", VILLAGE),
+            ("category", "municipal"),
+            ("words", words),
+            ("name", "陈美兰"),
+            ("agrees", "yes"),
+        ];
+        [&fields[..], more].concat()
+    };
+    village.post(Some(&first), page, FILE, &demand("one", "村口路灯坏了。晚上看不见路。", &[])).await;
+    village.does(&cadre, "1".parse().unwrap(), "publish", &[("words", "on")]).await;
+    // Who wants to stay unnamed reads there what the other says, and still has what was typed.
+    let unnamed = [("known", "anonymous")];
+    let asked = village.post(None, page, FILE, &demand("two", "村口的路灯坏了。我摔过一次。", &unnamed)).await;
+    asked.shows("晚上看不见路。</p>").shows("我摔过一次。</textarea>").shows("value=\"anonymous\" checked");
+    let join = [("known", "anonymous"), ("join", "1")];
+    let sent = village.post(None, page, FILE, &demand("two", "村口的路灯坏了。我摔过一次。", &join)).await;
+    assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/cases/1?filed=1"));
+    village.get(Some(&sent.keeper()), "/cases/1").await.shows("我摔过一次。").shows("您的回执");
+    let sent = village.post(Some(&second), page, FILE, &demand("three", "路灯坏了。老人不敢出门。", &[("join", "1")])).await;
+    assert_eq!(sent.location, "/cases/1?filed=1");
+    village.get(Some(&second), "/cases/1").await.shows("老人不敢出门。").hides("我摔过一次。");
+    village.get(Some(&cadre), "/desk/cases/1").await.shows("我摔过一次。").shows("老人不敢出门。");
+    assert_eq!(village.number("SELECT petitioners FROM cases").await, 3);
+    let gone = village.post(Some(&second), page, FILE, &demand("four", "路灯坏了。", &[("join", "99")])).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    gone.shows("路灯坏了。</textarea>");
 }

@@ -7,6 +7,8 @@ use crate::fields::{FieldProblem, Subject, Words};
 use crate::ids::MediaToken;
 use crate::money::Fen;
 use crate::named::named;
+use crate::region::Level;
+use crate::unit::UnitKind;
 use crate::workdays::Limit;
 
 named! {
@@ -38,6 +40,15 @@ named! {
         Discipline = "discipline",
         /// 问题线索移交.
         Clue = "clue",
+    }
+}
+
+impl Measure {
+    /// Whether a unit of that kind may take it: a village reminds, criticises and has things put right; what goes beyond
+    /// is not a village's to decide.
+    #[must_use]
+    pub fn may_be_of(self, unit: UnitKind) -> bool {
+        matches!(self, Self::Talk | Self::Criticism | Self::Rectification) || unit.level() != Level::Village
     }
 }
 

@@ -4,11 +4,11 @@ mod rights;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Refused, UnsealingStage, Verb};
+use super::{Case, Decision, Refused, UnsealingStage, Verb};
 use crate::ids::PetitionerId;
 use crate::instant::Instant;
-use crate::region::Level;
-use crate::unit::{Member, Role, Unit, UnitKind};
+use crate::region::{Level, RegionCode};
+use crate::unit::{Directory, Member, Role, Unit, UnitKind};
 use crate::viewer::Viewer;
 
 /// As what a viewer sees a case.
@@ -66,6 +66,45 @@ pub fn may(viewer: &Viewer, case: &Case, verb: Verb, now: Instant) -> Result<(),
 #[must_use]
 pub fn verbs(viewer: &Viewer, case: &Case, now: Instant) -> Vec<Verb> {
     Verb::ALL.into_iter().filter(|verb| may(viewer, case, *verb, now).is_ok()).collect()
+}
+
+/// Whether the member may register what came from that place by letter, at the counter or over a hotline: who works for
+/// a township or the county, for the own territory.
+///
+/// # Errors
+/// `NotYourRole` in a village and for who has no part in cases, `OutsideTerritory` for places elsewhere.
+pub fn may_register(member: &Member, region: &RegionCode) -> Result<(), Refused> {
+    if !registers(member) {
+        return Err(Refused::NotYourRole);
+    }
+    if member.unit.region.contains(region) { Ok(()) } else { Err(Refused::OutsideTerritory) }
+}
+
+/// Whether the member registers anything at all, for drawing the way there.
+#[must_use]
+pub fn registers(member: &Member) -> bool {
+    member.unit.level() != Level::Village && (member.handles() || member.oversees())
+}
+
+/// Whether something waits for this member's decision: somebody else has asked for it, and the member may say no.
+#[must_use]
+pub fn decides(member: &Member, case: &Case, what: Decision) -> bool {
+    let viewer = Viewer::Member(member.clone());
+    let asked = case.asks(what).is_some_and(|by| by != member.id);
+    let sight = sees(&viewer, case).filter(|sight| *sight == Sight::Staff);
+    asked && sight.is_some_and(|sight| rights::person(&viewer, sight, case, what.refusing()).is_ok())
+}
+
+/// The units whose members are told that something waits for a decision: the one that has the case and those one level
+/// above; for a sealed name the county's commission. Of their members those who may decide: see [`decides`].
+#[must_use]
+pub fn told_to_decide<'a>(case: &Case, what: Decision, directory: &Directory<'a>) -> Vec<&'a Unit> {
+    let next = |unit: &Unit| case.level() == Level::County || case.level().up() == Some(unit.level());
+    let near = |unit: &&Unit| match what {
+        Decision::Unsealing => unit.kind == UnitKind::CountyDiscipline && unit.region.contains(&case.region),
+        Decision::Extension | Decision::Reclassification => unit.id == case.unit.id || stands_above(unit, case) && next(unit),
+    };
+    directory.0.iter().filter(near).collect()
 }
 
 /// Whether the custodian may open the names that a request asks for: granted, and this member neither asked for nor

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accused, Audience, By, Category, Course, Event, Kind, Petitioner, Refused, State, Verb, What};
+use super::{Accused, Audience, By, Category, Course, Event, Kind, Known, Petitioner, Refused, State, Verb, What};
 use super::{authority, routing};
 use crate::ids::{CaseId, MemberId, PetitionerId};
 use crate::instant::Instant;
@@ -103,6 +103,15 @@ impl Case {
         self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn)
     }
 
+    /// How many people stand behind it for whoever counts them: with an account, each once, or with a sealed name. Who
+    /// joined without a name is shown, but one stranger could be many.
+    #[must_use]
+    pub fn people_known(&self) -> usize {
+        let known = self.active_petitioners().filter(|petitioner| petitioner.known != Known::Anonymous);
+        let mut accounts = Vec::new();
+        known.filter(|petitioner| petitioner.resident.is_none_or(|account| first_time(&mut accounts, account))).count()
+    }
+
     /// All parts that the petitioner of that number still has in the case: one, but
     /// for whoever filed two that were merged.
     pub(super) fn parts_of(&self, id: PetitionerId) -> Vec<PetitionerId> {
@@ -168,16 +177,24 @@ impl Case {
     /// An event that strangers may see of a public kind, else petitioners.
     pub(super) const fn open_event(&self, by: By, what: What) -> Event {
         let audience = if self.kind.is_public() { Audience::Public } else { Audience::Petitioner };
-        Event { audience, by, what }
+        Event { audience, by, what, whose: None }
     }
+}
+
+fn first_time<T: PartialEq>(seen: &mut Vec<T>, one: T) -> bool {
+    let first = !seen.contains(&one);
+    if first {
+        seen.push(one);
+    }
+    first
 }
 
 /// An event for petitioners and staff.
 pub(super) const fn petitioner_event(by: By, what: What) -> Event {
-    Event { audience: Audience::Petitioner, by, what }
+    Event { audience: Audience::Petitioner, by, what, whose: None }
 }
 
 /// An event for staff alone.
 pub(super) const fn staff_event(by: By, what: What) -> Event {
-    Event { audience: Audience::Staff, by, what }
+    Event { audience: Audience::Staff, by, what, whose: None }
 }

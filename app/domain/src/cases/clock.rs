@@ -10,7 +10,7 @@ named! {
     pub enum Urgency {
         /// In time.
         Calm = "calm",
-        /// Two working days or less are left of the ten.
+        /// Two working days or less are left of the ten, or it is the last day for accepting, taking or assigning.
         Amber = "amber",
         /// The limit has passed.
         Red = "red",
@@ -41,11 +41,12 @@ pub fn standing(case: &Case, now: Instant, calendar: &Calendar) -> Option<Standi
 }
 
 fn urgency(term: &Term, days_left: i64, now: Instant) -> Urgency {
-    /// Amber comes two working days before a ten-day limit.
+    /// Amber comes two working days before a ten-day limit. What has one day from the start is not amber at once.
     const AMBER: i64 = 2;
+    let amber = if term.days == Term::RECEIVE { 0 } else { AMBER };
     if term.limit.passed(now) {
         Urgency::Red
-    } else if term.days != Term::RECEIVE && days_left <= AMBER {
+    } else if days_left <= amber {
         Urgency::Amber
     } else {
         Urgency::Calm
@@ -64,7 +65,7 @@ named! {
     }
 }
 
-/// How many petitioners make an offline supervision.
+/// How many petitioners make an offline supervision; `Case::people_known` counts them.
 pub const MANY: usize = 3;
 
 /// What the clock must do now, the first of it; `Case::run` does it.
@@ -105,6 +106,6 @@ fn unsupervised(case: &Case, term: &Term) -> bool {
 
 /// Whether it was raised repeatedly or by many, and nobody was sent there yet.
 fn crowd(case: &Case) -> bool {
-    let many = case.active_petitioners().count() >= MANY;
+    let many = case.people_known() >= MANY;
     (many || case.course.repeats.is_some()) && !case.course.crowd_seen
 }

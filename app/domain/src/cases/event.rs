@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 pub use what::What;
 
-use crate::ids::{MemberId, UnitId};
+use crate::ids::{MemberId, PetitionerId, UnitId};
 use crate::named::named;
 use crate::unit::{Member, Unit, UnitKind};
 
@@ -96,4 +96,16 @@ pub struct Event {
     pub by: By,
     /// What happened.
     pub what: What,
+    /// Which petitioner did it, where one did. `views::shown` leaves it to that petitioner and to staff; what was stored
+    /// before it was noted has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<PetitionerId>,
+}
+
+impl Event {
+    /// The same, as that petitioner's.
+    #[must_use]
+    pub(super) fn of(self, petitioner: PetitionerId) -> Self {
+        Self { whose: Some(petitioner), ..self }
+    }
 }

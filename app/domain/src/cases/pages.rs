@@ -6,7 +6,7 @@ pub use office::{Canned, Cleared, Clearing, Each, Fate, Leaver, RuleLine};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Event, Kind, Known, Outcome, Published, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
+use super::{Category, Event, Kind, Known, Outcome, Published, Rating, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
@@ -50,6 +50,8 @@ pub struct Head {
     pub published: Published,
     /// Whether who filed it agrees to publishing.
     pub agreed: bool,
+    /// What this reader, as a petitioner, made of the answer that stands.
+    pub rating: Option<Rating>,
     /// Supervisions that are not lifted; for staff.
     pub supervisions: Vec<Supervision>,
     /// What it is now: it can become another kind.
@@ -62,6 +64,23 @@ pub struct Head {
     pub merged: Vec<Linked>,
     /// Another kind that waits for a second person; for staff.
     pub proposal: Option<Proposed>,
+    /// More time that was asked for and is not decided; for staff.
+    pub extension: Option<Asked>,
+    /// A sealed name that shall be opened, not decided; for staff.
+    pub unsealing: Option<Asked>,
+}
+
+/// Something that waits for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who asks.
+    pub by_name: String,
+    /// How many working days more; 0 where it is not about time.
+    pub days: u32,
+    /// Why.
+    pub reason: String,
+    /// It waits for this reader's decision.
+    pub yours: bool,
 }
 
 /// Another case, to go there.
@@ -100,6 +119,8 @@ pub struct Entry {
     pub event: Event,
     /// The voice notes that came with it; empty where the reader may not have them.
     pub voices: Vec<VoiceNote>,
+    /// Whether this reader did it, as a petitioner; `None` where that is not known, or the reader is none.
+    pub own: Option<bool>,
 }
 
 /// Who reads a timeline, and what they call the petitioners.
@@ -183,6 +204,10 @@ pub struct CaseView {
     pub own: bool,
     /// How this reader is known, as a petitioner.
     pub known: Option<Known>,
+    /// That somebody speaks for another one, for these two.
+    pub spoken_for: Option<SpokenFor>,
+    /// The number of the event with which this reader filed or joined it, where that is known.
+    pub came_with: Option<u64>,
     /// For staff: whom it names.
     pub accused: Vec<String>,
     /// What changes.
@@ -200,6 +225,24 @@ pub struct CaseView {
     pub colleagues: Vec<Choice<MemberId>>,
     /// For staff who may merge: the likeliest cases to merge it into.
     pub mergeable: Vec<Choice<CaseId>>,
+}
+
+/// A neighbour who filed for somebody without a smartphone, as each of the two reads of the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpokenFor {
+    /// The reader filed it for this person.
+    Of {
+        /// The name that the reader gave.
+        name: String,
+        /// The person has a phone number to follow it with.
+        follows: bool,
+    },
+    /// This person filed it for the reader.
+    By {
+        /// The name that the person gave.
+        name: String,
+    },
 }
 
 /// From where somebody filed.
@@ -246,7 +289,9 @@ named! {
         ToAssign = "to_assign",
         /// 我的: in one's own hands.
         Mine = "mine",
-        /// 快到期.
+        /// 等我定: somebody else has asked for it, and the member may grant it.
+        ToDecide = "to_decide",
+        /// 快到期: today or within two working days.
         DueSoon = "due_soon",
         /// 超期.
         Overdue = "overdue",
@@ -303,6 +348,8 @@ pub struct Alike {
     pub id: CaseId,
     /// The title, which was published.
     pub title: String,
+    /// What was said, which was published too.
+    pub words: String,
     /// What it is about.
     pub category: Category,
     /// Where it stands.

@@ -18,6 +18,8 @@ named! {
         NotYourUnit = "not_your_unit",
         /// Another member of the unit has it in hand.
         NotInYourHands = "not_in_your_hands",
+        /// A village must not take such a measure about a cadre.
+        NotYourMeasure = "not_your_measure",
         /// None of one's roles allows it.
         NotYourRole = "not_your_role",
         /// Only the level above the unit that has the case may do it.
@@ -102,6 +104,8 @@ named! {
         SupervisionUnanswered = "supervision_unanswered",
         /// The petitioner has not agreed to publishing.
         NotAgreed = "not_agreed",
+        /// What was filed is published or not as who filed it says.
+        NotYourWords = "not_your_words",
         /// Only demands have a public view.
         NothingPublic = "nothing_public",
         /// Nothing is different.

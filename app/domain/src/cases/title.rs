@@ -2,29 +2,42 @@
 
 /// The longest title, in characters.
 const LONGEST: usize = 30;
+/// Fewer characters than these say nothing: "hello" and the like.
+const SHORTEST: usize = 4;
 
-/// The first sentence of what was written, without the mark that ends it, at
-/// most 30 characters. Empty sentences in front are passed over; a longer one
-/// ends in `…`, which counts as one of the 30.
+/// The first sentence of what was written, at most 30 characters, without the
+/// mark that ends it unless it asks something. Empty sentences in front are
+/// passed over. Of a longer one it is the clauses that fit; where not even the
+/// first does, it ends in `…`, which counts as one of the 30.
 #[must_use]
 pub fn title_of(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut sentence = String::new();
+    let mut asks = None;
     for (i, &c) in chars.iter().enumerate() {
         if !ends(c, chars.get(i + 1).copied()) {
             sentence.push(c);
         } else if sentence.trim().is_empty() {
             sentence.clear();
         } else {
+            asks = Some(c).filter(|c| matches!(c, '？' | '?'));
             break;
         }
     }
-    let sentence = sentence.trim();
-    if sentence.chars().count() <= LONGEST {
-        return sentence.to_owned();
+    let sentence: Vec<char> = sentence.trim().chars().chain(asks).collect();
+    if sentence.len() <= LONGEST {
+        return sentence.into_iter().collect();
     }
-    let head: String = sentence.chars().take(LONGEST - 1).collect();
-    format!("{}…", head.trim_end())
+    let head = sentence.get(..=LONGEST).unwrap_or(&sentence);
+    match head.iter().rposition(|c| parts(*c)).filter(|end| *end >= SHORTEST) {
+        Some(end) => sentence.into_iter().take(end).collect::<String>().trim_end().to_owned(),
+        None => format!("{}…", sentence.into_iter().take(LONGEST - 1).collect::<String>().trim_end()),
+    }
+}
+
+/// A mark between the clauses of a sentence.
+const fn parts(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：')
 }
 
 /// A full stop between digits or letters is part of a number or an address

@@ -15,7 +15,8 @@ impl Audience {
 }
 
 /// The event as a reader with that sight gets it, or `None` when it is not for
-/// them. Petitioners do not get each other's conversations. Strangers get
+/// them. Petitioners do not get each other's conversations, nor learn who of the
+/// others did it. Strangers get
 /// units instead of persons, and no free text unless the petitioner agreed and
 /// staff have checked it; the reason of a new limit is for everybody.
 #[must_use]
@@ -27,10 +28,11 @@ pub fn shown(event: &Event, sight: Sight, published: Published) -> Option<Event>
         Sight::Staff => Some(event.clone()),
         Sight::Petitioner(reader) => match &event.what {
             What::Message { petitioner: Some(other), .. } | What::Transcribed { petitioner: Some(other), .. } if *other != reader => None,
-            _ => Some(event.clone()),
+            _ => Some(Event { whose: event.whose.filter(|whose| *whose == reader), ..event.clone() }),
         },
         Sight::Public => {
-            Some(Event { audience: event.audience, by: without_person(&event.by), what: without_texts(&event.what, published) })
+            let (by, what) = (without_person(&event.by), without_texts(&event.what, published));
+            Some(Event { audience: event.audience, by, what, whose: None })
         }
     }
 }

@@ -1,4 +1,4 @@
-use domain::cases::{Case, Kind, Outcome, Petitioner, Refused, StateName, What};
+use domain::cases::{Answer, Case, Kind, Measure, Outcome, Petitioner, Refused, StateName, What};
 use domain::ids::PetitionerId;
 use domain::money::Fen;
 
@@ -146,7 +146,7 @@ fn a_complaint_runs_through_the_same_life() {
 fn a_referred_matter_says_to_whom_and_no_other_does() {
     let world = World::new();
     let to = domain::fields::Subject::parse("县公安局").unwrap();
-    let referred = |outcome, referred_to| domain::cases::Answer { outcome, referred_to, ..answer() };
+    let referred = |outcome, referred_to| Answer { outcome, referred_to, ..answer() };
     let answer = |answer| world.in_hand().answer(&world.cadre(), answer, &world.ctx());
     assert_eq!(no(answer(referred(Outcome::Referred, None))), Refused::ReferredToWhom);
     assert_eq!(no(answer(referred(Outcome::Solved, Some(to.clone())))), Refused::ReferredToWhom);
@@ -154,4 +154,17 @@ fn a_referred_matter_says_to_whom_and_no_other_does() {
     assert!(matches!(&event.what, What::Answered { referred_to, .. } if referred_to == "县公安局"));
     let shown = domain::cases::views::shown(&event, domain::cases::Sight::Public, domain::cases::Published::default()).unwrap();
     assert!(matches!(shown.what, What::Answered { referred_to, .. } if referred_to.is_empty()), "strangers read no words");
+}
+
+#[test]
+fn a_village_takes_no_disciplinary_measures() {
+    let world = World::new();
+    let answer = |measure: Measure| Answer { measures: vec![measure], ..answer() };
+    for measure in Measure::ALL {
+        let village = world.in_hand().answer(&world.cadre(), answer(measure), &world.ctx()).map(|(case, _)| case.id);
+        let may = matches!(measure, Measure::Talk | Measure::Criticism | Measure::Rectification);
+        assert_eq!(village.err(), (!may).then_some(Refused::NotYourMeasure), "{measure}");
+        let township = ok(world.at_township().take(&world.clerk(), &world.ctx()));
+        assert!(township.answer(&world.clerk(), answer(measure), &world.ctx()).is_ok(), "{measure}");
+    }
 }

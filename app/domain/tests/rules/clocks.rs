@@ -30,11 +30,11 @@ fn ten_days_are_amber_two_working_days_before_and_red_after() {
 }
 
 #[test]
-fn a_one_day_limit_is_never_amber() {
+fn a_one_day_limit_is_amber_on_its_last_day_and_not_at_once() {
     let world = World::new();
     for case in [world.filed(Kind::Demand), world.accepted()] {
         assert_eq!(urgency(&world, &case, "2026-03-02T09:00"), (Urgency::Calm, 1));
-        assert_eq!(urgency(&world, &case, "2026-03-03T09:00"), (Urgency::Calm, 0));
+        assert_eq!(urgency(&world, &case, "2026-03-03T00:00"), (Urgency::Amber, 0));
         assert_eq!(urgency(&world, &case, "2026-03-04T00:00").0, Urgency::Red);
     }
 }

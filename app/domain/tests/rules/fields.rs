@@ -100,6 +100,7 @@ fn money_is_read_in_yuan_and_kept_in_fen() {
 
 #[test]
 fn a_title_is_the_first_sentence_of_at_most_thirty_characters() {
+    let clauses = "下水道堵了三天，污水漫到巷子里，老人小孩都绕着走，今早有人滑倒";
     for (text, title) in [
         ("村口的路坏了。老人摔了一跤。", "村口的路坏了"),
         ("路坏了！怎么办？", "路坏了"),
@@ -108,6 +109,14 @@ fn a_title_is_the_first_sentence_of_at_most_thirty_characters() {
         ("路宽3.5米太窄了。请加宽", "路宽3.5米太窄了"),
         ("The road is broken. Please help.", "The road is broken"),
         ("没有标点", "没有标点"),
+        ("老人证在哪里办？我爷爷七十了。", "老人证在哪里办？"),
+        ("Where do I apply? Thank you.", "Where do I apply?"),
+        ("您好，村口的路坏了", "您好，村口的路坏了"),
+        (clauses, "下水道堵了三天，污水漫到巷子里，老人小孩都绕着走"),
+        (
+            "您好，这一句没有一个逗号也没有别的标点所以一直写一直写写到超过三十个字",
+            "您好，这一句没有一个逗号也没有别的标点所以一直写一直写写到…",
+        ),
         ("", ""),
     ] {
         assert_eq!(title_of(text), title, "{text:?}");
@@ -117,6 +126,7 @@ fn a_title_is_the_first_sentence_of_at_most_thirty_characters() {
     assert!(long.ends_with('…'));
     assert_eq!(title_of(&"路".repeat(30)).chars().count(), 30);
     assert!(!title_of(&"路".repeat(30)).ends_with('…'));
+    assert_eq!(title_of(&format!("{}，再一句", "路".repeat(30))), "路".repeat(30));
 }
 
 #[test]

@@ -1,5 +1,5 @@
-use domain::cases::{Audience, By, Category, Kind, Petitioner, Refused, StateName, What};
-use domain::ids::PetitionerId;
+use domain::cases::{Audience, By, Case, Category, Channel, Kind, Petitioner, Refused, StateName, What};
+use domain::ids::{CaseId, PetitionerId};
 use domain::instant::{Instant, parse_date};
 use domain::viewer::Viewer;
 
@@ -117,4 +117,34 @@ fn what_is_not_public_cannot_be_joined() {
     let case = world.filed(Kind::Inquiry);
     let second = Petitioner::named(PetitionerId(2), NEIGHBOUR);
     assert_eq!(no(case.join(&neighbour(), second, &world.ctx())), Refused::NotFound);
+}
+
+#[test]
+fn what_came_by_letter_goes_where_a_villagers_filing_goes_and_says_by_whom_and_how() {
+    let world = World::new();
+    let by = world.clerk();
+    for kind in Kind::ALL {
+        let (case, event) = Case::register(CaseId(1), filing(kind), member(&by), Channel::Letter, &world.ctx()).unwrap();
+        assert_eq!(case, world.filed(kind), "{kind}");
+        assert_eq!(event.by, By::from(member(&by)), "{kind}");
+        assert!(matches!(event.what, What::Filed { channel: Some(Channel::Letter), .. }), "{kind}");
+    }
+}
+
+#[test]
+fn townships_and_the_county_register_for_their_own_places_and_villages_never() {
+    let world = World::new();
+    let register =
+        |by: &Viewer| Case::register(CaseId(1), filing(Kind::Demand), member(by), Channel::Hotline, &world.ctx()).map(|(case, _)| case.id);
+    for by in [world.clerk(), world.reviewer(), world.officer(), world.roads(), world.dispatcher(), world.supervisor()] {
+        assert!(register(&by).is_ok(), "{by:?}");
+    }
+    for (by, refused) in [
+        (world.cadre(), Refused::NotYourRole),
+        (world.watcher(), Refused::NotYourRole),
+        (world.auditor(), Refused::NotYourRole),
+        (world.far_clerk(), Refused::OutsideTerritory),
+    ] {
+        assert_eq!(register(&by), Err(refused), "{by:?}");
+    }
 }

@@ -8,6 +8,7 @@ mod answering;
 mod authority;
 mod clocks;
 mod comparing;
+mod deciding;
 mod disclosing;
 mod extending;
 mod fields;

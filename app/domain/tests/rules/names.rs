@@ -4,7 +4,7 @@ use core::fmt::Debug;
 use core::str::FromStr;
 use std::collections::BTreeSet;
 
-use domain::cases::{self, Audience, Category, Cause, Kind, Known, Measure, Outcome, Refused, Stage, StateName, Verb};
+use domain::cases::{self, Audience, Category, Cause, Channel, Decision, Kind, Known, Measure, Outcome, Refused, Stage, StateName, Verb};
 use domain::disclosures::{self, sheet};
 use domain::ids::CaseId;
 use domain::meetings;
@@ -40,6 +40,8 @@ fn every_stored_enum_has_one_snake_case_name_everywhere() {
     stable(&Outcome::ALL, Outcome::as_str);
     stable(&Measure::ALL, Measure::as_str);
     stable(&Known::ALL, Known::as_str);
+    stable(&Channel::ALL, Channel::as_str);
+    stable(&Decision::ALL, Decision::as_str);
     stable(&Cause::ALL, Cause::as_str);
     stable(&Stage::ALL, Stage::as_str);
     stable(&cases::UnsealingStage::ALL, cases::UnsealingStage::as_str);

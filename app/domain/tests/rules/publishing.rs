@@ -1,4 +1,4 @@
-use domain::cases::{Kind, Published, Refused, What};
+use domain::cases::{Kind, Published, Refused, Verb, What, authority};
 use domain::fields::Title;
 
 use crate::world::*;
@@ -51,10 +51,13 @@ fn what_has_no_public_view_has_nothing_to_publish() {
 }
 
 #[test]
-fn the_agreement_of_who_joined_publishes_nothing() {
+fn who_joined_has_no_say_in_what_is_published() {
     let world = World::new();
     let second = domain::cases::Petitioner::named(domain::ids::PetitionerId(2), NEIGHBOUR);
     let case = ok(world.accepted().join(&neighbour(), second, &world.ctx()));
-    let case = ok(case.agree(&neighbour(), true, &world.ctx()));
-    assert_eq!(no(case.publish(&world.cadre(), ALL, &world.ctx())), Refused::NotAgreed);
+    for agrees in [true, false] {
+        assert_eq!(no(case.clone().agree(&neighbour(), agrees, &world.ctx())), Refused::NotYourWords);
+    }
+    assert!(!authority::verbs(&neighbour(), &case, world.now).contains(&Verb::Agree));
+    assert!(authority::verbs(&petitioner(), &case, world.now).contains(&Verb::Agree));
 }

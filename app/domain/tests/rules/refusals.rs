@@ -1,6 +1,6 @@
 //! Every refusal comes from some verb: one that never came would be a sentence that nobody reads.
 
-use domain::cases::{Accused, Case, Category, Kind, Petitioner, Published, Refused};
+use domain::cases::{Accused, Answer, Case, Category, Kind, Measure, Petitioner, Published, Refused};
 use domain::ids::{CaseId, PetitionerId, UnitId};
 use domain::instant::parse_date;
 
@@ -50,6 +50,10 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
         R::ResidentsOnly => no(world.in_hand().join(&world.cadre(), Petitioner::named(PetitionerId(2), NEIGHBOUR), ctx)),
         R::NotYourUnit => no(world.in_hand().answer(&world.next_cadre(), answer(), ctx)),
         R::NotInYourHands => no(world.in_hand().answer(&world.colleague(), answer(), ctx)),
+        R::NotYourMeasure => {
+            let answer = Answer { measures: vec![Measure::Discipline], ..answer() };
+            no(world.in_hand().answer(&world.cadre(), answer, ctx))
+        }
         R::NotYourRole => no(world.at_township().assign(&world.reviewer(), COMMITTEE, None, ctx)),
         R::NotTheLevelAbove => no(world.in_hand().supervise(&world.cadre(), &reason(), false, ctx)),
         R::AnotherHandlerNeeded => no(ok(world.at_county().escalate(&world.dispatcher(), &reason(), ctx)).take(&world.dispatcher(), ctx)),
@@ -135,6 +139,7 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
             no(answered.answer_supervision(&world.cadre(), 1, &words(), ctx))
         }
         R::SupervisionUnanswered => no(supervised(world).lift_supervision(&world.reviewer(), 1, None, ctx)),
+        R::NotYourWords => no(answered_to_two(world).agree(&neighbour(), true, ctx)),
         R::NotAgreed => no(world.accepted().publish(&world.cadre(), Published { words: true, photos: true }, ctx)),
         R::NothingPublic => no(complaint(world).publish(&world.officer(), Published { words: true, photos: true }, ctx)),
         R::Unchanged => {
@@ -149,7 +154,7 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
         R::NoUnsealing => no(sealed(world).grant_unsealing(&world.supervisor(), ctx)),
         R::CustodianOnly => no(sealed(world).unseal(member(&world.auditor()), 1)),
         R::ReferredToWhom => {
-            let answer = domain::cases::Answer { outcome: domain::cases::Outcome::Referred, ..answer() };
+            let answer = Answer { outcome: domain::cases::Outcome::Referred, ..answer() };
             no(world.in_hand().answer(&world.cadre(), answer, ctx))
         }
         R::NothingDue => no(world.accepted().run(ctx)),

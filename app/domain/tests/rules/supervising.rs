@@ -1,5 +1,6 @@
-use domain::cases::{By, Case, Cause, Due, Kind, Petitioner, Refused, Stage, What, clock};
+use domain::cases::{By, Case, Cause, Due, Kind, Known, Petitioner, Refused, Stage, What, clock};
 use domain::ids::PetitionerId;
+use domain::viewer::Viewer;
 
 use crate::world::*;
 
@@ -92,13 +93,43 @@ fn three_petitioners_bring_an_offline_supervision() {
     let mut case = world.in_hand();
     for id in [2, 3] {
         assert_eq!(clock::due(&case, world.now), None);
-        let petitioner = Petitioner::unknown(PetitionerId(id), domain::cases::Known::Anonymous);
-        case = ok(case.join(&domain::viewer::Viewer::Stranger, petitioner, &world.ctx()));
+        case = joined(case, id, &world);
     }
     assert_eq!(clock::due(&case, world.now), Some(Due::Crowd));
     let (case, event) = case.run(&world.ctx()).unwrap();
     assert!(matches!(event.what, What::SupervisionOpened { cause: Cause::Many, offline: true, .. }));
     assert_eq!(no(case.run(&world.ctx())), Refused::NothingDue);
+}
+
+/// One more villager with an account.
+fn joined(case: Case, id: i64, world: &World) -> Case {
+    let resident = domain::ids::ResidentId(600 + id);
+    ok(case.join(&Viewer::Resident(resident), Petitioner::named(PetitionerId(id), resident), &world.ctx()))
+}
+
+#[test]
+fn who_joins_without_a_name_is_shown_and_sends_nobody_there() {
+    let world = World::new();
+    let mut case = world.in_hand();
+    for id in [2, 3, 4] {
+        let petitioner = Petitioner::unknown(PetitionerId(id), Known::Anonymous);
+        case = ok(case.join(&Viewer::Stranger, petitioner, &world.ctx()));
+    }
+    assert_eq!((case.active_petitioners().count(), case.people_known()), (4, 1));
+    assert_eq!((clock::due(&case, world.now), clock::wakes_at(&case)), (None, Some(case.limit().unwrap().at.plus_millis(1))));
+    let case = joined(case, 5, &world);
+    assert_eq!(clock::due(&case, world.now), None);
+    assert_eq!(clock::due(&joined(case, 6, &world), world.now), Some(Due::Crowd));
+}
+
+#[test]
+fn a_sealed_name_is_a_person_and_one_account_with_two_parts_is_one() {
+    let world = World::new();
+    let mut case = joined(world.in_hand(), 2, &world);
+    case.petitioners.push(Petitioner::named(PetitionerId(3), case.petitioners[1].resident.unwrap()));
+    assert_eq!(case.people_known(), 2);
+    case.petitioners.push(Petitioner::unknown(PetitionerId(4), Known::Sealed));
+    assert_eq!((case.people_known(), clock::due(&case, world.now)), (3, Some(Due::Crowd)));
 }
 
 #[test]

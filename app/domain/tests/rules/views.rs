@@ -55,7 +55,7 @@ fn everybody_sees_why_a_limit_was_set_anew() {
 
 #[test]
 fn no_public_event_names_a_petitioner() {
-    // Any event whose stored form holds a petitioner's number is not public.
+    // Who did it is stored; no stranger gets it.
     let world = World::new();
     let mut case = world.in_hand();
     case.petitioners[0].id = domain::ids::PetitionerId(987_654_321);
@@ -71,9 +71,21 @@ fn no_public_event_names_a_petitioner() {
     let case = keep(case.rate(&petitioner(), rating(1), &world.ctx()));
     keep(case.reopen(&petitioner(), &words(), &world.ctx()));
     for event in events.iter().filter(|event| event.audience == Audience::Public) {
-        let json = serde_json::to_string(event).unwrap();
+        let json = public_text(event, ALL);
         assert!(!json.contains("987654321") && !json.contains("501"), "{json}");
     }
+}
+
+#[test]
+fn a_petitioner_learns_of_the_own_deeds_alone_whose_they_are() {
+    let world = World::new();
+    let event = event(world.answered().rate(&petitioner(), rating(2), &world.ctx()));
+    let mine = world.answered().petitioners[0].id;
+    let whose = |sight| views::shown(&event, sight, ALL).unwrap().whose;
+    assert_eq!(whose(Sight::Petitioner(mine)), Some(mine));
+    assert_eq!((whose(Sight::Petitioner(domain::ids::PetitionerId(mine.0 + 1))), whose(Sight::Public)), (None, None));
+    let stored = r#"{"audience":"public","by":"petitioner","what":{"joined":{"petitioners":2}}}"#;
+    assert_eq!(serde_json::from_str::<Event>(stored).unwrap().whose, None, "what was stored before is still read");
 }
 
 fn public_text(event: &Event, published: Published) -> String {

@@ -60,7 +60,7 @@ pub fn Board() -> impl IntoView {
         move |Wanted { scope, show, category, before }| api::board(village.clone(), scope, show, category, before),
     );
     view! {
-        <Page title=t::board::title(locale)>
+        <Page title=t::board::title(locale) headed=true>
             <h1>{t::board::title(locale)}</h1>
             <p class="page__lead">{t::board::lead(locale)}</p>
             {page.show(move |page| match page {

@@ -19,7 +19,7 @@ pub(super) fn Notice(notice: board::Notice) -> impl IntoView {
         }
         Some(outcome) => ("chip", Glyph::Check, t::cases::outcome(locale, outcome.as_str())),
         None if notice.late => ("chip chip--danger", Glyph::Alert, t::board::late(locale)),
-        None => ("chip chip--info", Glyph::Clock, status_words(locale, notice.status, false)),
+        None => ("chip chip--info", Glyph::Clock, status_words(locale, notice.status, true)),
     };
     let took = notice.days.filter(|_| notice.outcome.is_some()).map(|days| days_words(locale, days));
     view! {

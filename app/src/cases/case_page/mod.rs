@@ -17,6 +17,7 @@ use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::receipts::Kept;
 use crate::ui::{Glyph, Icon, Only, Page, ask};
+use domain::cases::pages::{Head, SpokenFor};
 use domain::cases::{Known, Sight, Verb};
 use domain::ids::CaseId;
 use filed::Filed;
@@ -52,12 +53,13 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
     let CaseDrawn { view, lines, slip, join_key } = drawn;
     let locale = locale();
     let live = CaseLive::follow(&view, lines);
-    let (kind, category, place, sight, own) =
-        (view.kind, view.category, view.place.short().to_owned(), view.sight, matches!(view.sight, Sight::Petitioner(_)));
+    let (place, sight, own) = (view.place.short().to_owned(), view.sight, matches!(view.sight, Sight::Petitioner(_)));
+    let title_of = move |head: &Head| title_words(locale, head.title.as_deref(), head.kind, head.category, &place);
     // The browser's tab gets a fixed text: the server reads it when the signals are gone already.
-    let tab = title_words(locale, view.head.title.as_deref(), kind, category, &place);
-    let title = move || live.head.with(|head| title_words(locale, head.title.as_deref(), kind, category, &place));
-    let (id, number) = (view.id, t::cases::number(locale, kind_words(locale, kind), &view.number));
+    let tab = title_of(&view.head);
+    let title = move || live.head.with(&title_of);
+    let (id, number) = (view.id, t::cases::number(locale, kind_words(locale, view.kind), &view.number));
+    let numbered = format!("{number} · {}", view.place.short());
     let hidden = view.words.is_none();
     let from =
         view.whereabouts.filter(|_| own).map(|at| t::spot::from_petitioner(locale, whereabouts::place(locale, &at, view.place.short())));
@@ -65,7 +67,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
     view! {
         <Title text=tab/>
         <p class="crumb"><a href="/cases">{t::ui::say(locale)}</a><span>{number.clone()}</span></p>
-        {own.then(|| view! { <Filed head=live.head number known=view.known/> })}
+        {own.then(|| view! { <Filed live number known=view.known came_with=view.came_with/> })}
         <Staff id sight/>
         {slip.map(|slip| view! { <Kept id slip/> })}
         {known_words(locale, view.known).map(|words| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{words}</p> })}
@@ -74,9 +76,10 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
             <div class="columns__main">
                 <article class="card">
                     <div class="case-head">
+                        <p class="quiet">{numbered}</p>
                         <p class="chips">
-                            {move || live.head.with(|head| view! { <StatusChip status=head.status due=head.due own/> })}
-                            <span class="chip">{category_words(locale, category)}</span>
+                            {move || live.head.with(|head| view! { <StatusChip status=head.status due=head.due own plain=true/> })}
+                            <span class="chip">{move || live.head.with(|head| category_words(locale, head.category))}</span>
                             {move || live.head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
                         </p>
                         <h1>{title}</h1>
@@ -84,6 +87,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
                         {hidden.then(|| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{t::cases::words_hidden(locale)}</p> })}
                         <Photos tokens=view.photos/>
                         <VoiceNotes live notes=view.voices/>
+                        {view.spoken_for.map(|other| view! { <p class="quiet"><Icon icon=Glyph::Users/>" "{spoken_words(locale, other)}</p> })}
                         {from.map(|from| view! { <p class="quiet"><Icon icon=Glyph::Pin/>" "{from}</p> })}
                         <AnswerPart live/>
                     </div>
@@ -92,7 +96,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
                 {own.then(|| view! { <Rate id live/> })}
                 <section class="section" aria-labelledby="steps">
                     <div class="section__head"><h2 id="steps">{t::cases::steps(locale)}</h2><LiveMark/></div>
-                    <Timeline live/>
+                    <Timeline live brief=true/>
                 </section>
             </div>
             <div class="columns__side">
@@ -110,6 +114,15 @@ fn known_words(locale: Locale, known: Option<Known>) -> Option<&'static str> {
         Known::Named => None,
         Known::Sealed => Some(t::cases::sealed_you(locale)),
         Known::Anonymous => Some(t::cases::anonymous_you(locale)),
+    }
+}
+
+/// For whom the reader speaks, or who speaks for the reader.
+fn spoken_words(locale: Locale, other: SpokenFor) -> String {
+    match other {
+        SpokenFor::Of { name, follows: true } => t::cases::spoken_for(locale, name),
+        SpokenFor::Of { name, follows: false } => t::cases::spoken_for_unreached(locale, name),
+        SpokenFor::By { name } => t::cases::spoken_by(locale, name),
     }
 }
 

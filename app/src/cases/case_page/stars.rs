@@ -1,7 +1,8 @@
-//! One to five stars, without script.
+//! One to five stars, without script: to be given, and as they were.
 
 use crate::locale::{locale, t};
 use crate::ui::{FieldError, FormState, Glyph, Icon};
+use domain::cases::Rating;
 use leptos::prelude::*;
 
 /// A question answered with one to five stars.
@@ -20,5 +21,22 @@ pub(super) fn Stars(name: &'static str, label: &'static str) -> impl IntoView {
             <div class="stars__row">{(1..=5).map(radio).collect_view()}{(1..=5).map(words).collect_view()}</div>
             <FieldError name/>
         </fieldset>
+    }
+}
+
+/// The stars that the reader has given.
+#[component]
+pub(super) fn Given(rating: Rating) -> impl IntoView {
+    let locale = locale();
+    let row = |label: &'static str, stars: u8| {
+        let icons = (1..=5).map(|at| view! { <Icon icon=if at <= stars { Glyph::StarFilled } else { Glyph::Star }/> }).collect_view();
+        view! { <dt>{label}</dt><dd><span class="score">{icons}</span>" "{t::cases::stars(locale, &stars.to_string())}</dd> }
+    };
+    view! {
+        <dl class="given">
+            {row(t::cases::rate_process(locale), rating.process.get())}
+            {row(t::cases::rate_result(locale), rating.result.get())}
+        </dl>
+        {rating.words.map(|words| view! { <p class="event__words">{words.to_string()}</p> })}
     }
 }

@@ -1,14 +1,14 @@
 //! What a petitioner can do. Every form stays as it is while live steps arrive; with WebAssembly the page
 //! stays too, and the step comes by itself.
 
-use super::stars::Stars;
+use super::stars::{Given, Stars};
 use crate::AppError;
 use crate::cases::api;
 use crate::cases::timeline::CaseLive;
 use crate::cases::uploads::Uploads;
-use crate::locale::{locale, t};
-use crate::ui::{Form, Glyph, Hidden, Icon, Only, Submit, TextArea};
-use domain::cases::{StateName, Verb};
+use crate::locale::{Locale, locale, t};
+use crate::ui::{Form, Glyph, Hidden, Icon, Only, Submit, TextArea, calendar_day, use_now};
+use domain::cases::Verb;
 use domain::ids::CaseId;
 use leptos::prelude::*;
 use server_fn::ServerFn;
@@ -82,12 +82,14 @@ pub(super) fn Message(id: CaseId, live: CaseLive, discipline: bool) -> impl Into
     }
 }
 
-/// The rating, in front of everything else while it is waited for; and the way to have it done again.
+/// The rating, in front of everything else while it is waited for, and later what was given; with it the way to have it
+/// done again, while there is one.
 #[component]
 pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
     let locale = locale();
     let (rate, reopen) = (may(live, Verb::Rate), may(live, Verb::Reopen));
-    let waits = Memo::new(move |_| live.head.with(|head| head.status == StateName::Answered));
+    let given = Memo::new(move |_| live.head.with(|head| head.rating.clone()));
+    let shown = Memo::new(move |_| !rate.get() && (reopen.get() || given.with(Option::is_some)));
     view! {
         <Only when=move || rate.get()>
             <section class="card rate section" aria-labelledby="rate">
@@ -99,18 +101,46 @@ pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
                     <TextArea name="words" label=t::cases::rate_words(locale) rows=3/>
                     <div class="buttons"><Submit label=t::cases::rate_send(locale) class="button--main"/></div>
                 </Deed>
+                <Only when=move || reopen.get()>
+                    <div class="again"><p>{t::cases::rate_reopen(locale)}</p><Reopen id live/></div>
+                </Only>
             </section>
         </Only>
-        <Only when=move || reopen.get() && waits.get()><div class="section verbs"><Reopen id live/></div></Only>
+        <Only when=move || shown.get()>
+            {move || {
+                let given = given.get();
+                // Whoever found the result poor is asked in so many words.
+                let poor = given.as_ref().is_none_or(|rating| rating.result.get() <= 2);
+                view! {
+                    <section class=if poor && reopen.get() { "card rate section" } else { "card rated section" } aria-labelledby="rated">
+                        <h2 id="rated">{if given.is_some() { t::cases::rated(locale) } else { t::cases::rated_not(locale) }}</h2>
+                        {given.map(|rating| view! { <Given rating/> })}
+                        <Only when=move || reopen.get()><div class="again"><p>{move || until(locale, live)}</p><Reopen id live poor/></div></Only>
+                    </section>
+                }
+            }}
+        </Only>
     }
 }
 
+/// Until when it can be done again.
+fn until(locale: Locale, live: CaseLive) -> Option<String> {
+    let due = live.head.with(|head| head.due)?;
+    Some(t::cases::rated_reopen(locale, calendar_day(locale, due.limit.at, use_now())))
+}
+
 #[component]
-fn Reopen(id: CaseId, live: CaseLive) -> impl IntoView {
+fn Reopen(
+    id: CaseId,
+    live: CaseLive,
+    /// It is what the reader is likely to want.
+    #[prop(optional)]
+    poor: bool,
+) -> impl IntoView {
     let locale = locale();
     view! {
         <details class="verb" name="verb">
-            <summary class="button"><Icon icon=Glyph::Refresh/>{t::cases::reopen(locale)}</summary>
+            <summary class=if poor { "button button--main button--wide" } else { "button" }><Icon icon=Glyph::Refresh/>{t::cases::reopen(locale)}</summary>
             <Deed id live url=api::Reopen::url() prefix="reopen">
                 <TextArea name="words" label=t::cases::reopen_words(locale) hint=t::cases::reopen_hint(locale) rows=3/>
                 <div class="buttons"><Submit label=t::cases::reopen_send(locale) class="button--main"/></div>
@@ -123,14 +153,12 @@ fn Reopen(id: CaseId, live: CaseLive) -> impl IntoView {
 #[component]
 pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
     let locale = locale();
-    let (reopen, appeal, withdraw, agree) =
-        (may(live, Verb::Reopen), may(live, Verb::Appeal), may(live, Verb::Withdraw), may(live, Verb::Agree));
-    let closed = Memo::new(move |_| live.head.with(|head| head.status == StateName::Closed));
+    let (appeal, withdraw, agree) = (may(live, Verb::Appeal), may(live, Verb::Withdraw), may(live, Verb::Agree));
+    let goes_on = Memo::new(move |_| live.head.with(|head| head.petitioners > 1));
     let agrees = Memo::new(move |_| live.head.with(|head| head.agreed));
     view! {
         <section class="section" aria-label=t::cases::verbs(locale)>
             <div class="verbs">
-                <Only when=move || reopen.get() && closed.get()><Reopen id live/></Only>
                 <Only when=move || appeal.get()>
                     <details class="verb" name="verb">
                         <summary class="button"><Icon icon=Glyph::ArrowUp/>{t::cases::appeal(locale)}</summary>
@@ -164,7 +192,7 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                     <details class="verb verb--danger" name="verb">
                         <summary class="button">{t::cases::withdraw(locale)}</summary>
                         <Deed id live url=api::Withdraw::url() prefix="withdraw">
-                            <p>{t::cases::withdraw_hint(locale)}</p>
+                            <p>{move || if goes_on.get() { t::cases::withdraw_hint_others(locale) } else { t::cases::withdraw_hint(locale) }}</p>
                             <TextArea name="words" label=t::cases::withdraw_words(locale) rows=2/>
                             <div class="buttons"><Submit label=t::cases::withdraw_send(locale) class="button--main button--danger"/></div>
                         </Deed>
@@ -181,17 +209,8 @@ pub(super) fn Join(id: CaseId, live: CaseLive, key: String) -> impl IntoView {
     let locale = locale();
     let join = may(live, Verb::Join);
     let key = StoredValue::new(key);
-    // Whoever joins sees another page from then on.
+    // Whoever joins sees another page from then on, which says that it was received.
     let on_done = Callback::new(move |failed: Option<AppError>| {
-        #[cfg(feature = "hydrate")]
-        if failed.is_none() {
-            let _ = window().location().reload();
-        }
-        #[cfg(not(feature = "hydrate"))]
-        let _ = failed;
-    });
-    // The receipt stands on a page that is drawn anew.
-    let on_given = Callback::new(move |failed: Option<AppError>| {
         #[cfg(feature = "hydrate")]
         if failed.is_none() {
             let _ = window().location().set_href(&format!("/cases/{id}?filed=1"));
@@ -208,7 +227,7 @@ pub(super) fn Join(id: CaseId, live: CaseLive, key: String) -> impl IntoView {
                     <Hidden name="case" value=id.to_string()/>
                     <Submit label=t::cases::same_send(locale) icon=Glyph::Speech class="button--main button--wide"/>
                 </Form>
-                <Form url=api::Join::url() prefix="join-unnamed" class="same__unnamed" on_done=on_given>
+                <Form url=api::Join::url() prefix="join-unnamed" class="same__unnamed" on_done>
                     <Hidden name="case" value=id.to_string()/>
                     <Hidden name="known" value="anonymous"/>
                     <Hidden name="key" value=key.get_value()/>

@@ -40,6 +40,8 @@ pub struct Desk {
     pub custodian: bool,
     /// Whether the member keeps the county's rules of routing.
     pub keeps_rules: bool,
+    /// Whether the member registers what comes by letter, at the counter or over a hotline.
+    pub registers: bool,
 }
 
 /// Who is at the desk, and what lies there.
@@ -49,7 +51,17 @@ pub async fn desk_reader() -> Result<Desk, AppError> {
     let counts = backend::cases::counts(&backend(), &member).await?;
     let custodian = member.is(Role::IdentityCustodian);
     let keeps_rules = domain::cases::routing::keeps_rules(&member);
-    Ok(Desk { keeps_rules, custodian, id: member.id, name: member.name, unit: member.unit.name, unit_id: member.unit.id, counts })
+    let registers = domain::cases::authority::registers(&member);
+    Ok(Desk {
+        registers,
+        keeps_rules,
+        custodian,
+        id: member.id,
+        name: member.name,
+        unit: member.unit.name,
+        unit_id: member.unit.id,
+        counts,
+    })
 }
 
 /// The cases of a queue.
@@ -107,6 +119,13 @@ pub async fn desk_case(id: i64) -> Result<CaseDrawn, AppError> {
     member()?;
     let view = backend::cases::view(&backend(), &viewer(), CaseId(id)).await?;
     if view.sight == domain::cases::Sight::Staff { Ok(CaseDrawn::new(view)) } else { Err(AppError::NotFound) }
+}
+
+/// The unit that has a case which the member no longer sees as staff, where everybody may know it.
+#[server(endpoint = "desk/gone_to", protocol = Call)]
+pub async fn gone_to(id: i64) -> Result<Option<String>, AppError> {
+    member()?;
+    Ok(backend::cases::view(&backend(), &viewer(), CaseId(id)).await.ok().map(|view| view.head.unit.name))
 }
 
 /// The petitioners' phone numbers; that they were shown is recorded.

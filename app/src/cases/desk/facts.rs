@@ -42,7 +42,11 @@ pub(super) fn Facts(
             <dt>{t::desk::case_filed(locale)}</dt><dd><When at=view.filed_at plain=true/></dd>
             {view.whereabouts.map(|at| {
                 let place = at.metres.map(|_| view! { {whereabouts::place(locale, &at, &village)}<br/> });
-                view! { <dt>{t::spot::from(locale)}</dt><dd>{place}<span class="num">{whereabouts::raw(locale, &at)}</span></dd> }
+                let map = whereabouts::map(&at);
+                view! {
+                    <dt>{t::spot::from(locale)}</dt>
+                    <dd>{place}<span class="num">{whereabouts::raw(locale, &at)}</span>" "<a href=map target="_blank" rel="external noreferrer">{t::spot::map(locale)}</a></dd>
+                }
             })}
             <dt>{petitioners}</dt><dd><Contacts contacts=view.contacts/></dd>
             {(!view.accused.is_empty()).then(|| view! { <dt>{t::desk::case_accused(locale)}</dt><dd>{view.accused.join("、")}</dd> })}

@@ -219,10 +219,12 @@ fn Row(item: Item) -> impl IntoView {
 #[component]
 fn DueChip(due: Due) -> impl IntoView {
     let locale = locale();
+    /// As few working days are left as in the queue of what is due soon.
+    const SOON: i64 = 2;
     let words = due_words(locale, &due);
     match due.urgency {
-        Urgency::Calm => view! { <span class="chip">{words}</span> }.into_any(),
-        Urgency::Amber => view! { <span class="chip chip--sun"><Icon icon=Glyph::Clock/>{words}</span> }.into_any(),
+        Urgency::Calm if due.days_left > SOON => view! { <span class="chip">{words}</span> }.into_any(),
+        Urgency::Calm | Urgency::Amber => view! { <span class="chip chip--sun"><Icon icon=Glyph::Clock/>{words}</span> }.into_any(),
         Urgency::Red => view! { <span class="chip chip--danger"><Icon icon=Glyph::Alert/>{words}</span> }.into_any(),
     }
 }

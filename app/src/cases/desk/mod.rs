@@ -1,6 +1,7 @@
 //! The cadres' desk: queues and list beside the pane of one case.
 
 pub mod api;
+mod asked;
 mod canned;
 mod facts;
 mod list;

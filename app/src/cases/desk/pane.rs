@@ -1,6 +1,7 @@
 //! One case beside the list.
 
 use super::api::desk_case;
+use super::asked::Waiting;
 use super::facts::Facts;
 use super::list::Skeleton;
 use super::merging::Together;
@@ -22,24 +23,28 @@ use crate::cases::voice_note::{Below, VoiceNotes};
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::office::api::canned_answers;
-use crate::ui::{Empty, Glyph, Icon, Only, Problem, ask, set_status, use_desk};
-use domain::cases::Verb;
+use crate::ui::{Empty, Glyph, Icon, Only, Problem, Refill, ask, set_status, use_desk};
 use domain::cases::pages::{Canned, CaseView};
+use domain::cases::{Decision, Verb};
 use domain::ids::{MemberId, UnitId};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 
 /// Nothing is open yet.
 #[component]
 pub fn NoCase() -> impl IntoView {
     let locale = locale();
+    let query = use_query_map();
+    // Who agreed to another kind may not see the case any more.
+    let came_here = move || query.with(|query| query.get("reclassified").is_some());
     view! {
         <div class="desk__pane">
             <div class="pane--empty">
                 <div class="empty">
                     <Icon icon=Glyph::Inbox/>
+                    {move || came_here().then(|| view! { <p class="notice notice--brand" role="status">{t::office::reclassified_away(locale)}</p> })}
                     <h2 class="empty__title">{t::desk::pick(locale)}</h2>
                     <p class="empty__words keys">
                         <kbd>"J"</kbd>" "<kbd>"K"</kbd>" "{t::desk::pick_move(locale)}" "<kbd>"Enter"</kbd>" "{t::desk::pick_open(locale)}" "<kbd>"?"</kbd>" "{t::desk::pick_help(locale)}
@@ -80,12 +85,26 @@ pub fn CasePane() -> impl IntoView {
 fn NotHere() -> impl IntoView {
     let locale = locale();
     set_status(404);
+    // Without WebAssembly a form that came too late comes back here: what was written is not lost.
+    let written = use_context::<Refill>().map(|refill| {
+        let texts = refill.values.into_iter().filter(|(name, words)| WRITTEN.contains(&name.as_str()) && !words.is_empty());
+        texts.map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
+    });
     view! {
         <div class="pane--empty">
             <Empty icon=Glyph::Search title=t::desk::not_here(locale) words=t::desk::not_here_words(locale) href="/desk" action=t::desk::to_inbox(locale)/>
+            {written.filter(|words| !words.is_empty()).map(|words| view! {
+                <div class="notice notice--sun" role="alert">
+                    <Icon icon=Glyph::Alert/>
+                    <div class="notice__body"><p class="notice__title">{t::desk::written(locale)}</p><p class="event__words">{words}</p></div>
+                </div>
+            })}
         </div>
     }
 }
+
+/// The fields of verbs that hold what somebody wrote.
+const WRITTEN: [&str; 4] = ["words", "text", "reason", "title"];
 
 #[component]
 fn Open(drawn: CaseDrawn, me: Option<(MemberId, UnitId)>, canned: Vec<Canned>) -> impl IntoView {
@@ -111,9 +130,10 @@ fn Case(view: CaseView) -> impl IntoView {
     let said = Memo::new(move |_| pane.live.has_messages());
     view! {
         <Title text=title.get_untracked()/>
-        <div class="desk__body">
+        <div class="desk__body" class:gone=move || pane.gone.with(Option::is_some)>
             <a class="desk__back" href=back><Icon icon=Glyph::Back/>{t::desk::inbox(locale)}</a>
             <Outrun/>
+            <WentAway/>
             <p class="chips">
                 {move || head.with(|head| view! { <StatusChip status=head.status due=head.due/> })}
                 {move || head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
@@ -122,6 +142,7 @@ fn Case(view: CaseView) -> impl IntoView {
             <Together/>
             <Proposal/>
             <Facts view/>
+            <Waiting what=Decision::Unsealing/>
             <div class="verbs"><Verbs of=SEALED/></div>
             <section aria-labelledby="words">
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
@@ -135,6 +156,7 @@ fn Case(view: CaseView) -> impl IntoView {
             <section class="section" aria-labelledby="limit">
                 <h2 class="visually-hidden" id="limit">{t::desk::limit(locale)}</h2>
                 {move || view! { <Limit head=head.get()/> }}
+                <Waiting what=Decision::Extension/>
                 <div class="verbs"><Verbs of=TIME/></div>
             </section>
             <Public/>
@@ -148,7 +170,29 @@ fn Case(view: CaseView) -> impl IntoView {
                 <Timeline live=pane.live/>
             </section>
         </div>
-        <div class="actions verbs" role="group" aria-label=t::desk::verbs(locale)><Verbs of=HANDLING/></div>
+        <div class="actions verbs" class:gone=move || pane.gone.with(Option::is_some) role="group" aria-label=t::desk::verbs(locale)><Verbs of=HANDLING/></div>
+    }
+}
+
+/// The case went to where the reader does not see it, while it was open.
+#[component]
+fn WentAway() -> impl IntoView {
+    let locale = locale();
+    let gone = use_pane().gone;
+    move || {
+        gone.get().map(|gone| {
+            let title = gone.unit.map_or_else(|| t::desk::gone(locale).to_owned(), |unit| t::desk::gone_to(locale, unit));
+            view! {
+                <div class="notice notice--sun" role="alert">
+                    <Icon icon=Glyph::Alert/>
+                    <div class="notice__body">
+                        <p class="notice__title">{title}</p>
+                        <p>{t::desk::gone_words(locale)}</p>
+                        <p><a href="/desk">{t::desk::to_inbox(locale)}</a></p>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 

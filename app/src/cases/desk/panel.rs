@@ -25,8 +25,43 @@ pub(super) fn Panel(
     let locale = locale();
     let pane = use_pane();
     let url = url_of(verb);
+    let danger = matches!(verb, Verb::Decline);
+    let prefix = number.map_or_else(|| verb.to_string(), |number| format!("{verb}-{number}"));
+    let form = move |done| {
+        let children = children.clone();
+        view! {
+            <Form url prefix=prefix.clone() class="verb__form" files on_done=done>
+                <Known/>
+                {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
+                {children()}
+                <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
+            </Form>
+        }
+        .into_any()
+    };
+    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
+    let summary = view! { <summary class=class data-key=key_of(verb)>{t::desk::verb(locale, verb.as_str())}<Key verb/></summary> };
+    view! { <Fold verb danger open=pane.comes_back(url) summary=summary.into_any() form=Box::new(form)/> }
+}
+
+/// A verb's fold: when its form was sent it closes, and the form is drawn anew.
+#[component]
+pub(super) fn Fold(
+    /// The verb.
+    verb: Verb,
+    /// Looks dangerous.
+    #[prop(optional)]
+    danger: bool,
+    /// Whether it is open from the start.
+    open: bool,
+    /// The `<summary>`.
+    summary: AnyView,
+    /// The form, which gives its end to the callback.
+    form: Box<dyn Fn(Callback<Option<AppError>>) -> AnyView + Send>,
+) -> impl IntoView {
+    let locale = locale();
+    let pane = use_pane();
     let details = NodeRef::<html::Details>::new();
-    // A form that was sent is drawn anew, empty.
     let sent = RwSignal::new(0_u32);
     let done = Callback::new(move |failed: Option<AppError>| {
         if failed.is_none() {
@@ -40,31 +75,31 @@ pub(super) fn Panel(
     let toggled = move |_| {
         let open = details.get_untracked().is_some_and(|details| details.open());
         if open {
+            #[cfg(feature = "hydrate")]
+            details.get_untracked().inspect(|details| into_view(details));
             pane.open.set(Some(verb));
         } else if pane.open.get_untracked() == Some(verb) {
             pane.open.set(None);
         }
     };
-    let danger = matches!(verb, Verb::Decline);
-    let prefix = number.map_or_else(|| verb.to_string(), |number| format!("{verb}-{number}"));
-    let form = move || {
-        sent.track();
-        let children = children.clone();
-        view! {
-            <Form url prefix=prefix.clone() class="verb__form" files on_done=done>
-                <Known/>
-                {number.map(|number| view! { <Hidden name="number" value=number.to_string()/> })}
-                {children()}
-                <div class="buttons"><Submit label=t::desk::send(locale, verb.as_str()) class=if danger { "button--main button--danger button--small" } else { "button--main button--small" }/></div>
-            </Form>
-        }
-    };
-    let class = if is_first(verb) { "button button--main button--small" } else { "button button--small" };
     view! {
-        <details class="verb" class:verb--danger=danger name="verb" open=pane.comes_back(url) node_ref=details on:toggle=toggled>
-            <summary class=class data-key=key_of(verb)>{t::desk::verb(locale, verb.as_str())}<Key verb/></summary>
-            {form}
+        <details class="verb" class:verb--danger=danger name="verb" open=open node_ref=details on:toggle=toggled>
+            {summary}
+            {move || { sent.track(); form(done) }}
         </details>
+    }
+}
+
+/// What unfolds low in the pane would stay under the bar of verbs. In the bar itself it is seen.
+#[cfg(feature = "hydrate")]
+fn into_view(details: &web_sys::HtmlDetailsElement) {
+    /// About as high as the bar, in pixels.
+    const BAR: f64 = 120.0;
+    let high = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() - BAR;
+    let place = details.get_bounding_client_rect();
+    if place.bottom() > high && matches!(details.closest(".actions"), Ok(None)) {
+        // From its head, where it is higher than the page.
+        details.scroll_into_view_with_bool(place.height() > high);
     }
 }
 
@@ -107,5 +142,14 @@ fn Key(verb: Verb) -> impl IntoView {
 
 /// What is usually done next stands out.
 const fn is_first(verb: Verb) -> bool {
-    matches!(verb, Verb::Accept | Verb::Take | Verb::Answer | Verb::AnswerSupervision | Verb::ConfirmReclassification)
+    matches!(
+        verb,
+        Verb::Accept
+            | Verb::Take
+            | Verb::Answer
+            | Verb::AnswerSupervision
+            | Verb::ConfirmReclassification
+            | Verb::GrantExtension
+            | Verb::GrantUnsealing
+    )
 }

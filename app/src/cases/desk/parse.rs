@@ -20,7 +20,10 @@ pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppErro
 
 /// Where a day at the desk begins.
 pub(super) fn first_with_any(counts: &Counts) -> Queue {
-    [Queue::ToAccept, Queue::Overdue, Queue::Mine, Queue::ToAssign].into_iter().find(|queue| counts.of(*queue) > 0).unwrap_or(Queue::All)
+    [Queue::ToAccept, Queue::ToDecide, Queue::Overdue, Queue::Mine, Queue::ToAssign]
+        .into_iter()
+        .find(|queue| counts.of(*queue) > 0)
+        .unwrap_or(Queue::All)
 }
 
 /// A text that may be left empty.

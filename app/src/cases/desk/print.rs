@@ -4,9 +4,11 @@ use crate::call::Call;
 use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{category_words, kind_words, status_words};
 use crate::cases::line::{Line, Part};
+use crate::cases::voice_note::note_name;
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{DeskPage, Form, FormState, Glyph, Hidden, Icon, Problem, When, ask, set_status};
+use domain::cases::VoiceNote;
 use domain::cases::pages::Contact;
 use domain::ids::MediaToken;
 use domain::instant::Instant;
@@ -110,6 +112,7 @@ fn Paper(copy: Copy) -> impl IntoView {
     };
     let (head, id) = (view.head, view.id);
     let people = view.contacts.iter().map(|contact| person(locale, contact)).collect::<Vec<_>>().join("，");
+    let said = transcripts(&lines);
     let handler = format!("{} {}", head.unit.name, head.handler.unwrap_or_default());
     view! {
         <div class="paper__tools">
@@ -132,8 +135,9 @@ fn Paper(copy: Copy) -> impl IntoView {
             <h2>{t::desk::what_happened(locale)}</h2>
             <p class="case-head__words">{view.words}</p>
             <Pictures tokens=view.photos/>
+            <Said notes=view.voices written=said.clone()/>
             <h2>{t::office::print_steps(locale)}</h2>
-            <ol class="paper__steps">{lines.into_iter().map(|line| view! { <Entry line/> }).collect_view()}</ol>
+            <ol class="paper__steps">{lines.into_iter().map(|line| view! { <Entry line written=said.clone()/> }).collect_view()}</ol>
         </article>
     }
 }
@@ -145,8 +149,28 @@ fn person(locale: Locale, contact: &Contact) -> String {
     [Some(name), contact.masked_phone.clone(), helper].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// What was last written down of each voice note.
+fn transcripts(lines: &[Line]) -> Vec<(MediaToken, String)> {
+    let newest = lines.iter().rev();
+    newest
+        .filter_map(|line| if let Part::Transcript { voice } = &line.part { Some((voice.clone(), line.words.clone())) } else { None })
+        .collect()
+}
+
+/// Voice notes on paper: that there are some, and what they say as far as it was written down.
 #[component]
-fn Entry(line: Line) -> impl IntoView {
+fn Said(notes: Vec<VoiceNote>, written: Vec<(MediaToken, String)>) -> impl IntoView {
+    let locale = locale();
+    let one = move |note: VoiceNote| {
+        let words = written.iter().find(|(token, _)| *token == note.token).map(|(_, words)| words.clone());
+        let words = words.unwrap_or_else(|| t::office::print_unwritten(locale).to_owned());
+        view! { <p><b>{note_name(locale, &note)}</b>" "{words}</p> }
+    };
+    notes.into_iter().map(one).collect_view()
+}
+
+#[component]
+fn Entry(line: Line, written: Vec<(MediaToken, String)>) -> impl IntoView {
     let what = match line.part {
         Part::Note { name } => t::office::note_by(locale(), name),
         _ => line.what,
@@ -157,6 +181,7 @@ fn Entry(line: Line) -> impl IntoView {
             <p><b>{what}</b>" "<When at=line.at plain=true/>{line.unit.map(|unit| format!(" · {unit}"))}</p>
             {words.map(|words| view! { <p class="event__words">{words}</p> }).collect_view()}
             <Pictures tokens=line.photos/>
+            <Said notes=line.voices written/>
         </li>
     }
 }

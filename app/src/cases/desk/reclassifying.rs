@@ -37,7 +37,7 @@ pub async fn confirm_reclassification(id: i64, version: i64) -> Result<(), AppEr
     act(id, version, Deed::ConfirmReclassification).await?;
     let seen = backend::cases::view(&backend(), &viewer(), CaseId(id)).await;
     if !seen.is_ok_and(|view| view.sight == domain::cases::Sight::Staff) {
-        leptos_axum::redirect("/desk");
+        leptos_axum::redirect("/desk?reclassified=1");
     }
     Ok(())
 }

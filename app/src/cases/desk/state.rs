@@ -6,7 +6,7 @@ use crate::cases::line::Line;
 use crate::cases::timeline::CaseLive;
 use crate::error::AppError;
 use crate::locale::{Locale, t};
-use crate::ui::Refill;
+use crate::ui::{Refill, use_desk};
 use domain::cases::pages::{Canned, CaseView, Choice};
 use domain::cases::{Refused, Verb};
 use domain::ids::{CaseId, MemberId, UnitId};
@@ -35,8 +35,17 @@ pub(super) struct Pane {
     pub(super) canned: StoredValue<Vec<Canned>>,
     /// To whom it can be handed over.
     pub(super) colleagues: RwSignal<Vec<Choice<MemberId>>>,
+    /// The case went where the reader does not see it as staff: nothing is possible any more, and what was written stays.
+    pub(super) gone: RwSignal<Option<Gone>>,
     /// The address of the form that came back.
     came_back: StoredValue<Option<String>>,
+}
+
+/// Where a case went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gone {
+    /// The unit that has it, if the reader may know.
+    pub(super) unit: Option<String>,
 }
 
 /// The open case.
@@ -54,6 +63,7 @@ impl Pane {
             live: CaseLive::follow(view, lines),
             open: RwSignal::new(None),
             outrun: RwSignal::new(None),
+            gone: RwSignal::new(None),
             units: RwSignal::new(view.assignable.clone()),
             mergeable: RwSignal::new(view.mergeable.clone()),
             canned: StoredValue::new(canned),
@@ -80,6 +90,7 @@ impl Pane {
     /// After a try: what somebody else did is told; should the live stream not bring what went well, it is read.
     pub(super) fn done(self, locale: Locale, failed: Option<AppError>) {
         match failed {
+            Some(AppError::NotFound) => leptos::task::spawn_local(self.look()),
             // What happened may come live only after the refusal, or not at all: it is read before it is told.
             Some(error) if is_outrun(&error) => {
                 leptos::task::spawn_local(async move {
@@ -105,6 +116,17 @@ impl Pane {
         }
     }
 
+    /// Looks whether the case is still the reader's to see.
+    async fn look(self) {
+        if !matches!(api::desk_case(self.id.0).await, Err(AppError::NotFound)) {
+            return;
+        }
+        let unit = api::gone_to(self.id.0).await.unwrap_or_default();
+        let _ = self.gone.try_set(Some(Gone { unit }));
+        let _ = self.outrun.try_set(None);
+        let _ = self.live.head.try_update(|head| head.verbs.clear());
+    }
+
     fn tell_newest(self, locale: Locale) {
         // The page may be gone by now.
         let Some(newest) = self.live.lines.try_with_untracked(|lines| lines.last().map(|line| line.what.clone())) else { return };
@@ -114,6 +136,14 @@ impl Pane {
     /// Tells what others do while a form is open, and finds the choices of verbs that become possible.
     fn watch(self) {
         let me = self.me.map(|(member, _)| member);
+        // A case that went away tells no more: the inbox does.
+        let changes = use_desk().changes;
+        Effect::new(move |first: Option<()>| {
+            changes.track();
+            if first.is_some() && self.gone.with_untracked(Option::is_none) {
+                leptos::task::spawn_local(self.look());
+            }
+        });
         Effect::new(move |before: Option<u64>| {
             let newest = self.live.lines.with(|lines| lines.last().cloned());
             let no = newest.as_ref().map_or(0, |line| line.no);

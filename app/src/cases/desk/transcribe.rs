@@ -1,15 +1,13 @@
 //! Writing down what a voice note says, below its player.
 
 use super::api::Transcribe;
-use super::panel::Known;
+use super::panel::{Fold, Known};
 use super::state::use_pane;
-use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Form, Hidden, Refill, Submit, TextArea};
 use domain::cases::Verb;
 use domain::ids::MediaToken;
 use leptos::context::Provider;
-use leptos::html;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
@@ -41,29 +39,7 @@ pub(super) fn transcribing(voice: MediaToken, written: Memo<String>) -> AnyView 
 #[component]
 fn Writing(voice: MediaToken, written: Memo<String>, open: bool) -> impl IntoView {
     let locale = locale();
-    let pane = use_pane();
-    let details = NodeRef::<html::Details>::new();
-    // A form that was sent is drawn anew, with what is written now.
-    let sent = RwSignal::new(0_u32);
-    let done = Callback::new(move |failed: Option<AppError>| {
-        if failed.is_none() {
-            if let Some(details) = details.get_untracked() {
-                details.set_open(false);
-            }
-            sent.update(|sent| *sent += 1);
-        }
-        pane.done(locale, failed);
-    });
-    let toggled = move |_| {
-        let open = details.get_untracked().is_some_and(|details| details.open());
-        if open {
-            pane.open.set(Some(Verb::Transcribe));
-        } else if pane.open.get_untracked() == Some(Verb::Transcribe) {
-            pane.open.set(None);
-        }
-    };
-    let form = move || {
-        sent.track();
+    let form = move |done| {
         let (prefix, token) = (format!("transcribe-{voice}"), voice.to_string());
         view! {
             <Form url=Transcribe::PATH prefix class="verb__form" on_done=done>
@@ -73,11 +49,10 @@ fn Writing(voice: MediaToken, written: Memo<String>, open: bool) -> impl IntoVie
                 <div class="buttons"><Submit label=t::voice::write_send(locale) class="button--main button--small"/></div>
             </Form>
         }
+        .into_any()
     };
-    view! {
-        <details class="verb" name="verb" open=open node_ref=details on:toggle=toggled>
-            <summary class="button button--small">{move || if written.with(String::is_empty) { t::voice::write(locale) } else { t::voice::write_better(locale) }}</summary>
-            {form}
-        </details>
-    }
+    let summary = view! {
+        <summary class="button button--small">{move || if written.with(String::is_empty) { t::voice::write(locale) } else { t::voice::write_better(locale) }}</summary>
+    };
+    view! { <Fold verb=Verb::Transcribe open summary=summary.into_any() form=Box::new(form)/> }
 }

@@ -8,7 +8,7 @@ use crate::cases::uploads::Uploads;
 use crate::locale::{locale, t};
 use crate::ui::{Checks, Choices, Field, FormState, Select, TextArea};
 use domain::cases::pages::Choice;
-use domain::cases::{Measure, Outcome, Verb};
+use domain::cases::{Kind, Measure, Outcome, Verb};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 use std::fmt::Display;
@@ -28,10 +28,10 @@ pub(super) const HANDLING: &[Verb] = &[
 ];
 
 /// What is about time.
-pub(super) const TIME: &[Verb] = &[Verb::AskExtension, Verb::GrantExtension, Verb::RefuseExtension, Verb::SetLimit, Verb::Supervise];
+pub(super) const TIME: &[Verb] = &[Verb::AskExtension, Verb::SetLimit, Verb::Supervise];
 
 /// What is about a sealed name.
-pub(super) const SEALED: &[Verb] = &[Verb::AskUnsealing, Verb::GrantUnsealing, Verb::RefuseUnsealing];
+pub(super) const SEALED: &[Verb] = &[Verb::AskUnsealing];
 
 /// The server function of a verb.
 pub(super) fn url_of(verb: Verb) -> &'static str {
@@ -187,21 +187,30 @@ fn Retitle() -> impl IntoView {
 #[component]
 fn Answer() -> impl IntoView {
     let locale = locale();
+    let kind = use_pane().live.head.with_untracked(|head| head.kind);
     let outcomes = move || {
-        Outcome::ALL
-            .into_iter()
-            .map(|outcome| (outcome.to_string(), t::cases::outcome(locale, outcome.as_str()).to_owned()))
-            .collect::<Vec<_>>()
+        let named = |outcome: &Outcome| (outcome.to_string(), t::cases::outcome(locale, outcome.as_str()).to_owned());
+        likeliest(kind).iter().map(named).collect::<Vec<_>>()
     };
     view! {
         <Panel verb=Verb::Answer files=true>
-            <Choices name="outcome" label=t::desk::outcome(locale) options=outcomes() value=Outcome::Solved.as_str()/>
+            <Choices name="outcome" label=t::desk::outcome(locale) options=outcomes()/>
             <TextArea name="text" label=t::desk::answer_text(locale) hint=t::desk::answer_hint(locale)/>
             <CannedAnswers/>
-            <Field name="referred_to" label=t::office::referred_to(locale) hint=t::office::referred_to_hint(locale)/>
+            // Shown by the stylesheet once the outcome needs it.
+            <div class="referred"><Field name="referred_to" label=t::office::referred_to(locale) hint=t::office::referred_to_hint(locale)/></div>
             <Uploads/>
             <Money/>
         </Panel>
+    }
+}
+
+/// How a matter of that kind may end, the likeliest first: a question is explained.
+const fn likeliest(kind: Kind) -> [Outcome; 4] {
+    use Outcome::{Explained, Referred, Solved, Unfounded};
+    match kind {
+        Kind::Inquiry | Kind::Suggestion => [Explained, Solved, Referred, Unfounded],
+        Kind::Demand | Kind::Complaint | Kind::Report => [Solved, Explained, Unfounded, Referred],
     }
 }
 
@@ -212,15 +221,16 @@ fn Money() -> impl IntoView {
     let form = expect_context::<FormState>();
     let typed = |name| form.typed_all(name).iter().any(|typed| !typed.is_empty());
     let open = ["paid", "recovered", "measures[]"].into_iter().any(typed);
-    let measures =
-        Measure::ALL.map(|measure| ("measures[]", measure.as_str(), t::cases::measure(locale, measure.as_str()).to_owned(), false));
+    let unit = use_pane().live.head.with_untracked(|head| head.unit.kind);
+    let measures = Measure::ALL.into_iter().filter(|measure| measure.may_be_of(unit));
+    let measures = measures.map(|measure| ("measures[]", measure.as_str(), t::cases::measure(locale, measure.as_str()).to_owned(), false));
     view! {
         <details class="fold" open=open>
             <summary>{t::desk::answer_more(locale)}</summary>
             <div class="fold__body">
                 <Field name="paid" label=t::desk::paid(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
                 <Field name="recovered" label=t::desk::recovered(locale) hint=t::ui::optional(locale) inputmode="decimal"/>
-                <Checks name="measures[]" label=t::desk::measures(locale) options=measures.to_vec()/>
+                <Checks name="measures[]" label=t::desk::measures(locale) options=measures.collect()/>
             </div>
         </details>
     }

@@ -3,26 +3,48 @@
 use crate::cases::api::Accusable;
 use crate::locale::{locale, t};
 use crate::ui::{FieldError, FormState, TextArea};
+use domain::region::Level;
 use leptos::prelude::*;
 use std::fmt::Display;
 
-/// Units and members to choose from, the nearest first, and a place to describe whom one cannot name.
+/// Units and members to choose from, folded by level, and a place to describe whom one cannot name.
 #[component]
 pub(super) fn Accused(accusable: Vec<Accusable>) -> impl IntoView {
     let locale = locale();
-    let groups = accusable.into_iter().map(|Accusable { unit, members }| {
-        let members = members.into_iter().map(|member| choice("accused_members[]", member.id, member.name)).collect_view();
-        view! { <li class="accusable">{choice("accused_units[]", unit.id, unit.name)}{members}</li> }
+    let levels = [Level::Village, Level::Township, Level::County];
+    let any = !accusable.is_empty();
+    let groups = levels.map(|level| {
+        let units: Vec<_> = accusable.iter().filter(|one| one.level == level).cloned().collect();
+        (!units.is_empty()).then(|| view! { <Group level units/> })
     });
-    let groups: Vec<_> = groups.collect();
     view! {
         <fieldset class="field">
             <legend class="field__label">{t::cases::accused_label(locale)}" "<small>{t::ui::optional(locale)}</small></legend>
             <p class="field__hint">{t::cases::accused_hint(locale)}</p>
-            {(!groups.is_empty()).then(|| view! { <ul class="accusables">{groups}</ul> })}
+            {any.then(|| view! { <div class="card">{groups}</div> })}
             <FieldError name="accused"/>
         </fieldset>
         <TextArea name="accused" label=t::cases::accused_other(locale) hint=t::cases::accused_other_hint(locale) rows=2/>
+    }
+}
+
+/// Those of one level: folded, unless one of them was chosen before the form came back.
+#[component]
+fn Group(level: Level, units: Vec<Accusable>) -> impl IntoView {
+    let form = expect_context::<FormState>();
+    let (chosen_units, chosen_members) = (form.typed_all("accused_units[]"), form.typed_all("accused_members[]"));
+    let open = units.iter().any(|Accusable { unit, members, .. }| {
+        chosen_units.contains(&unit.id.to_string()) || members.iter().any(|member| chosen_members.contains(&member.id.to_string()))
+    });
+    let units = units.into_iter().map(|Accusable { unit, members, .. }| {
+        let members = members.into_iter().map(|member| choice("accused_members[]", member.id, member.name)).collect_view();
+        view! { <li class="accusable">{choice("accused_units[]", unit.id, unit.name)}{members}</li> }
+    });
+    view! {
+        <details class="fold" open=open>
+            <summary>{t::cases::accused_level(locale(), level.as_str())}</summary>
+            <ul class="accusables fold__body">{units.collect_view()}</ul>
+        </details>
     }
 }
 

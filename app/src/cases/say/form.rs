@@ -22,8 +22,7 @@ use server_fn::ServerFn as _;
 #[component]
 pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     let locale = locale();
-    let code_error = RwSignal::new(None);
-    let also: Signal<Option<AppError>> = code_error.into();
+    let code_error = RwSignal::new(None::<AppError>);
     let same = asked_back();
     let on_answer = Callback::new(move |answer: String| same.set(serde_json::from_str(&answer).unwrap_or_default()));
     let keeping = expect_context::<Keeping>();
@@ -43,7 +42,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
         <Kinds kind village/>
         <div class="columns">
-            <Form url=File::url() files=true class="columns__main" also on_done on_answer>
+            <Form url=File::url() files=true class="columns__main" also=code_error told_offline=keeping.told_offline on_done on_answer>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
@@ -53,11 +52,11 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 <DraftLine kind refused=code_error/>
                 <Uploads recognisable=Signal::derive(move || kind.get().is_discipline())/>
                 <PlaceHere/>
+                <Who known unsure can_seal=filing.can_seal kind code_error/>
                 {
                     let accusable = filing.accusable;
                     move || kind.get().is_discipline().then(|| view! { <Accused accusable=accusable.clone()/> })
                 }
-                <Who known unsure can_seal=filing.can_seal kind code_error/>
                 {move || view! { <Openness kind=kind.get()/> }}
                 <Send same/>
             </Form>

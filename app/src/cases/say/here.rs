@@ -48,7 +48,10 @@ pub(super) fn PlaceHere() -> impl IntoView {
     };
     view! {
         <div class="here needs-script">
-            <input type="hidden" name="here" value=sent/>
+            // A draft that comes back brings it along, and says so like a person would.
+            <input type="hidden" name="here" value=sent on:change=move |event| {
+                found.set(Here::parse(&event_target_value(&event)).ok().flatten().map_or(Found::NotAsked, Found::At));
+            }/>
             <Only when=move || !is_there()>
                 <button type="button" class="button" aria-busy=move || (found.get() == Found::Looking).then_some("true") on:click=ask><Icon icon=Glyph::Pin/>{t::spot::add(locale)}</button>
             </Only>

@@ -20,6 +20,8 @@ pub(super) struct Keeping {
     pub(super) queued: RwSignal<bool>,
     /// How often it was sent off without a network.
     pub(super) offline: RwSignal<u32>,
+    /// The draft has said that there is no network, and what becomes of what was typed.
+    pub(super) told_offline: RwSignal<bool>,
     /// How often the form was emptied for another filing.
     pub(super) round: RwSignal<u32>,
     pub(super) photos: PhotoKeeper,
@@ -33,6 +35,7 @@ impl Keeping {
             village: RwSignal::new(None),
             queued: RwSignal::new(false),
             offline: RwSignal::new(0),
+            told_offline: RwSignal::new(false),
             round: RwSignal::new(0),
             photos: PhotoKeeper::provide(),
         };

@@ -41,12 +41,20 @@ pub(super) fn Send(same: RwSignal<Vec<Alike>>) -> impl IntoView {
 #[component]
 fn One(one: Alike) -> impl IntoView {
     let locale = locale();
-    let Alike { id, title, status, filed_at, petitioners, .. } = one;
+    let Alike { id, title, words, status, filed_at, petitioners, .. } = one;
+    // To look at it must not cost what was typed: it is read here, and its page opens beside this one.
     view! {
         <li class="alike__one">
             <p class="row__title">{title}</p>
             <p class="row__meta"><StatusChip status due=None/><PeopleChip petitioners/><When at=filed_at day=true/></p>
-            <a class="button button--wide" href=format!("/cases/{id}")><Icon icon=Glyph::Users/>{t::cases::alike_yes(locale)}</a>
+            <details class="fold">
+                <summary>{t::cases::alike_look(locale)}</summary>
+                <div class="fold__body">
+                    <p class="case-head__words">{words}</p>
+                    <p><a href=format!("/cases/{id}") target="_blank" rel="noopener">{t::cases::alike_page(locale)}</a></p>
+                </div>
+            </details>
+            <button type="submit" class="button button--wide" name="join" value=id.to_string()><Icon icon=Glyph::Users/>{t::cases::alike_yes(locale)}</button>
         </li>
     }
 }

@@ -41,13 +41,30 @@ fn Search(found: Vec<Place>) -> impl IntoView {
     let ask = Action::new(move |search: &String| {
         let search = search.clone();
         async move {
-            if let Ok(places) = villages(search).await {
+            let answer = villages(search.clone()).await;
+            // Of several questions under way only the newest counts.
+            let newest = input.try_get_untracked().flatten().is_none_or(|input| input.value() == search);
+            if let (Ok(places), true) = (answer, newest) {
                 found.set(places);
                 searched.set(true);
             }
         }
     });
     let look_up = move || ask.dispatch(input.get_untracked().map(|input| input.value()).unwrap_or_default());
+    // Also asked when the fingers rest.
+    #[cfg(feature = "hydrate")]
+    let wait = StoredValue::new_local(None::<gloo_timers::callback::Timeout>);
+    let type_in = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        #[cfg(feature = "hydrate")]
+        wait.set_value((!typed.trim().is_empty()).then(|| {
+            gloo_timers::callback::Timeout::new(250, move || {
+                let _ = look_up();
+            })
+        }));
+        #[cfg(not(feature = "hydrate"))]
+        let _ = typed;
+    };
     let choice = |place: Place| {
         view! { <label class="choice"><input type="radio" name="village" value=place.code.to_string() data-words=place.local()/><span><span>{place.local()}<small>{place.path()}</small></span></span></label> }
     };
@@ -56,7 +73,7 @@ fn Search(found: Vec<Place>) -> impl IntoView {
             <legend class="field__label">{t::cases::village(locale)}</legend>
             <p class="field__hint" id="search-hint">{t::cases::village_hint(locale)}</p>
             <div class="code-field">
-                <input class="input" node_ref=input type="search" name="search" id="search" value=typed aria-label=t::cases::village_search(locale) aria-describedby="search-hint"
+                <input class="input" node_ref=input type="search" name="search" id="search" value=typed aria-label=t::cases::village_search(locale) aria-describedby="search-hint" on:input=type_in
                     on:keydown=move |event| if event.key() == "Enter" { event.prevent_default(); look_up(); }/>
                 <button class="button" formaction=LookUp::url() on:click=move |event| { event.prevent_default(); look_up(); }>{t::cases::village_find(locale)}</button>
             </div>

@@ -8,7 +8,7 @@ use domain::cases::pages::Choice;
 use domain::cases::{Accused, AccusedMember};
 use domain::fields::FieldProblem;
 use domain::ids::{MemberId, UnitId};
-use domain::region::RegionCode;
+use domain::region::{Level, RegionCode};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Whom a filing names, as it was chosen and described.
@@ -25,6 +25,8 @@ pub struct Named {
 /// A unit that can be named, with those who serve in it.
 #[derive(Debug, Clone)]
 pub struct Accusable {
+    /// Of which level it is.
+    pub level: Level,
     /// The unit.
     pub unit: Choice<UnitId>,
     /// Its members.
@@ -49,6 +51,7 @@ pub async fn accusable(backend: &Backend, region: &RegionCode) -> Result<Vec<Acc
     Ok(directory
         .into_iter()
         .map(|unit| Accusable {
+            level: unit.level(),
             members: of(unit.id).map(|row| Choice { id: MemberId(row.id), name: row.name.clone() }).collect(),
             unit: Choice { id: unit.id, name: unit.name },
         })

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::live::Topic;
 use crate::tables::cases;
 use crate::{Backend, audit};
-use domain::cases::{Case, Event, Refused, Verb, authority};
+use domain::cases::{Case, Decision, Event, Refused, Verb, authority};
 use domain::ids::{CaseId, UnitId};
 use domain::viewer::Viewer;
 use sea_orm::ConnectionTrait;
@@ -63,10 +63,17 @@ pub(crate) async fn write(
     let no = records::write(connection, row, &case, event, world).await?;
     texts::tell(connection, row, &case, event, world, origin).await?;
     notices::note(connection, &case, event, world).await?;
-    let mut units = case.course.seen_by;
-    if !units.contains(&before) {
-        units.push(before);
+    let waits = Decision::ALL.into_iter().any(|what| case.asks(what).is_some());
+    let context = world.context();
+    let deciding = |what| authority::told_to_decide(&case, what, &context.directory).into_iter().map(|unit| unit.id);
+    let mut units = case.course.seen_by.clone();
+    units.push(before);
+    // Who decides watches from above, and has not had it.
+    for what in Decision::ALL.into_iter().filter(|_| row.to_decide || waits) {
+        units.extend(deciding(what));
     }
+    units.sort_unstable();
+    units.dedup();
     Ok(Done { id: case.id, no, units })
 }
 

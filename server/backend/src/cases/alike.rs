@@ -46,7 +46,7 @@ pub async fn alike(backend: &Backend, viewer: &Viewer, village: &RegionCode, wor
         if score >= WORTH_ASKING {
             let petitioners = u32::try_from(row.petitioners).unwrap_or_default();
             let (category, status, filed_at) = (case.category, case.state.name(), case.filed_at);
-            found.push((score, Alike { id: CaseId(row.id), title: case.title, category, status, filed_at, petitioners }));
+            found.push((score, Alike { id: CaseId(row.id), title: case.title, words: row.words, category, status, filed_at, petitioners }));
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

@@ -2,7 +2,7 @@
 
 use super::accused::{Named, accused};
 use super::petitioners::{self, Account, Identity, Person};
-use super::records::{self, Draft, World};
+use super::records::{self, Draft, Record, World};
 use super::{notices, repeats, whereabouts};
 use crate::error::Error;
 use crate::live::Topic;
@@ -10,11 +10,13 @@ use crate::media::FILES;
 use crate::tables::{cases, residents};
 use crate::{Backend, accounts, places, receipts, seals};
 use domain::cases::routing::Matter;
-use domain::cases::{Accused, Case, Category, Filing, Kind, Petitioner, Refused, routing};
+use domain::cases::{Accused, Case, Category, Channel, Filing, Kind, Petitioner, Refused, Sight, authority, routing};
 use domain::fields::{FieldProblem, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
 use domain::spot::Here;
+use domain::unit::Member;
+use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 /// What a villager files.
@@ -49,7 +51,7 @@ struct Ready {
     world: World,
     /// The account of who is named.
     account: Option<residents::Model>,
-    /// The account of who is spoken for.
+    /// The account of who is spoken for, or whose number a cadre wrote down.
     neighbour: Option<ResidentId>,
     accused: Accused,
     /// What is sealed of who is sealed, for each key.
@@ -62,12 +64,50 @@ struct Ready {
     key: String,
 }
 
+/// Who brings a case in.
+enum Bringer {
+    /// A villager, with or without an account.
+    Villager(Option<ResidentId>),
+    /// A cadre, of what came by another way.
+    Member(Member, Channel),
+}
+
 /// Files a case; who is named files with an account. The same key again gives the same case.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `village`, `photos`, `accused` or `known`; [`Error::LogIn`] for who is named without an
 /// account; [`Error::TooMany`] for who is not, when there are too many; what [`Case::file`] refuses.
-pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, mut new: NewCase) -> Result<CaseId, Error> {
+pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, new: NewCase) -> Result<CaseId, Error> {
+    Ok(bring(backend, Bringer::Villager(resident.into()), new).await?.0)
+}
+
+/// What became of something that was registered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Its row.
+    pub id: CaseId,
+    /// 20261119-0042.
+    pub number: String,
+    /// The name of the unit that has it.
+    pub unit: String,
+    /// Whether the member sees it from now on.
+    pub seen: bool,
+}
+
+/// Registers what came by letter, at the counter or over a hotline: a case like any other, with its way told in the
+/// first event. The same key again gives the same case.
+///
+/// # Errors
+/// [`Error::Case`] for who may not register, [`Error::Invalid`] on `village` or `photos`; what [`Case::file`] refuses.
+pub async fn register(backend: &Backend, member: &Member, channel: Channel, new: NewCase) -> Result<Registered, Error> {
+    authority::may_register(member, &new.region)?;
+    let (id, _) = bring(backend, Bringer::Member(member.clone(), channel), new).await?;
+    let Record { row, case } = records::find(backend.store.reader(), id).await?;
+    let seen = authority::sees(&Viewer::Member(member.clone()), &case) == Some(Sight::Staff);
+    Ok(Registered { id, number: row.number, unit: case.unit.name, seen })
+}
+
+async fn bring(backend: &Backend, by: Bringer, mut new: NewCase) -> Result<(CaseId, UnitId), Error> {
     if new.photos.len() > FILES {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
@@ -77,19 +117,31 @@ pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, mu
     // Where a village was merged into another one, that one gets it.
     new.region = places::today(backend.store.reader(), new.region).await?;
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
-    let ready = prepare(backend, resident.into(), &new).await?;
-    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, new, ready).await })).await?;
+    let ready = prepare(backend, &by, &new).await?;
+    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, by, new, ready).await })).await?;
     backend.live.publish(&Topic::Case(id), 1);
     backend.live.publish(&Topic::Inbox(unit), 0);
-    Ok(id)
+    Ok((id, unit))
 }
 
-async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase) -> Result<Ready, Error> {
+async fn prepare(backend: &Backend, by: &Bringer, new: &NewCase) -> Result<Ready, Error> {
     let reader = backend.store.reader();
     let world = World::read(reader, &new.region, backend.clock.now(), backend.calendar()).await?;
     let accused = accused(reader, &world, &new.accused).await?;
     let mut ready =
         Ready { world, account: None, neighbour: None, accused, sealed: Vec::new(), receipt: None, repeats: None, key: String::new() };
+    let resident = match by {
+        Bringer::Villager(resident) => *resident,
+        Bringer::Member(member, _) => {
+            ready.key = format!("member/{}/{}", member.id, new.idempotency_key);
+            if let Identity::Heard { phone: Some(phone), .. } = &new.identity {
+                let account = accounts::ensure_resident(backend, phone).await?;
+                ready.repeats = repeats::earlier(reader, account, new, ready.world.now).await?;
+                ready.neighbour = Some(account);
+            }
+            return Ok(ready);
+        }
+    };
     match &new.identity {
         Identity::Named { neighbour, .. } => {
             let resident = resident.ok_or(Error::LogIn)?;
@@ -113,10 +165,10 @@ async fn prepare(backend: &Backend, resident: Option<ResidentId>, new: &NewCase)
     Ok(ready)
 }
 
-async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
+async fn write(connection: &impl ConnectionTrait, by: Bringer, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
     let Ready { world, account, neighbour, accused, sealed, receipt, repeats, key } = ready;
     if let Some(account) = &account {
-        remember(connection, account, &new).await?;
+        note_down(connection, account, &new).await?;
     }
     let context = world.context();
     let matter =
@@ -138,7 +190,11 @@ async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) ->
         receipts::store(connection, petitioner, receipt).await?;
     }
     let petitioner = Petitioner { agrees: new.agrees, resident, helper, ..Petitioner::unknown(petitioner, known) };
-    let (case, event) = Case::file(id, Filing { repeats, ..filing(&new, accused, petitioner) }, &context)?;
+    let filing = Filing { repeats, ..filing(&new, accused, petitioner) };
+    let (case, event) = match &by {
+        Bringer::Villager(_) => Case::file(id, filing, &context)?,
+        Bringer::Member(member, channel) => Case::register(id, filing, member, *channel, &context)?,
+    };
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
     notices::note(connection, &case, &event, &world).await?;
     if let Some(here) = new.here {
@@ -149,6 +205,10 @@ async fn write(connection: &impl ConnectionTrait, new: NewCase, ready: Ready) ->
 
 /// What the row of who files says of the person.
 fn person<'a>(identity: &'a Identity, account: Option<&'a residents::Model>, neighbour: Option<ResidentId>) -> Person<'a> {
+    if let Identity::Heard { name, phone } = identity {
+        let phone = phone.as_ref().map(Phone::as_str);
+        return Person { account: neighbour, name: Some(name.as_str()), phone, helper: None };
+    }
     let (Identity::Named { name, neighbour: other }, Some(account)) = (identity, account) else { return Person::default() };
     let own = Account { resident: ResidentId(account.id), name: name.as_str(), phone: &account.phone };
     match other {
@@ -200,8 +260,18 @@ fn filing(new: &NewCase, accused: Accused, petitioner: Petitioner) -> Filing {
     }
 }
 
+/// Notes the name and village that somebody gave who did not file after all.
+///
+/// # Errors
+/// [`Error::LogIn`] when there is no such resident.
+pub async fn remember(backend: &Backend, resident: ResidentId, new: &NewCase) -> Result<(), Error> {
+    let account = residents::Entity::find_by_id(resident.0).one(backend.store.reader()).await?.ok_or(Error::LogIn)?;
+    let new = new.clone();
+    backend.store.write(move |transaction| Box::pin(async move { note_down(transaction, &account, &new).await })).await
+}
+
 /// The name and village that the next form is filled with.
-async fn remember(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
+async fn note_down(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
     let Identity::Named { name, .. } = &new.identity else { return Ok(()) };
     if account.name == name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
         return Ok(());

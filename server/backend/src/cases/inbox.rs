@@ -14,6 +14,7 @@ use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::unit::Member;
 use domain::viewer::Viewer;
+use domain::workdays::Calendar;
 use sea_orm::{Condition, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -47,10 +48,10 @@ impl Filter {
 /// # Errors
 /// When the database cannot be read.
 pub async fn counts(backend: &Backend, member: &Member) -> Result<Counts, Error> {
-    let now = backend.clock.now();
+    let (now, calendar) = (backend.clock.now(), backend.calendar());
     let mut counts = Vec::with_capacity(Queue::ALL.len());
-    for queue in [Queue::ToAccept, Queue::ToAssign, Queue::Mine, Queue::DueSoon, Queue::Overdue] {
-        let count = cases::Entity::find().filter(in_queue(member, queue, now)).count(backend.store.reader()).await?;
+    for queue in [Queue::ToAccept, Queue::ToAssign, Queue::Mine, Queue::ToDecide, Queue::DueSoon, Queue::Overdue] {
+        let count = cases::Entity::find().filter(in_queue(member, queue, now, &calendar)).count(backend.store.reader()).await?;
         counts.push((queue, u32::try_from(count).unwrap_or(u32::MAX)));
     }
     Ok(Counts(counts))
@@ -62,17 +63,17 @@ pub async fn counts(backend: &Backend, member: &Member) -> Result<Counts, Error>
 /// # Errors
 /// When the database cannot be read.
 pub async fn inbox(backend: &Backend, member: &Member, filter: &Filter) -> Result<Vec<Item>, Error> {
-    let (now, queue) = (backend.clock.now(), filter.queue);
+    let (now, calendar, queue) = (backend.clock.now(), backend.calendar(), filter.queue);
     let reader = backend.store.reader();
     let sought = Sought::read(&filter.words);
     let filed = search::filed(&sought, filter.from, filter.to);
     let rows = if sought.is_any() || filed.is_some() {
-        let found = Found { sought: &sought, filed, member, queue, lies_there: in_queue(member, queue, now) };
+        let found = Found { sought: &sought, filed, member, queue, lies_there: in_queue(member, queue, now, &calendar) };
         search::find(reader, found, LISTED).await?
     } else if queue == Queue::All {
-        all(reader, member, now).await?
+        all(reader, member, now, &calendar).await?
     } else {
-        let urgent = cases::Entity::find().filter(in_queue(member, queue, now)).order_by_asc(cases::Column::DueAt);
+        let urgent = cases::Entity::find().filter(in_queue(member, queue, now, &calendar)).order_by_asc(cases::Column::DueAt);
         urgent.order_by_asc(cases::Column::Id).limit(LISTED).all(reader).await?
     };
     items(backend, &Viewer::Member(member.clone()), rows).await
@@ -80,12 +81,12 @@ pub async fn inbox(backend: &Backend, member: &Member, filter: &Filter) -> Resul
 
 /// All of a member's cases, the last changed first: the unit's own, and for who oversees it those of its territory.
 /// Each has an index in that order; together they have none.
-async fn all(reader: &DatabaseConnection, member: &Member, now: Instant) -> Result<Vec<cases::Model>, Error> {
+async fn all(reader: &DatabaseConnection, member: &Member, now: Instant, calendar: &Calendar) -> Result<Vec<cases::Model>, Error> {
     let latest = |which: Condition| {
         let latest = cases::Entity::find().filter(which).order_by_desc(cases::Column::ChangedAt);
         latest.order_by_desc(cases::Column::Id).limit(LISTED).all(reader)
     };
-    let all = || Condition::all().add(in_queue(member, Queue::All, now));
+    let all = || Condition::all().add(in_queue(member, Queue::All, now, calendar));
     let mut rows = latest(all().add(ours(member))).await?;
     if member.oversees() {
         let known: HashSet<i64> = rows.iter().map(|row| row.id).collect();

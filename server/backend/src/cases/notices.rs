@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::sms::{self, Post};
 use crate::tables::{cases, notices};
 use crate::{Backend, units};
-use domain::cases::{By, Case, Cause, Event, Sight, Stage, StateName, What, authority};
+use domain::cases::{By, Case, Cause, Decision, Event, Sight, Stage, StateName, What, authority};
 use domain::fields::Phone;
 use domain::ids::{MemberId, UnitId};
 use domain::unit::Member;
@@ -24,6 +24,8 @@ enum Kind {
     Supervised,
     /// A colleague handed it over.
     HandedOver,
+    /// Somebody asks for something that the member may grant.
+    ToDecide,
 }
 
 impl Kind {
@@ -32,20 +34,24 @@ impl Kind {
             Self::New => "new",
             Self::Supervised => "supervised",
             Self::HandedOver => "handed_over",
+            Self::ToDecide => "to_decide",
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::New, Self::Supervised, Self::HandedOver].into_iter().find(|kind| kind.as_str() == text)
+        [Self::New, Self::Supervised, Self::HandedOver, Self::ToDecide].into_iter().find(|kind| kind.as_str() == text)
     }
 
     /// Whether the case still is what the member is to be told.
     fn holds(self, case: &Case, unit: UnitId, member: &Member) -> bool {
         let waits = matches!(case.state.name(), StateName::Filed | StateName::Accepted | StateName::Assigned);
         match self {
-            Self::New => case.unit.id == unit && waits,
-            Self::Supervised => case.course.running_supervisions().any(|one| one.unit.id == unit && one.stage == Stage::Open),
+            Self::New => member.handles() && case.unit.id == unit && waits,
+            Self::Supervised => {
+                member.handles() && case.course.running_supervisions().any(|one| one.unit.id == unit && one.stage == Stage::Open)
+            }
             Self::HandedOver => case.state.name() == StateName::InHand && case.handler() == Some(member.id),
+            Self::ToDecide => Decision::ALL.into_iter().any(|what| authority::decides(member, case, what)),
         }
     }
 
@@ -54,6 +60,7 @@ impl Kind {
             Self::New => format!("您单位有 {pieces} 件新件，请到工作台办理"),
             Self::Supervised => format!("您单位有 {pieces} 件被督办，请到工作台写明情况"),
             Self::HandedOver => format!("同事转交给您 {pieces} 件，请到工作台接着办"),
+            Self::ToDecide => format!("有 {pieces} 件等您定（延期、改类或打开姓名），请到工作台看"),
         }
     }
 }
@@ -61,7 +68,19 @@ impl Kind {
 /// Notes whom the event gives something to do. Of a limit that has passed the reminder tells; what the clock does at
 /// night waits for office hours.
 pub(super) async fn note(connection: &impl ConnectionTrait, case: &Case, event: &Event, world: &World) -> Result<(), Error> {
-    let (kind, unit, member) = match &event.what {
+    let asked = match &event.what {
+        What::ExtensionAsked { .. } => Some(Decision::Extension),
+        What::ReclassificationAsked { .. } => Some(Decision::Reclassification),
+        What::UnsealingAsked { .. } => Some(Decision::Unsealing),
+        _ => None,
+    };
+    if let Some(what) = asked {
+        for unit in authority::told_to_decide(case, what, &world.context().directory) {
+            write(connection, case, event, world, (Kind::ToDecide, unit.id, None)).await?;
+        }
+        return Ok(());
+    }
+    let about = match &event.what {
         What::Filed { .. }
         | What::Assigned { .. }
         | What::Escalated { .. }
@@ -73,6 +92,17 @@ pub(super) async fn note(connection: &impl ConnectionTrait, case: &Case, event: 
         What::HandedOver { to, .. } => (Kind::HandedOver, case.unit.id, Some(*to)),
         _ => return Ok(()),
     };
+    write(connection, case, event, world, about).await
+}
+
+/// A notice: of what, to the members of which unit, or to one of them.
+async fn write(
+    connection: &impl ConnectionTrait,
+    case: &Case,
+    event: &Event,
+    world: &World,
+    (kind, unit, member): (Kind, UnitId, Option<MemberId>),
+) -> Result<(), Error> {
     let not_before = if event.by == By::Clock { world.calendar.next_office_hours(world.now) } else { world.now };
     let row = notices::ActiveModel {
         case_id: Set(case.id.0),
@@ -145,7 +175,8 @@ async fn texts(
     let found = cases::Entity::find().filter(cases::Column::Id.is_in(ids)).order_by_asc(cases::Column::Id).all(reader).await?;
     let cases: Vec<Record> = found.into_iter().filter_map(Record::readable).collect();
     let members = units::reachable(reader, unit).await?;
-    let told = members.into_iter().filter(|(member, _)| member.handles() && only.is_none_or(|only| only == member.id));
+    let told =
+        members.into_iter().filter(|(member, _)| (member.handles() || member.oversees()) && only.is_none_or(|only| only == member.id));
     Ok(told
         .filter_map(|(member, phone)| {
             let viewer = Viewer::Member(member.clone());

@@ -19,6 +19,13 @@ pub enum Identity {
         /// For whom, if not for oneself.
         neighbour: Option<Neighbour>,
     },
+    /// By name, as a cadre wrote it down of who has no account.
+    Heard {
+        /// The name.
+        name: PersonName,
+        /// The phone number, if there is one: texts go there, and who logs in with it follows the case.
+        phone: Option<Phone>,
+    },
     /// By a name that the custodian alone can open.
     Sealed {
         /// The name.
@@ -34,7 +41,7 @@ impl Identity {
     /// How that is called.
     pub const fn known(&self) -> Known {
         match self {
-            Self::Named { .. } => Known::Named,
+            Self::Named { .. } | Self::Heard { .. } => Known::Named,
             Self::Sealed { .. } => Known::Sealed,
             Self::Anonymous => Known::Anonymous,
         }

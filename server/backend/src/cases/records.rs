@@ -6,7 +6,7 @@ use crate::media;
 use crate::tables::{case_accused, case_units, cases, events};
 use crate::{rules, units};
 use domain::cases::routing::{Rule, Rules};
-use domain::cases::{Case, Context, Event, StateName, UnsealingStage, Urgency, clock};
+use domain::cases::{Case, Context, Decision, Event, StateName, Term, UnsealingStage, Urgency, clock};
 use domain::ids::{CaseId, MediaToken, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -77,9 +77,10 @@ impl World {
     }
 }
 
-/// The instant from which an open case counts as due soon.
+/// The instant from which members are reminded of an open case. Of what has one day from the start the morning's digest
+/// tells.
 fn amber_at(case: &Case, calendar: &Calendar) -> Option<Instant> {
-    if !case.state.name().is_open() {
+    if !case.state.name().is_open() || case.state.term().is_some_and(|term| term.days == Term::RECEIVE) {
         return None;
     }
     let limit = case.limit()?;
@@ -111,6 +112,7 @@ pub(super) fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveM
     let open = case.state.name().is_open();
     let waits = case.state.name() == StateName::Answered;
     let (board, board_at) = board(case);
+    let by = |what: Decision| case.asks(what).map(|member| member.0);
     Ok(cases::ActiveModel {
         kind: Set(case.kind.as_str().into()),
         category: Set(case.category.as_str().into()),
@@ -130,6 +132,10 @@ pub(super) fn columns(case: &Case, calendar: &Calendar) -> Result<cases::ActiveM
         unsealing: Set(case.course.unsealings.iter().any(|unsealing| unsealing.stage == UnsealingStage::Granted)),
         board: Set(board),
         board_at: Set(board_at),
+        to_decide: Set(Decision::ALL.into_iter().any(|what| case.asks(what).is_some())),
+        extension_by: Set(by(Decision::Extension)),
+        proposed_by: Set(by(Decision::Reclassification)),
+        unsealing_by: Set(by(Decision::Unsealing)),
         ..Default::default()
     })
 }

@@ -13,7 +13,7 @@ use domain::instant::Instant;
 use domain::workdays::Calendar;
 use sea_orm::{ConnectionTrait, EntityTrait, Set, Statement};
 
-/// A row has at most 25 columns, and SQLite takes 32,766 values in a statement.
+/// A row has at most 30 columns, and SQLite takes 32,766 values in a statement.
 const ROWS: usize = 1_000;
 
 /// A case with all that belongs to it. Its number and its petitioners' are given beforehand: they must be free, and

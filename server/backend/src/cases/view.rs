@@ -7,8 +7,8 @@ use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
 use crate::{Backend, media, places, units};
-use domain::cases::pages::{CaseView, Choice, Due, Entry, Head, Proposed};
-use domain::cases::{Case, Event, Known, Published, Sight, Verb, VoiceNote, authority, clock, views};
+use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
+use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -40,6 +40,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     let whereabouts = if own || sight == Sight::Staff { whereabouts::read(backend, id, &case.region).await? } else { None };
     let (handler, links) = (handler(reader, &case, sight).await?, links(reader, viewer, &case, sight).await?);
     let head = head(viewer, &case, sight, handler, links, row.version, now, &calendar);
+    let entries = entries(events, &kept, sight, case.published);
     let staff = sight == Sight::Staff;
     let contacts = if staff {
         petitioners::of(reader, case.petitioners.iter()).await?.into_iter().map(petitioners::contact).collect::<Result<_, _>>()?
@@ -60,8 +61,10 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         sight,
         own,
         known: known(&case, sight),
+        spoken_for: spoken_for(reader, viewer, &case, sight).await?,
+        came_with: entries.iter().find(|entry| came_in(entry, own)).map(|entry| entry.no),
         accused: if staff { accused(reader, &case).await? } else { Vec::new() },
-        entries: entries(events, &kept, sight, case.published),
+        entries,
         newest,
         contacts,
         assignable: assignable(backend, &case, &head).await?,
@@ -82,6 +85,28 @@ fn known(case: &Case, sight: Sight) -> Option<Known> {
         Sight::Petitioner(reader) => case.petitioner(reader).map(|petitioner| petitioner.known),
         Sight::Public | Sight::Staff => None,
     }
+}
+
+/// Whether it tells that this reader came in: `own` for who filed it, of whom older lines do not say so.
+fn came_in(entry: &Entry, own: bool) -> bool {
+    match entry.event.what {
+        What::Filed { .. } => entry.own.unwrap_or(own),
+        What::Joined { .. } => entry.own == Some(true),
+        _ => false,
+    }
+}
+
+/// For whom the reader speaks, or who speaks for the reader. Who comes with a receipt has no neighbour in it.
+async fn spoken_for(connection: &impl ConnectionTrait, viewer: &Viewer, case: &Case, sight: Sight) -> Result<Option<SpokenFor>, Error> {
+    let (Sight::Petitioner(id), Viewer::Resident(reader)) = (sight, viewer) else { return Ok(None) };
+    let Some(petitioner) = case.petitioner(id).filter(|petitioner| petitioner.helper.is_some()) else { return Ok(None) };
+    let row = petitioners::of(connection, core::iter::once(petitioner)).await?.pop();
+    let Some(row) = row else { return Err(Error::corrupt("petitioners", id.0, "it is missing")) };
+    Ok(if petitioner.helper == Some(*reader) {
+        row.name.map(|name| SpokenFor::Of { name, follows: row.phone.is_some() })
+    } else {
+        row.helper_name.map(|name| SpokenFor::By { name })
+    })
 }
 
 /// Whom the case names: units, members, and who was described in words.
@@ -107,6 +132,10 @@ pub async fn sees_as(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<O
 pub(super) fn entries(events: Vec<(u64, Instant, Event)>, kept: &[Kept], sight: Sight, published: Published) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (no, at, event) in events {
+        let own = match sight {
+            Sight::Petitioner(reader) => event.whose.map(|whose| whose == reader),
+            Sight::Public | Sight::Staff => None,
+        };
         let Some(mut event) = views::shown(&event, sight, published) else { continue };
         let mut voices: Vec<VoiceNote> = Vec::new();
         if let Some(media) = event.what.media_mut().filter(|media| !media.is_empty()) {
@@ -116,7 +145,7 @@ pub(super) fn entries(events: Vec<(u64, Instant, Event)>, kept: &[Kept], sight: 
         if sight == Sight::Public {
             voices.clear();
         }
-        entries.push(Entry { no, at, event, voices });
+        entries.push(Entry { no, at, event, voices, own });
     }
     entries
 }
@@ -170,6 +199,7 @@ pub(super) fn head(
         hotline: case.course.hotline,
         published: case.published,
         agreed: case.agreed(),
+        rating: rating(case, sight),
         supervisions: if staff { case.course.running_supervisions().cloned().collect() } else { Vec::new() },
         kind: case.kind,
         category: case.category,
@@ -182,6 +212,37 @@ pub(super) fn head(
             by_name: proposal.by_name.clone(),
             own: viewer.member().is_some_and(|member| member.id == proposal.by),
         }),
+        extension: asked(viewer, case, Decision::Extension).filter(|_| staff),
+        unsealing: asked(viewer, case, Decision::Unsealing).filter(|_| staff),
+    }
+}
+
+/// What waits for a decision, and whether for this viewer's.
+fn asked(viewer: &Viewer, case: &Case, what: Decision) -> Option<Asked> {
+    case.asks(what)?;
+    let yours = viewer.member().is_some_and(|member| authority::decides(member, case, what));
+    match (what, &case.state) {
+        (Decision::Extension, State::InHand(in_hand)) => in_hand.extension.as_ref().map(|extension| Asked {
+            by_name: if extension.by_name.is_empty() { in_hand.handler_name.clone() } else { extension.by_name.clone() },
+            days: extension.days,
+            reason: extension.reason.to_string(),
+            yours,
+        }),
+        (Decision::Unsealing, _) => case.course.asked_unsealing().map(|unsealing| Asked {
+            by_name: unsealing.asked_name.clone(),
+            days: 0,
+            reason: unsealing.reason.to_string(),
+            yours,
+        }),
+        _ => None,
+    }
+}
+
+/// The stars that this reader has given.
+fn rating(case: &Case, sight: Sight) -> Option<Rating> {
+    match sight {
+        Sight::Petitioner(reader) => case.petitioner(reader).and_then(|petitioner| petitioner.rating.clone()),
+        Sight::Public | Sight::Staff => None,
     }
 }
 

@@ -78,6 +78,20 @@ async fn a_case_is_due_soon_two_working_days_before_its_limit_and_overdue_after_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_to_be_accepted_or_taken_is_due_soon_from_the_start() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let id = file(&backend, resident(&backend, 50).await, demand("村口路灯坏了")).await;
+        assert_eq!(listed(&backend, &county.cadre, Queue::DueSoon).await, [id], "{store}: to be accepted tomorrow");
+        act(&backend, &staff(&county.cadre), id, Deed::Accept).await;
+        backend.clock.set(at("2026-11-23T09:00"));
+        assert_eq!(listed(&backend, &county.cadre, Queue::DueSoon).await, [id], "{store}: to be taken today");
+        act(&backend, &staff(&county.cadre), id, Deed::Take).await;
+        assert!(listed(&backend, &county.cadre, Queue::DueSoon).await.is_empty(), "{store}: ten days are left");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_counted_is_what_is_listed_and_what_is_listed_can_be_opened() {
     for (store, backend, _guard) in common::stores().await {
         let county = County::new(&backend).await;

@@ -8,6 +8,7 @@ mod clock;
 #[path = "../common/mod.rs"]
 mod common;
 mod county;
+mod deciding;
 mod filing;
 mod inbox;
 mod limits;
@@ -17,6 +18,7 @@ mod phones;
 mod photos;
 mod receipts;
 mod recordings;
+mod registered;
 mod reminded;
 mod search;
 mod seeding;

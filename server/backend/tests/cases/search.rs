@@ -178,7 +178,7 @@ async fn a_search_stays_inside_its_queue_and_unit() {
             (Queue::ToAccept, vec![waits]),
             (Queue::ToAssign, vec![]),
             (Queue::Mine, vec![taken]),
-            (Queue::DueSoon, vec![]),
+            (Queue::DueSoon, vec![waits]),
             (Queue::Overdue, vec![]),
             (Queue::All, vec![waits, taken]),
         ] {

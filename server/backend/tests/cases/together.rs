@@ -2,9 +2,11 @@
 
 use crate::common;
 use crate::county::*;
-use backend::cases::{self, Deed};
+use backend::cases::{self, Deed, Identity, Neighbour, NewCase};
 use backend::{Backend, Error, sms};
+use domain::cases::pages::SpokenFor;
 use domain::cases::{Kind, Refused, Sight, StateName};
+use domain::fields::{PersonName, Phone};
 use domain::ids::CaseId;
 use domain::viewer::Viewer;
 use futures::future::join_all;
@@ -21,6 +23,57 @@ async fn who_joins_a_demand_is_a_petitioner_of_it_from_then_on() {
         assert_eq!((told(&view), view.head.petitioners), (vec![(1, "filed"), (2, "joined")], 2), "{store}");
         assert_eq!(cases::mine(&backend, dayong).await.unwrap().len(), 1, "{store}");
         assert_eq!(seen(&backend, &staff(&county.cadre), id).await.contacts.len(), 2, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_of_several_petitioners_knows_the_own_deeds_and_the_own_stars() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (meilan, dayong) = (Viewer::Resident(resident(&backend, 50).await), Viewer::Resident(resident(&backend, 51).await));
+        let id = file(&backend, resident(&backend, 50).await, demand("村口路灯坏了")).await;
+        cases::join(&backend, resident(&backend, 51).await, id).await.unwrap();
+        take(&backend, &county.cadre, id).await;
+        act(&backend, &staff(&county.cadre), id, answered()).await;
+        act(&backend, &dayong, id, rated()).await;
+        let own = |view: &domain::cases::pages::CaseView| -> Vec<_> {
+            view.entries.iter().filter_map(|entry| entry.own.map(|own| (entry.event.what.as_key(), own))).collect()
+        };
+        let (first, second, cadre) =
+            (seen(&backend, &meilan, id).await, seen(&backend, &dayong, id).await, seen(&backend, &staff(&county.cadre), id).await);
+        assert_eq!(own(&first), [("filed", true), ("joined", false), ("rated", false)], "{store}");
+        assert_eq!(own(&second), [("filed", false), ("joined", true), ("rated", true)], "{store}");
+        assert!(own(&cadre).is_empty() && own(&seen(&backend, &Viewer::Stranger, id).await).is_empty(), "{store}");
+        assert_eq!((first.came_with, second.came_with, cadre.came_with), (Some(1), Some(2), None), "{store}");
+        let stars = |view: &domain::cases::pages::CaseView| view.head.rating.as_ref().map(|rating| rating.result.get());
+        assert_eq!((stars(&first), stars(&second), stars(&cadre)), (None, Some(4), None), "{store}");
+        let news = cases::live_after(&backend, &dayong, id, 5).await.unwrap().unwrap();
+        assert_eq!((news.entries[0].own, stars(&second).is_some()), (Some(true), news.head.rating.is_some()), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_for_a_neighbour_and_the_neighbour_read_of_each_other() {
+    for (store, backend, _guard) in common::stores().await {
+        let county = County::new(&backend).await;
+        let (meilan, dayong) = (resident(&backend, 50).await, resident(&backend, 51).await);
+        let speaking = |words: &str, phone: Option<Phone>| NewCase {
+            identity: Identity::Named {
+                name: PersonName::parse("罗大友").unwrap(),
+                neighbour: Some(Neighbour { name: PersonName::parse("何大爷").unwrap(), phone }),
+            },
+            ..demand(words)
+        };
+        let id = file(&backend, meilan, speaking("养老保险要上门认证", Some(phone(51)))).await;
+        let name = || "何大爷".to_owned();
+        let of = async |by: &Viewer, id| seen(&backend, by, id).await.spoken_for;
+        assert_eq!(of(&Viewer::Resident(meilan), id).await, Some(SpokenFor::Of { name: name(), follows: true }), "{store}");
+        assert_eq!(of(&Viewer::Resident(dayong), id).await, Some(SpokenFor::By { name: "罗大友".into() }), "{store}");
+        assert_eq!((of(&staff(&county.cadre), id).await, of(&Viewer::Stranger, id).await), (None, None), "{store}");
+        let id = file(&backend, meilan, speaking("腿脚不好要人接送", None)).await;
+        assert_eq!(of(&Viewer::Resident(meilan), id).await, Some(SpokenFor::Of { name: name(), follows: false }), "{store}");
+        let own = file(&backend, meilan, demand("村口路灯坏了")).await;
+        assert_eq!(of(&Viewer::Resident(meilan), own).await, None, "{store}");
     }
 }
 

@@ -12,11 +12,14 @@ impl Case {
     /// 答复 by who has it in hand. A reclassification that waited lapses.
     ///
     /// # Errors
-    /// See `authority::may` for [`Verb::Answer`]; `ReferredToWhom`.
+    /// See `authority::may` for [`Verb::Answer`]; `ReferredToWhom`, `NotYourMeasure`.
     pub fn answer(self, by: &Viewer, answer: Answer, ctx: &Context<'_>) -> Done {
         let member = self.staff(by, Verb::Answer, ctx)?;
         if (answer.outcome == Outcome::Referred) != answer.referred_to.is_some() {
             return Err(Refused::ReferredToWhom);
+        }
+        if answer.measures.iter().any(|measure| !measure.may_be_of(self.unit.kind)) {
+            return Err(Refused::NotYourMeasure);
         }
         let State::InHand(in_hand) = self.state else {
             return Err(Refused::NotNow);
@@ -45,7 +48,7 @@ impl Case {
         };
         let state = if closes { State::Closed(answered.close(ctx)) } else { State::Answered(answered) };
         let case = Self { state, ..self };
-        let event = case.open_event(By::Petitioner, What::Rated { process, result, words, closes });
+        let event = case.open_event(By::Petitioner, What::Rated { process, result, words, closes }).of(petitioner);
         Ok((case, event))
     }
 
@@ -55,7 +58,7 @@ impl Case {
     /// # Errors
     /// See `authority::may` for [`Verb::Reopen`]; `NobodyToGoTo`.
     pub fn reopen(self, by: &Viewer, words: &Words, ctx: &Context<'_>) -> Done {
-        self.asker(by, Verb::Reopen, ctx)?;
+        let whose = self.asker(by, Verb::Reopen, ctx)?;
         let (unit, hotline) = self.above(ctx)?;
         let handler = self.handler();
         let assigned = Assigned::reopened(ctx);
@@ -69,7 +72,7 @@ impl Case {
             petitioner.rating = None;
         }
         case.go_up(unit, hotline, handler);
-        let event = case.open_event(By::Petitioner, what);
+        let event = case.open_event(By::Petitioner, what).of(whose);
         Ok((case, event))
     }
 
@@ -84,7 +87,7 @@ impl Case {
             self.petitioner_mut(part)?.withdrawn = true;
         }
         let ends = self.end_if_deserted(ctx);
-        let event = self.open_event(By::Petitioner, What::Withdrawn { words: text(words), ends });
+        let event = self.open_event(By::Petitioner, What::Withdrawn { words: text(words), ends }).of(petitioner);
         Ok((self, event))
     }
 

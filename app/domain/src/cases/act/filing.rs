@@ -3,11 +3,13 @@
 use crate::cases::event::By;
 use crate::cases::state::Filed;
 use crate::cases::{
-    Accused, Case, Category, Context, Course, Done, Kind, Petitioner, Published, Refused, State, Verb, What, routing, title_of,
+    Accused, Case, Category, Channel, Context, Course, Done, Event, Kind, Petitioner, Published, Refused, State, Verb, What, authority,
+    routing, title_of,
 };
 use crate::fields::{PetitionText, Reason, Words};
-use crate::ids::{CaseId, PetitionerId};
+use crate::ids::CaseId;
 use crate::region::RegionCode;
+use crate::unit::Member;
 use crate::viewer::Viewer;
 
 /// What is needed to file a case.
@@ -37,6 +39,19 @@ impl Case {
     /// # Errors
     /// `CategoryOfOtherKind`; `NobodyToGoTo` when the accused leave no unit.
     pub fn file(id: CaseId, filing: Filing, ctx: &Context<'_>) -> Done {
+        Self::enter(id, filing, By::Petitioner, None, ctx)
+    }
+
+    /// 登记: files what came by letter, at the counter or over a hotline, as a cadre wrote it down.
+    ///
+    /// # Errors
+    /// See [`authority::may_register`]; the same as for [`Case::file`].
+    pub fn register(id: CaseId, filing: Filing, by: &Member, channel: Channel, ctx: &Context<'_>) -> Done {
+        authority::may_register(by, &filing.region)?;
+        Self::enter(id, filing, by.into(), Some(channel), ctx)
+    }
+
+    fn enter(id: CaseId, filing: Filing, by: By, channel: Option<Channel>, ctx: &Context<'_>) -> Done {
         let Filing { kind, category, region, text, accused, petitioner, prefer_county, repeats } = filing;
         if !category.suits(kind) {
             return Err(Refused::CategoryOfOtherKind);
@@ -44,7 +59,9 @@ impl Case {
         let matter = routing::Matter { kind, category, region: &region, accused: &accused, prefer_county };
         let unit = routing::destination(&matter, ctx).ok_or(Refused::NobodyToGoTo)?.clone();
         let filed = Filed::new(ctx);
-        let what = What::Filed { kind, category, unit: (&unit).into(), limit: filed.term.limit };
+        let what = What::Filed { kind, category, unit: (&unit).into(), limit: filed.term.limit, channel };
+        // Who registers somebody else's matter is told in it, and is no petitioner.
+        let whose = matches!(by, By::Petitioner).then_some(petitioner.id);
         let case = Self {
             id,
             kind,
@@ -59,7 +76,7 @@ impl Case {
             published: Published::default(),
             state: State::Filed(filed),
         };
-        let event = case.open_event(By::Petitioner, what);
+        let event = Event { whose, ..case.open_event(by, what) };
         Ok((case, event))
     }
 
@@ -68,13 +85,14 @@ impl Case {
     /// # Errors
     /// See `authority::may` for [`Verb::Join`].
     pub fn join(mut self, by: &Viewer, petitioner: Petitioner, ctx: &Context<'_>) -> Done {
-        crate::cases::authority::may(by, &self, Verb::Join, ctx.now)?;
+        authority::may(by, &self, Verb::Join, ctx.now)?;
         if self.petitioner(petitioner.id).is_some() {
             return Err(Refused::AlreadyJoined);
         }
+        let whose = petitioner.id;
         self.petitioners.push(petitioner);
         let petitioners = u32::try_from(self.active_petitioners().count()).unwrap_or(u32::MAX);
-        let event = self.open_event(By::Petitioner, What::Joined { petitioners });
+        let event = self.open_event(By::Petitioner, What::Joined { petitioners }).of(whose);
         Ok((self, event))
     }
 
@@ -115,7 +133,7 @@ impl Case {
     /// # Errors
     /// See `authority::may` for [`Verb::Appeal`]; `NobodyToGoTo`.
     pub fn appeal(self, by: &Viewer, words: &Words, ctx: &Context<'_>) -> Done {
-        let _: PetitionerId = self.asker(by, Verb::Appeal, ctx)?;
+        let whose = self.asker(by, Verb::Appeal, ctx)?;
         let (unit, hotline) = self.above(ctx)?;
         let State::Declined(declined) = self.state else {
             return Err(Refused::NotNow);
@@ -125,7 +143,7 @@ impl Case {
         let mut case = Self { state: State::Filed(filed), ..self };
         case.course.appealed = true;
         case.go_up(unit, hotline, [declined.by]);
-        let event = case.open_event(By::Petitioner, what);
+        let event = case.open_event(By::Petitioner, what).of(whose);
         Ok((case, event))
     }
 }

@@ -35,8 +35,8 @@ impl Case {
         Ok((self, event))
     }
 
-    /// A petitioner agrees to publishing, or no longer does: then what who
-    /// filed it had published is hidden at once.
+    /// Who filed it agrees to publishing, or no longer does: then what had been
+    /// published is hidden at once.
     ///
     /// # Errors
     /// See `authority::may` for [`Verb::Agree`]; `Unchanged`.
@@ -50,6 +50,6 @@ impl Case {
         if !self.agreed() {
             self.published = Published::default();
         }
-        Ok((self, case::petitioner_event(By::Petitioner, What::Agreed { agrees })))
+        Ok((self, case::petitioner_event(By::Petitioner, What::Agreed { agrees }).of(id)))
     }
 }

@@ -73,7 +73,7 @@ impl Case {
             }
             Due::Crowd => {
                 self.course.crowd_seen = true;
-                let many = self.active_petitioners().count() >= MANY;
+                let many = self.people_known() >= MANY;
                 self.supervise_by_clock(if many { Cause::Many } else { Cause::Repeated }, true, ctx)
             }
         }

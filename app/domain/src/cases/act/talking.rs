@@ -1,5 +1,6 @@
 //! Words that change nothing: notes, transcripts and the conversation. The clock runs on.
 
+use crate::cases::Event;
 use crate::cases::{By, Case, Context, Done, Refused, Sight, Verb, What, authority, case};
 use crate::fields::Words;
 use crate::ids::{MediaToken, PetitionerId};
@@ -55,6 +56,7 @@ impl Case {
             return Err(Refused::NotYourCase);
         }
         let what = What::Message { from_petitioner, petitioner, text: text.to_string(), media };
-        Ok((self, case::petitioner_event(who, what)))
+        let event = case::petitioner_event(who, what);
+        Ok((self, Event { whose: petitioner.filter(|_| from_petitioner), ..event }))
     }
 }

@@ -165,7 +165,11 @@ fn petitioner(id: PetitionerId, case: &Case, verb: Verb, now: Instant) -> Result
             ensure(!case.course.appealed, Refused::AlreadyAppealed)?;
             in_time()
         }
-        Verb::Agree => ensure(case.kind.is_public(), Refused::NothingPublic),
+        Verb::Agree => {
+            ensure(case.kind.is_public(), Refused::NothingPublic)?;
+            // What can be published is what was filed: whoever joined has no say in it.
+            ensure(case.petitioners.first().is_some_and(|first| first.id == id), Refused::NotYourWords)
+        }
         _ => Ok(()),
     }
 }

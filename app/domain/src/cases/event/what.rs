@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::UnitRef;
-use crate::cases::{Category, Cause, Kind, Measure, Outcome, StateName};
+use crate::cases::{Category, Cause, Channel, Kind, Measure, Outcome, StateName};
 use crate::ids::{CaseId, MediaToken, MemberId, PetitionerId};
 use crate::money::Fen;
 use crate::workdays::Limit;
@@ -14,8 +14,15 @@ use crate::workdays::Limit;
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields say what the docs of their variant say")]
 pub enum What {
-    /// Filed, and with which unit it landed.
-    Filed { kind: Kind, category: Category, unit: UnitRef, limit: Limit },
+    /// Filed, and with which unit it landed; by a cadre where it came by another `channel` than a villager's phone.
+    Filed {
+        kind: Kind,
+        category: Category,
+        unit: UnitRef,
+        limit: Limit,
+        #[serde(default)]
+        channel: Option<Channel>,
+    },
     /// One more petitioner; `petitioners` counts them all.
     Joined { petitioners: u32 },
     /// Accepted.

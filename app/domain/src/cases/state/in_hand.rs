@@ -15,6 +15,9 @@ pub struct Extension {
     pub days: u32,
     /// What for.
     pub reason: Reason,
+    /// The name of who asked; empty where it was asked for before names were kept.
+    #[serde(default)]
+    pub by_name: String,
 }
 
 /// A member handles it.
@@ -63,7 +66,7 @@ impl InHand {
         if days == 0 || granted.saturating_add(days) > Self::MOST_EXTENSION {
             return Err(Refused::ExtensionTooLong);
         }
-        self.extension = Some(Extension { days, reason: reason.clone() });
+        self.extension = Some(Extension { days, reason: reason.clone(), by_name: self.handler_name.clone() });
         Ok((self, What::ExtensionAsked { days, reason: reason.to_string() }))
     }
 

@@ -160,6 +160,7 @@ impl Open {
             refused.set(None);
             keeping.queued.set(false);
             keeping.offline.set(0);
+            keeping.told_offline.set(false);
         });
     }
 
@@ -318,7 +319,7 @@ impl Open {
         }
         let Some(mut kept) = self.read() else { return };
         if !kept.may_stay() {
-            self.draft.told.set(Told::NotKept);
+            self.say_offline(Told::NotKept);
             return;
         }
         let by_itself = kept.is_named() && !fields::has(&form, "code");
@@ -331,10 +332,19 @@ impl Open {
             }
             return;
         }
-        self.draft.told.set(Told::Held);
+        self.say_offline(Told::Held);
         if by_itself {
             self.draft.keeping.queued.set(true);
             self.filings.send();
+        }
+    }
+
+    /// In place of the form's own word that nothing was sent: who has pressed the button at its foot is led to it.
+    fn say_offline(self, told: Told) {
+        self.draft.told.set(told);
+        self.draft.keeping.told_offline.set(true);
+        if let Some(here) = self.draft.here.get_untracked() {
+            here.scroll_into_view();
         }
     }
 

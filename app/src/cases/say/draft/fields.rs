@@ -76,14 +76,19 @@ pub(super) fn restore(form: &HtmlFormElement, kept: &Kept) {
             area.set_value(value);
         } else if let Some(choice) = input(form, &format!("input[name={name}][type=radio][value={value:?}]")) {
             choice.set_checked(true);
-            // What else the form shows may depend on it.
-            let bubbles = EventInit::new();
-            bubbles.set_bubbles(true);
-            if let Ok(event) = Event::new_with_event_init_dict("change", &bubbles) {
-                let _ = choice.dispatch_event(&event);
-            }
+            changed(&choice);
         } else if let Some(field) = input(form, &format!("input[name={name}]:not([type=radio])")) {
             field.set_value(value);
+            changed(&field);
         }
+    }
+}
+
+/// What else the form shows may depend on it.
+fn changed(field: &HtmlInputElement) {
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("change", &bubbles) {
+        let _ = field.dispatch_event(&event);
     }
 }

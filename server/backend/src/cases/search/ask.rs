@@ -143,7 +143,7 @@ fn sieve(member: &Member, queue: Queue) -> Vec<Vec<String>> {
         Queue::Mine => vec![vec![hidden::handler(member.id)], status(&[StateName::InHand])],
         Queue::DueSoon => vec![ours, vec![hidden::open()]],
         Queue::Overdue => vec![watched, vec![hidden::open()]],
-        Queue::All => vec![watched],
+        Queue::ToDecide | Queue::All => vec![watched],
     }
 }
 

@@ -1,0 +1,77 @@
+//! `/disclosures/{id}`: one disclosure, its table, its versions and who let it be published.
+
+use super::words::period;
+use super::{api, table};
+use crate::locale::{locale, t};
+use crate::ui::{Glyph, Icon, Page, ask};
+use domain::disclosures::What;
+use domain::disclosures::pages::{DisclosureView, Entry};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The page.
+#[component]
+pub fn DisclosurePage() -> impl IntoView {
+    let locale = locale();
+    let (params, query) = (use_params_map(), use_query_map());
+    let wanted = Memo::new(move |_| {
+        let id = params.with(|params| params.get("id").unwrap_or_default());
+        let of = |name| query.with(|query| query.get(name).unwrap_or_default());
+        (id, of("version"), of("from"))
+    });
+    let view = ask(move || wanted.get(), move |(id, version, from)| api::view(id, version, from));
+    view! {
+        <Page title=t::disclosures::title(locale) back="/disclosures">
+            {view.show(|view| view! { <Disclosure view/> }.into_any())}
+        </Page>
+    }
+}
+
+#[component]
+fn Disclosure(view: DisclosureView) -> impl IntoView {
+    let locale = locale();
+    let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, approval, words, .. } = view;
+    let address = move |from: u64| match newest {
+        Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
+        _ => format!("/disclosures/{id}?version={version}&from={from}"),
+    };
+    let old = newest.filter(|newest| *newest != version);
+    let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
+    let approved = approval.map(|approval| t::disclosures::approved(locale, approval.name, approval.at.beijing_date()));
+    let versions: Vec<AnyView> = view
+        .versions
+        .iter()
+        .map(|published| {
+            let here = published.version == version;
+            let href = format!("/disclosures/{id}?version={}", published.version);
+            let said = t::disclosures::version_of(locale, published.version, published.at.beijing_date());
+            let reason = (!published.reason.is_empty()).then(|| t::disclosures::because(locale, &published.reason));
+            view! { <li><a href=href aria-current=here.then_some("true")>{said}</a>{reason.map(|reason| view! { <p class="quiet">{reason}</p> })}</li> }.into_any()
+        })
+        .collect();
+    let several = versions.len() > 1;
+    let milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
+    view! {
+        <article class="stack">
+            <div class="chips"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}</div>
+            <h1>{title}</h1>
+            <p class="quiet">{place.name.clone()}" · "{unit}" · "{period(locale, &of)}</p>
+            {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
+            {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
+            {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
+            {view.table.map(|excerpt| table::lines(excerpt, address))}
+            {(!milestones.is_empty()).then(|| view! { <section><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
+            {approved.map(|approved| view! { <p class="quiet"><Icon icon=Glyph::Check/>{approved}</p> })}
+            {several.then(|| view! { <section><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
+        </article>
+    }
+}
+
+fn milestone(locale: crate::locale::Locale, entry: &Entry) -> Option<AnyView> {
+    let What::Reached { milestone, on, note, .. } = &entry.event.what else { return None };
+    let note = (!note.is_empty()).then(|| note.clone());
+    Some(
+        view! { <li><b>{t::disclosures::milestone(locale, milestone.as_str())}</b>" "<time datetime=on.to_string()>{on.to_string()}</time>{note.map(|note| view! { <p>{note}</p> })}</li> }
+            .into_any(),
+    )
+}

@@ -1,0 +1,55 @@
+//! Periods and cells in words.
+
+use crate::locale::{Locale, t};
+use domain::disclosures::{Cell, Holds, Period};
+
+/// "2026年2月", "2025年", "2026-01-15 至 2026-03-20".
+pub fn period(locale: Locale, period: &Period) -> String {
+    let (from, to) = (period.from, period.to);
+    if let Some((year, month)) = period.month() {
+        return t::disclosures::month(locale, year, month);
+    }
+    if from.year() == to.year() && from.ordinal() == 1 && to.ordinal() >= 365 && to.next_day().is_none_or(|next| next.year() != to.year()) {
+        return t::disclosures::year(locale, from.year());
+    }
+    if from == to { from.to_string() } else { t::disclosures::days(locale, from, to) }
+}
+
+/// A cell as it is read: amounts with commas every three digits.
+pub fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Money(_) | Cell::Count(_) => grouped(&cell.to_string()),
+        cell => cell.to_string(),
+    }
+}
+
+/// Whether a column's cells stand at its right edge.
+pub const fn is_number(holds: Holds) -> bool {
+    matches!(holds, Holds::Money | Holds::Count)
+}
+
+fn grouped(number: &str) -> String {
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
+    let (whole, rest) = number.split_once('.').map_or((number, ""), |(whole, _)| (whole, number.get(whole.len()..).unwrap_or_default()));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::money::Amount;
+
+    #[test]
+    fn amounts_have_a_comma_every_three_digits() {
+        for (fen, read) in [(0, "0.00"), (99_999, "999.99"), (100_000, "1,000.00"), (-123_456_789, "-1,234,567.89")] {
+            assert_eq!(cell(&Cell::Money(Amount(fen))), read);
+        }
+    }
+}
