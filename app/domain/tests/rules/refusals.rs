@@ -153,7 +153,7 @@ fn provoked(refused: Refused, world: &mut World) -> Refused {
         R::NoUnsealing => no(sealed(world).grant_unsealing(&world.supervisor(), ctx)),
         R::CustodianOnly => no(sealed(world).unseal(member(&world.auditor()), 1)),
         R::ReferredToWhom => {
-            let answer = domain::cases::Answer { outcome: domain::cases::Outcome::Referred, ..answer() };
+            let answer = Answer { outcome: domain::cases::Outcome::Referred, ..answer() };
             no(world.in_hand().answer(&world.cadre(), answer, ctx))
         }
         R::NothingDue => no(world.accepted().run(ctx)),
