@@ -3,6 +3,7 @@
 
 mod columns;
 mod dates;
+mod fold;
 mod layout;
 mod lines;
 mod numbers;
@@ -43,7 +44,7 @@ pub(crate) fn max_columns() -> u32 {
 /// # Errors
 /// `TooManyColumns` or `TooManyLines`.
 pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>, Refused> {
-    let Some(layout) = layout::find(grid) else { return Ok(None) };
+    let Some(mut layout) = layout::find(grid) else { return Ok(None) };
     let titles: Vec<String> = grid.rows.iter().take(layout.header.0).map(|row| in_one(row, usize::MAX)).collect();
     let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| units::year_of_title(title));
     let around = Around {
@@ -51,7 +52,8 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
         year: choices.year.or(year_of_title),
         from_1904: grid.from_1904,
     };
-    let below = grid.rows.get(layout.header.1 + 1..).unwrap_or_default();
+    let below = fold::unfold(grid, &mut layout);
+    let below = below.as_ref();
     let taken = take(grid, &layout, below, around, choices)?;
     let Some(header) = grid.rows.get(layout.header.1) else { return Ok(None) };
     let lanes: Vec<Lane> = taken

@@ -79,7 +79,7 @@ impl Reading {
                 }
                 self.last_row = number;
                 self.last_column = None;
-                self.row = Some(Row { number, hidden: is_true(element, "hidden"), cells: Vec::new() });
+                self.row = Some(Row { number, hidden: is_true(element, "hidden"), shift: 0, cells: Vec::new() });
             }
             "c" if self.row.is_some() => {
                 let mut cell = CellReading::default();

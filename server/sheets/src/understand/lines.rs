@@ -30,7 +30,7 @@ pub(super) fn read_lines(grid: &Grid, rows: &[&Row], taken: &[Taken], around: Ar
             };
             let around = Around { unit: taken.understood.unit, ..around };
             let told = |problem| CellProblem {
-                cell: format!("{}{}", taken.understood.letter, row.number),
+                cell: row.place(taken.column),
                 header: taken.understood.header.clone(),
                 found: shown(raw, FOUND),
                 problem,

@@ -91,6 +91,11 @@ pub(super) fn is_no_line(text: &str) -> bool {
     total(text).is_some() || (is_label(text) && is_note(text))
 }
 
+/// Whether a row is a total.
+pub(super) fn is_total(row: &Row) -> bool {
+    row.cells.iter().take(4).filter_map(|(_, raw)| raw.text()).any(|text| total(text).is_some())
+}
+
 /// What kind of total a word names.
 fn total(text: &str) -> Option<What> {
     let text = plain(text);
@@ -98,6 +103,8 @@ fn total(text: &str) -> Option<What> {
     if text.chars().count() > LABEL {
         return None;
     }
+    // 合计3户: how many there were.
+    let text = text.trim_end_matches(['户', '人', '笔', '元', '亩']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(':');
     if text.ends_with("累计") {
         return Some(What::RunningTotal);
     }
@@ -138,6 +145,8 @@ mod tests {
             ("本年累计", Some(What::RunningTotal)),
             ("合计三户的工程款结算到年底", None),
             ("张合计划", None),
+            ("合计：3户", Some(What::Other(Skip::Total))),
+            ("共计12人", Some(What::Other(Skip::Total))),
             ("张武", None),
         ] {
             assert_eq!(total(text), expected, "{text}");
