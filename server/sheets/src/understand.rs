@@ -55,7 +55,7 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
     let below = fold::unfold(grid, &mut layout);
     let below = below.as_ref();
     let taken = take(grid, &layout, below, around, choices)?;
-    let Some(header) = grid.rows.get(layout.header.1) else { return Ok(None) };
+    let header = grid.rows.get(layout.header.0..=layout.header.1).unwrap_or_default();
     let lanes: Vec<Lane> = taken
         .iter()
         .map(|Taken { column, understood }| Lane {

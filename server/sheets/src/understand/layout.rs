@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::units::unit_of;
-use super::words::{Guess, guess};
-use super::{columns::has_serial_name, values};
-use crate::grid::{Grid, Merge, Raw, Row};
 use domain::disclosures::{Holds, MAX_NAME};
+
+use super::columns::has_serial_name;
+use super::units::unit_of;
+use super::values;
+use super::words::{Guess, guess};
+use crate::grid::{Grid, Merge, Raw, Row};
 
 /// The header is looked for in so many rows.
 const LOOKED_AT: usize = 40;

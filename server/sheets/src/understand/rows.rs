@@ -39,13 +39,14 @@ const NOTES: &str = "制表 填表 填报 审核 审批 复核 负责人 经办 
 /// The most characters of the name of a total.
 const LABEL: usize = 10;
 
-/// What a row is; `header` are the words of the last row above the lines.
-pub(super) fn what(row: &Row, lanes: &[Lane], header: &Row) -> What {
+/// What a row is; `header` are the rows above the lines.
+pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
     let own = |column: u32| lanes.iter().find(|lane| lane.column == column);
     let numbering = |column: u32, text: &str| own(column).is_some_and(|lane| lane.serial) && text.chars().all(char::is_numeric);
     let words = row.cells.iter().filter_map(|(column, raw)| raw.text().filter(|text| !numbering(*column, text)));
     let texts: Vec<&str> = words.collect();
-    if row.cells.len() >= 2 && row.cells == header.cells {
+    let again = |header: &Row| row.cells.iter().all(|(column, raw)| header.at(column + row.shift) == Some(raw));
+    if row.cells.len() >= 2 && header.iter().any(again) {
         return What::Other(Skip::HeaderAgain);
     }
     if let Some(what) = row.cells.iter().take(4).filter_map(|(_, raw)| raw.text()).find_map(total) {

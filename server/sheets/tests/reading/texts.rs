@@ -84,6 +84,10 @@ fn a_header_on_every_page_is_no_line() {
     assert_eq!(table(&sheet)[1..], ["张武|1.00", "李强|2.00"]);
     assert_eq!(skipped(&sheet), [(3, Skip::Subtotal), (4, Skip::HeaderAgain), (6, Skip::Subtotal), (7, Skip::Total)]);
     assert!(!sheet.totals_differ());
+    let of_two = "姓名,收入,,支出,\n,金额,备注,金额,备注\n张武,1,甲,2,乙\n姓名,收入,,支出,\n,金额,备注,金额,备注\n李强,3,丙,4,丁\n";
+    let sheet = read(of_two.as_bytes());
+    assert_eq!(skipped(&sheet), [(4, Skip::HeaderAgain), (5, Skip::HeaderAgain)]);
+    assert_eq!(table(&sheet)[1..], ["张武|1.00|甲|2.00|乙", "李强|3.00|丙|4.00|丁"]);
 }
 
 #[test]
