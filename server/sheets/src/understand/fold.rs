@@ -10,6 +10,9 @@ use crate::grid::{Grid, Row};
 /// The fewest columns that are one table of several.
 const LEAST: usize = 2;
 
+/// The most tables on one sheet of paper.
+const MOST: usize = 4;
+
 /// How far apart the tables stand, and how many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Fold {
@@ -29,7 +32,7 @@ fn fold(layout: &Layout) -> Option<Fold> {
                 other == name && **column == **origin + turns * width
             })
         };
-        if names.len().is_multiple_of(size) && names.iter().enumerate().all(repeats) {
+        if names.len().is_multiple_of(size) && names.len() / size <= MOST && names.iter().enumerate().all(repeats) {
             return Some(Fold { width, times: u32::try_from(names.len() / size).ok()? });
         }
     }
