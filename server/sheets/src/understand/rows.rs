@@ -83,6 +83,10 @@ const fn is_typed(holds: Holds) -> bool {
 }
 
 fn is_note(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    if !NOTES.split(' ').any(|word| word.chars().next() == first) {
+        return false;
+    }
     let text = plain(text);
     NOTES.split(' ').any(|word| text.starts_with(word)) && (text.contains(':') || text.chars().count() > 3)
 }
@@ -99,6 +103,10 @@ pub(super) fn is_total(row: &Row) -> bool {
 
 /// What kind of total a word names.
 fn total(text: &str) -> Option<What> {
+    // Asked of every row: most have no such word.
+    if !text.contains('计') {
+        return None;
+    }
     let text = plain(text);
     let text = text.split('(').next().unwrap_or_default().trim_end_matches([':', '、', '。']);
     if text.chars().count() > LABEL {
