@@ -1,7 +1,7 @@
 //! Mingbai's words and rules.
 //!
 //! Everything that both sides of the wire must agree on: places, units,
-//! members, cases, meetings, working days and form fields. Pure: nothing here
+//! members, cases, meetings, disclosed tables, working days and form fields. Pure: nothing here
 //! waits, reads, writes or looks at a clock; the time is always an argument.
 //! The crate compiles for servers and for browsers alike.
 #![forbid(unsafe_code)]
@@ -9,6 +9,7 @@
 mod named;
 
 pub mod cases;
+pub mod disclosures;
 pub mod fields;
 pub mod ids;
 pub mod instant;

@@ -5,6 +5,7 @@ use core::str::FromStr;
 use std::collections::BTreeSet;
 
 use domain::cases::{self, Audience, Category, Cause, Channel, Decision, Kind, Known, Measure, Outcome, Refused, Stage, StateName, Verb};
+use domain::disclosures::sheet;
 use domain::ids::CaseId;
 use domain::meetings;
 use domain::region::Level;
@@ -54,6 +55,11 @@ fn every_stored_enum_has_one_snake_case_name_everywhere() {
     stable(&meetings::StateName::ALL, meetings::StateName::as_str);
     stable(&meetings::Verb::ALL, meetings::Verb::as_str);
     stable(&meetings::Refused::ALL, meetings::Refused::as_key);
+    stable(&disclosures::Holds::ALL, disclosures::Holds::as_str);
+    stable(&sheet::Unit::ALL, sheet::Unit::as_str);
+    stable(&sheet::Why::ALL, sheet::Why::as_str);
+    stable(&sheet::Skip::ALL, sheet::Skip::as_str);
+    stable(&sheet::Problem::ALL, sheet::Problem::as_str);
 }
 
 #[test]

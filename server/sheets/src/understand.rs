@@ -1,0 +1,142 @@
+//! From what stands in a sheet to a table: where its header is, what its
+//! columns hold, which rows are lines.
+
+mod columns;
+mod dates;
+mod fold;
+mod layout;
+mod lines;
+mod numbers;
+mod rows;
+mod totals;
+mod units;
+mod values;
+mod words;
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::disclosures::sheet::{Choices, Refused, Remark, Sheet, Skip, Skipped, Unit};
+use domain::disclosures::{MAX_COLUMNS, MAX_LINES, Table};
+
+use crate::grid::{Grid, Raw, Row};
+use crate::limits::MAX_WIDE;
+use columns::Taken;
+use layout::Layout;
+use rows::{Lane, What};
+use values::Around;
+
+/// So many characters of a row that is no line are shown.
+const SHOWN: usize = 80;
+/// So many rows that are no lines are told one by one.
+const TOLD: usize = 200;
+
+/// The most lines, as a refusal says it.
+pub(crate) fn max_lines() -> u32 {
+    u32::try_from(MAX_LINES).unwrap_or(u32::MAX)
+}
+
+/// The most columns, as a refusal says it.
+pub(crate) fn max_columns() -> u32 {
+    u32::try_from(MAX_COLUMNS).unwrap_or(u32::MAX)
+}
+
+/// Understands a sheet; `None` if there is no table in it.
+///
+/// # Errors
+/// `TooManyColumns` or `TooManyLines`.
+pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>, Refused> {
+    let used: HashSet<u32> = grid.rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
+    if used.len() > MAX_WIDE {
+        return Err(Refused::TooManyColumns { max: max_columns() });
+    }
+    let Some(mut layout) = layout::find(grid) else { return Ok(None) };
+    let titles: Vec<String> = grid.rows.iter().take(layout.header.0).map(|row| in_one(row, usize::MAX)).collect();
+    let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| units::year_of_title(title));
+    let around = Around {
+        unit: titles.iter().rev().find_map(|title| units::unit_of_title(title)).unwrap_or(Unit::Yuan),
+        year: choices.year.or(year_of_title),
+        from_1904: grid.from_1904,
+    };
+    let below = fold::unfold(grid, &mut layout);
+    let below = below.as_ref();
+    let taken = take(grid, &layout, below, around, choices)?;
+    let header = grid.rows.get(layout.header.0..=layout.header.1).unwrap_or_default();
+    let lanes: Vec<Lane> = taken
+        .iter()
+        .map(|Taken { column, understood }| Lane {
+            column: *column,
+            holds: understood.holds,
+            serial: columns::has_serial_name(&understood.header),
+        })
+        .collect();
+    let what: Vec<What> = settle(below.iter().map(|row| rows::what(row, &lanes, header)).collect());
+    let lines: Vec<&Row> = below.iter().zip(&what).filter(|(_, what)| **what == What::Line).map(|(row, _)| row).collect();
+    if lines.len() > MAX_LINES {
+        return Err(Refused::TooManyLines { max: max_lines() });
+    }
+    let number = |at: usize| grid.rows.get(at).map_or(0, |row| row.number);
+    let mut sheet = Sheet {
+        name: grid.name.clone(),
+        titles,
+        header: (number(layout.header.0), number(layout.header.1)),
+        skipped: skipped(below, &what),
+        line_count: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        rows: lines.iter().map(|row| row.number).collect(),
+        ..Sheet::default()
+    };
+    let hidden = lines.iter().filter(|row| row.hidden).count();
+    if hidden > 0 {
+        sheet.remarks.push(Remark::HiddenRows { count: u32::try_from(hidden).unwrap_or(u32::MAX) });
+    }
+    let cells = lines::read_lines(grid, &lines, &taken, around, &mut sheet);
+    totals::compare(&mut sheet, below, &what, &taken, around, &cells);
+    let kept: Vec<_> = taken.iter().filter_map(|taken| taken.understood.column()).collect();
+    sheet.columns = taken.into_iter().map(|taken| taken.understood).collect();
+    if sheet.problems.is_empty() && !cells.is_empty() {
+        sheet.table = Table::new(kept, cells).ok();
+    }
+    Ok(Some(sheet))
+}
+
+/// All columns, understood.
+fn take(grid: &Grid, layout: &Layout, below: &[Row], around: Around, choices: &Choices) -> Result<Vec<Taken>, Refused> {
+    let mut columns: BTreeMap<u32, Vec<&Raw>> = layout.names.keys().map(|column| (*column, Vec::new())).collect();
+    let header = |column: u32| layout.names.get(&column).map_or("", String::as_str);
+    for row in below {
+        // Totals and notes say nothing about what a column holds.
+        let other = row.cells.iter().filter_map(|(_, raw)| raw.text()).take(4).any(rows::is_no_line);
+        for (column, raw) in row.cells.iter().filter(|_| !other && (row.cells.len() > 1 || layout.names.len() <= 2)) {
+            columns.entry(*column).or_default().push(raw);
+        }
+    }
+    if columns.len() > MAX_COLUMNS {
+        return Err(Refused::TooManyColumns { max: max_columns() });
+    }
+    Ok(columns.iter().map(|(column, cells)| columns::understand(grid, *column, header(*column), cells, around, choices)).collect())
+}
+
+/// Headings that no line follows are notes.
+fn settle(mut what: Vec<What>) -> Vec<What> {
+    let end = what.iter().rposition(|what| *what == What::Line).map_or(0, |at| at + 1);
+    for what in what.iter_mut().skip(end).filter(|what| **what == What::Other(Skip::Heading)) {
+        *what = What::Other(Skip::Note);
+    }
+    what
+}
+
+fn skipped(below: &[Row], what: &[What]) -> Vec<Skipped> {
+    let why = |what: &What| match what {
+        What::Other(skip) => Some(*skip),
+        What::RunningTotal => Some(Skip::Total),
+        What::Line | What::Nothing => None,
+    };
+    let rows = below.iter().zip(what).filter_map(|(row, what)| why(what).map(|why| (row, why)));
+    rows.take(TOLD).map(|(row, why)| Skipped { row: row.number, why, text: in_one(row, SHOWN) }).collect()
+}
+
+/// What stands in a row, in one.
+fn in_one(row: &Row, most: usize) -> String {
+    let words: Vec<String> =
+        row.cells.iter().take(12).map(|(_, raw)| columns::shown(raw, most.min(200))).filter(|text| !text.is_empty()).collect();
+    words.join(" ")
+}
