@@ -5,7 +5,7 @@ use core::str::FromStr;
 use std::collections::BTreeSet;
 
 use domain::cases::{self, Audience, Category, Cause, Channel, Decision, Kind, Known, Measure, Outcome, Refused, Stage, StateName, Verb};
-use domain::disclosures::sheet;
+use domain::disclosures::{self, sheet};
 use domain::ids::CaseId;
 use domain::meetings;
 use domain::region::Level;
