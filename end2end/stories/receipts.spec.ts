@@ -44,7 +44,8 @@ test("who reports without a name gets a receipt, and comes back with it on anoth
   trouble.expect({ status: 404 });
 });
 
-test("a receipt is printed, and the paper is checked without showing the matter", async ({ page, reader, likewise }) => {
+test("a receipt is printed, and the paper is checked without showing the matter", async ({ page, reader, likewise, trouble }) => {
+  trouble.expect({ status: 422, path: "/receipts/verify" });
   const say = new Say(page);
   await say.open("complaint");
   const title = await say.describe({ kind: "complaint", title: newTitle("修渠的账没贴"), known: "不留姓名" });

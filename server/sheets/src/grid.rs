@@ -22,6 +22,9 @@ pub(crate) struct Row {
     pub number: u32,
     /// Whether the spreadsheet hides it.
     pub hidden: bool,
+    /// How many columns further right it stands in the spreadsheet: of a table
+    /// that is printed side by side.
+    pub shift: u32,
     /// Its cells with something in them, by column, from 0.
     pub cells: Vec<(u32, Raw)>,
 }
@@ -63,6 +66,11 @@ impl Row {
     /// What stands in a column.
     pub fn at(&self, column: u32) -> Option<&Raw> {
         self.cells.binary_search_by_key(&column, |(at, _)| *at).ok().and_then(|at| self.cells.get(at)).map(|(_, raw)| raw)
+    }
+
+    /// The place of a cell in the spreadsheet, as `B7`.
+    pub fn place(&self, column: u32) -> String {
+        format!("{}{}", letters(column + self.shift), self.number)
     }
 }
 

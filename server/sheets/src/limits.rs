@@ -21,6 +21,13 @@ pub const MAX_TEXT: usize = 64 * 1024 * 1024;
 pub(crate) const MAX_SHEETS: usize = 50;
 /// The most regions of merged cells that are looked at.
 pub(crate) const MAX_MERGES: usize = 100_000;
+/// The most elements inside each other: a sheet has eight.
+pub(crate) const MAX_DEPTH: u32 = 64;
+/// The most sheets that are named.
+pub(crate) const MAX_NAMED: usize = 500;
+/// The most columns with something in them, before it is known whether tables
+/// stand side by side.
+pub(crate) const MAX_WIDE: usize = 240;
 /// Rows and columns of Excel.
 pub(crate) const EXCEL_ROWS: u32 = 1_048_576;
 pub(crate) const EXCEL_COLUMNS: u32 = 16_384;

@@ -87,7 +87,7 @@ fn grid(text: &str) -> Result<Grid, Refused> {
             return Err(Refused::UnpacksTooLarge);
         }
         if !taken.is_empty() {
-            grid.rows.push(Row { number, hidden: false, cells: taken });
+            grid.rows.push(Row { number, hidden: false, shift: 0, cells: taken });
         }
         if grid.rows.len() > MAX_ROWS {
             return Err(Refused::TooManyLines { max: max_lines() });

@@ -3,6 +3,7 @@
 
 mod columns;
 mod dates;
+mod fold;
 mod layout;
 mod lines;
 mod numbers;
@@ -12,12 +13,13 @@ mod units;
 mod values;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::disclosures::sheet::{Choices, Refused, Remark, Sheet, Skip, Skipped, Unit};
 use domain::disclosures::{MAX_COLUMNS, MAX_LINES, Table};
 
 use crate::grid::{Grid, Raw, Row};
+use crate::limits::MAX_WIDE;
 use columns::Taken;
 use layout::Layout;
 use rows::{Lane, What};
@@ -43,7 +45,11 @@ pub(crate) fn max_columns() -> u32 {
 /// # Errors
 /// `TooManyColumns` or `TooManyLines`.
 pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>, Refused> {
-    let Some(layout) = layout::find(grid) else { return Ok(None) };
+    let used: HashSet<u32> = grid.rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
+    if used.len() > MAX_WIDE {
+        return Err(Refused::TooManyColumns { max: max_columns() });
+    }
+    let Some(mut layout) = layout::find(grid) else { return Ok(None) };
     let titles: Vec<String> = grid.rows.iter().take(layout.header.0).map(|row| in_one(row, usize::MAX)).collect();
     let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| units::year_of_title(title));
     let around = Around {
@@ -51,9 +57,10 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
         year: choices.year.or(year_of_title),
         from_1904: grid.from_1904,
     };
-    let below = grid.rows.get(layout.header.1 + 1..).unwrap_or_default();
+    let below = fold::unfold(grid, &mut layout);
+    let below = below.as_ref();
     let taken = take(grid, &layout, below, around, choices)?;
-    let Some(header) = grid.rows.get(layout.header.1) else { return Ok(None) };
+    let header = grid.rows.get(layout.header.0..=layout.header.1).unwrap_or_default();
     let lanes: Vec<Lane> = taken
         .iter()
         .map(|Taken { column, understood }| Lane {

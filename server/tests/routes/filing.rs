@@ -257,7 +257,7 @@ async fn the_words_of_a_demand_are_public_only_while_petitioner_and_staff_agree(
     let (page, id) = (format!("/cases/{case}"), case.parse().unwrap());
     let hidden = village.get(None, &page).await;
     assert_eq!(hidden.status, StatusCode::OK);
-    hidden.shows("诉求人没有公开内容").shows("环境保护").shows("有村民反映了这件事");
+    hidden.shows("反映的人没有公开内容").shows("环境保护").shows("有村民反映了这件事");
     for secret in ["菜场", "滑了一跤", "陈美兰", "13800000050", "138****0050"] {
         hidden.hides(secret);
     }
@@ -353,6 +353,7 @@ async fn who_joins_a_demand_logs_in_first() {
 async fn among_several_ones_own_rating_is_ones_own_and_a_poor_one_leads_to_having_it_done_again() {
     let village = Village::new().await;
     let cadre = village.cadre(9, "程永福").await;
+    village.member(6, "陈立新", UnitKind::TownshipGovernment, TOWN, "白沙镇人民政府", &[Role::TownshipClerk]).await;
     let (resident, neighbour) = (village.resident(50).await, village.resident(52).await);
     let id = village.file(&resident, Kind::Demand, MATTER).await;
     let case = id.to_string();

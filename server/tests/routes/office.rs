@@ -203,7 +203,7 @@ async fn several_cases_are_assigned_by_one_plain_form() {
         cases.push(case.to_string());
     }
     let page = village.get(Some(&clerk), "/desk?queue=to_assign").await;
-    page.shows("name=\"cases[]\"").shows("选上「卫生室几点开门」").shows("一起分办");
+    page.shows("name=\"cases[]\"").shows("选上「卫生室几点开门？」").shows("一起分办");
     village.get(Some(&cadre), "/desk?queue=to_assign").await.hides("name=\"cases[]\"");
     let unit = village.number("SELECT id FROM units WHERE name = '白沙村委会'").await.to_string();
     let nothing = post(&village, &clerk, "/desk?queue=to_assign", "desk/assign_all", &[("to", &unit)]).await;

@@ -54,6 +54,10 @@ fn masked(cell: &Cell, names: &[&Names]) -> Cell {
     }
 }
 
+/// The most characters of a name: more are no name, and would take long to
+/// look for.
+const LONGEST: usize = 16;
+
 /// The names of persons that a table knows, to hide them in words beside it.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -79,7 +83,7 @@ impl Names {
         let mut names = Self::default();
         for name in cells.flat_map(name::names) {
             let length = name.chars().count();
-            if length >= least {
+            if (least..=LONGEST).contains(&length) {
                 names.longest = names.longest.max(length);
                 names.known.insert(name);
             }

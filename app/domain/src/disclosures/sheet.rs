@@ -42,7 +42,7 @@ pub struct Sheet {
     pub line_count: u32,
     /// In which row of the spreadsheet each line of the table stands.
     pub rows: Vec<u32>,
-    /// The table, if nothing stands in its way.
+    /// The table, if there is a line and nothing stands in its way.
     pub table: Option<Table>,
 }
 

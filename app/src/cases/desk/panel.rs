@@ -76,7 +76,7 @@ pub(super) fn Fold(
         let open = details.get_untracked().is_some_and(|details| details.open());
         if open {
             #[cfg(feature = "hydrate")]
-            details.get_untracked().inspect(|details| into_view(details));
+            details.get_untracked().inspect(into_view);
             pane.open.set(Some(verb));
         } else if pane.open.get_untracked() == Some(verb) {
             pane.open.set(None);

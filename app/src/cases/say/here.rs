@@ -111,7 +111,7 @@ mod browser {
         let told = position.coords();
         let spot = Spot::of_degrees(told.latitude(), told.longitude())?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "metres on the earth")]
-        let accuracy = told.accuracy().ceil().clamp(0.0, 100_000.0) as u32;
+        let accuracy = told.accuracy().ceil().clamp(1.0, 100_000.0) as u32;
         Some(Here { spot, accuracy })
     }
 }

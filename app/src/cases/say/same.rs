@@ -46,7 +46,7 @@ fn One(one: Alike) -> impl IntoView {
     view! {
         <li class="alike__one">
             <p class="row__title">{title}</p>
-            <p class="row__meta"><StatusChip status due=None/><PeopleChip petitioners/><When at=filed_at day=true/></p>
+            <p class="row__meta"><StatusChip status due=None plain=true/><PeopleChip petitioners/><When at=filed_at day=true/></p>
             <details class="fold">
                 <summary>{t::cases::alike_look(locale)}</summary>
                 <div class="fold__body">

@@ -4,12 +4,12 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use domain::disclosures::sheet::Refused;
 use quick_xml::Reader;
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use crate::limits::{MAX_PARTS, MAX_UNPACKED};
+use crate::limits::{MAX_DEPTH, MAX_PARTS, MAX_UNPACKED};
 
 /// A book's archive.
 pub(super) struct Package<'a> {
@@ -21,10 +21,10 @@ pub(super) struct Package<'a> {
 }
 
 /// One part of it, read as XML.
-pub(super) type Xml<'p, 'a> = Reader<BufReader<Part<'p, 'a>>>;
+type Xml<'p, 'a> = Reader<BufReader<Part<'p, 'a>>>;
 
 /// A part that stops when too much comes out of the archive.
-pub(super) struct Part<'p, 'a> {
+struct Part<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
     left: &'p mut u64,
     burst: &'p mut bool,
@@ -58,9 +58,35 @@ impl<'a> Package<'a> {
         self.archive.file_names_raw().any(|name| name.to_ascii_lowercase().ends_with(ending.to_ascii_lowercase().as_bytes()))
     }
 
+    /// Reads a part event by event; `false` if there is none of that name.
+    pub fn read(&mut self, name: &str, mut take: impl FnMut(Event<'_>) -> Result<(), Refused>) -> Result<bool, Refused> {
+        let Some(mut xml) = self.part(name)? else { return Ok(false) };
+        let mut buffer = Vec::new();
+        let mut depth = 0_u32;
+        let outcome = loop {
+            buffer.clear();
+            let Ok(event) = xml.read_event_into(&mut buffer) else { break Err(None) };
+            match event {
+                Event::Eof if depth > 0 => break Err(None),
+                Event::Eof => break Ok(()),
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MAX_DEPTH {
+                break Err(Some(Refused::Broken));
+            }
+            if let Err(refused) = take(event) {
+                break Err(Some(refused));
+            }
+        };
+        drop(xml);
+        outcome.map(|()| true).map_err(|refused| refused.unwrap_or(if self.burst { Refused::UnpacksTooLarge } else { Refused::Broken }))
+    }
+
     /// A part, if there is one of that name; capitals do not count (ECMA-376,
     /// part 2, section 6.2.2.3).
-    pub fn part(&mut self, name: &str) -> Result<Option<Xml<'_, 'a>>, Refused> {
+    fn part(&mut self, name: &str) -> Result<Option<Xml<'_, 'a>>, Refused> {
         let name = name.trim_start_matches('/').to_ascii_lowercase();
         let Some(at) = self.archive.file_names_raw().position(|other| other.to_ascii_lowercase() == name.as_bytes()) else {
             return Ok(None);
@@ -72,11 +98,6 @@ impl<'a> Package<'a> {
         let mut reader = Reader::from_reader(BufReader::new(Part { file, left: &mut self.left, burst: &mut self.burst }));
         reader.config_mut().expand_empty_elements = true;
         Ok(Some(reader))
-    }
-
-    /// What it means that a part could not be read to its end.
-    pub const fn broken(&self) -> Refused {
-        if self.burst { Refused::UnpacksTooLarge } else { Refused::Broken }
     }
 }
 
@@ -96,7 +117,7 @@ pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
 
 /// The character or characters that a reference `&…;` stands for. Only those
 /// of XML itself: a document's own entities are never expanded.
-pub(super) fn entity(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+pub(super) fn entity(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }

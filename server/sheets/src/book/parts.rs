@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 
 use super::package::{Package, attribute, entity, is_true};
 use crate::grid::{Grid, Raw};
-use crate::limits::{KEPT, MAX_TEXT};
+use crate::limits::{KEPT, MAX_NAMED, MAX_PARTS, MAX_TEXT};
 
 /// What a book holds.
 pub(super) struct Book {
@@ -54,36 +54,26 @@ pub(super) fn book(package: &mut Package<'_>) -> Result<Book, Refused> {
         .filter(|relation| relation.kind.ends_with("/worksheet"))
         .map(|relation| (relation.id.as_str(), inside(&relation.target)))
         .collect();
-    let Some(mut xml) = package.part(main)? else { return Err(other(package)) };
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                "workbookPr" => book.from_1904 = is_true(&element, "date1904"),
-                "sheet" => {
-                    let part = attribute(&element, "id").and_then(|id| sheets.get(id.as_str()).cloned());
-                    if let (Some(name), Some(part)) = (attribute(&element, "name"), part) {
-                        let hidden = attribute(&element, "state").is_some_and(|state| state != "visible");
-                        book.sheets.push(Listed { name, hidden, part });
-                    }
+    // The binary books of Excel are named like the others.
+    if main.ends_with(".bin") {
+        return Err(Refused::BinaryExcel);
+    }
+    package.read(main, |event| {
+        let Event::Start(element) = event else { return Ok(()) };
+        match element.local_name().as_ref() {
+            "workbookPr" => book.from_1904 = is_true(&element, "date1904"),
+            "sheet" if book.sheets.len() < MAX_NAMED => {
+                let part = attribute(&element, "id").and_then(|id| sheets.get(id.as_str()).cloned());
+                if let (Some(name), Some(part)) = (attribute(&element, "name"), part) {
+                    let hidden = attribute(&element, "state").is_some_and(|state| state != "visible");
+                    book.sheets.push(Listed { name, hidden, part });
                 }
-                _ => {}
-            },
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            // The binary books of Excel are named like the others.
-            Err(_) => {
-                drop(xml);
-                return Err(if main.ends_with(".bin") { Refused::BinaryExcel } else { package.broken() });
             }
+            _ => {}
         }
-    }
-    drop(xml);
-    match book.sheets.is_empty() {
-        true => Err(other(package)),
-        false => Ok(book),
-    }
+        Ok(())
+    })?;
+    if book.sheets.is_empty() { Err(other(package)) } else { Ok(book) }
 }
 
 /// What an archive without a book in it is.
@@ -105,22 +95,15 @@ struct Relation {
 
 fn relations(package: &mut Package<'_>, name: &str) -> Result<Vec<Relation>, Refused> {
     let mut relations = Vec::new();
-    let Some(mut xml) = package.part(name)? else { return Ok(relations) };
-    let mut buffer = Vec::new();
-    let whole = loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) if element.local_name().as_ref() == "Relationship" => {
-                let of = |name| attribute(&element, name).unwrap_or_default();
-                relations.push(Relation { id: of("Id"), kind: of("Type"), target: of("Target") });
-            }
-            Ok(Event::Eof) => break true,
-            Ok(_) => {}
-            Err(_) => break false,
+    package.read(name, |event| {
+        let Event::Start(element) = event else { return Ok(()) };
+        if element.local_name().as_ref() == "Relationship" && relations.len() < MAX_PARTS {
+            let of = |name| attribute(&element, name).unwrap_or_default();
+            relations.push(Relation { id: of("Id"), kind: of("Type"), target: of("Target") });
         }
-    };
-    drop(xml);
-    if whole { Ok(relations) } else { Err(package.broken()) }
+        Ok(())
+    })?;
+    Ok(relations)
 }
 
 /// Puts the texts of the book's list where cells point at them.
@@ -151,18 +134,15 @@ pub(super) fn resolve(package: &mut Package<'_>, book: &Book, grid: &mut Grid) -
 
 fn texts(package: &mut Package<'_>, book: &Book, wanted: &HashSet<u32>) -> Result<HashMap<u32, String>, Refused> {
     let mut texts = HashMap::with_capacity(wanted.len());
-    let Some(mut xml) = package.part(&book.texts)? else { return Ok(texts) };
-    let mut buffer = Vec::new();
     let mut words = Words::default();
     let mut number = 0_u32;
-    let whole = loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => match element.local_name().as_ref() {
+    package.read(&book.texts, |event| {
+        match event {
+            Event::Start(element) => match element.local_name().as_ref() {
                 "si" => words = Words::default(),
                 name => words.start(name),
             },
-            Ok(Event::End(element)) => match element.local_name().as_ref() {
+            Event::End(element) => match element.local_name().as_ref() {
                 "si" => {
                     if wanted.contains(&number) {
                         texts.insert(number, core::mem::take(&mut words).text());
@@ -171,13 +151,11 @@ fn texts(package: &mut Package<'_>, book: &Book, wanted: &HashSet<u32>) -> Resul
                 }
                 name => words.end(name),
             },
-            Ok(Event::Eof) => break true,
-            Ok(event) => words.take(&event),
-            Err(_) => break false,
+            event => words.take(&event),
         }
-    };
-    drop(xml);
-    if whole { Ok(texts) } else { Err(package.broken()) }
+        Ok(())
+    })?;
+    Ok(texts)
 }
 
 /// Gathers the words of a text, in whatever runs they come; how they are

@@ -11,30 +11,16 @@ use crate::understand::max_lines;
 
 /// Reads a sheet. Texts of the book's list are not yet in their places.
 pub(super) fn grid(package: &mut Package<'_>, listed: &Listed, looks: &[Look]) -> Result<Grid, Refused> {
-    let Some(mut xml) = package.part(&listed.part)? else { return Err(Refused::Broken) };
     let mut reading = Reading { grid: Grid { name: Some(listed.name.clone()), ..Grid::default() }, ..Reading::default() };
-    let mut buffer = Vec::new();
-    let outcome = loop {
-        buffer.clear();
-        let taken = match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => reading.start(&element, looks),
-            Ok(Event::End(element)) => reading.end(element.local_name().as_ref()),
-            Ok(Event::Eof) => break Ok(()),
-            Ok(event) => {
-                reading.take(&event);
-                Ok(())
-            }
-            Err(_) => break Err(None),
-        };
-        if let Err(refused) = taken {
-            break Err(Some(refused));
+    let found = package.read(&listed.part, |event| match event {
+        Event::Start(element) => reading.start(&element, looks),
+        Event::End(element) => reading.end(element.local_name().as_ref()),
+        event => {
+            reading.take(&event);
+            Ok(())
         }
-    };
-    drop(xml);
-    match outcome {
-        Ok(()) => Ok(reading.grid),
-        Err(refused) => Err(refused.unwrap_or_else(|| package.broken())),
-    }
+    })?;
+    if found { Ok(reading.grid) } else { Err(Refused::Broken) }
 }
 
 #[derive(Default)]
@@ -79,7 +65,7 @@ impl Reading {
                 }
                 self.last_row = number;
                 self.last_column = None;
-                self.row = Some(Row { number, hidden: is_true(element, "hidden"), cells: Vec::new() });
+                self.row = Some(Row { number, hidden: is_true(element, "hidden"), shift: 0, cells: Vec::new() });
             }
             "c" if self.row.is_some() => {
                 let mut cell = CellReading::default();

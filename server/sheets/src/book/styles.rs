@@ -16,38 +16,29 @@ const MAX_STYLES: usize = 65_490;
 pub(super) fn looks(package: &mut Package<'_>, book: &Book) -> Result<Vec<Look>, Refused> {
     let mut looks = Vec::new();
     let mut codes: HashMap<u32, Look> = HashMap::new();
-    let mut whole = true;
-    if let Some(mut xml) = package.part(&book.styles)? {
-        let mut buffer = Vec::new();
-        let mut inside = false;
-        loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                    "numFmt" => {
-                        let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
-                        if let (Some(id), Some(code)) = (id, attribute(&element, "formatCode")) {
-                            codes.insert(id, of_code(&code));
-                        }
+    let mut inside = false;
+    package.read(&book.styles, |event| {
+        match event {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "numFmt" if codes.len() < MAX_STYLES => {
+                    let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
+                    if let (Some(id), Some(code)) = (id, attribute(&element, "formatCode")) {
+                        codes.insert(id, of_code(&code));
                     }
-                    "cellXfs" => inside = true,
-                    "xf" if inside && looks.len() < MAX_STYLES => {
-                        let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                        looks.push(codes.get(&id).copied().unwrap_or_else(|| built_in(id)));
-                    }
-                    _ => {}
-                },
-                Ok(Event::End(element)) if element.local_name().as_ref() == "cellXfs" => inside = false,
-                Ok(Event::Eof) => break,
-                Ok(_) => {}
-                Err(_) => {
-                    whole = false;
-                    break;
                 }
-            }
+                "cellXfs" => inside = true,
+                "xf" if inside && looks.len() < MAX_STYLES => {
+                    let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    looks.push(codes.get(&id).copied().unwrap_or_else(|| built_in(id)));
+                }
+                _ => {}
+            },
+            Event::End(element) if element.local_name().as_ref() == "cellXfs" => inside = false,
+            _ => {}
         }
-    }
-    if whole { Ok(looks) } else { Err(package.broken()) }
+        Ok(())
+    })?;
+    Ok(looks)
 }
 
 /// The formats that are never written down, those of Chinese Excel with them.

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use domain::disclosures::{Holds, MAX_NAME};
+
+use super::columns::has_serial_name;
 use super::units::unit_of;
+use super::values;
 use super::words::{Guess, guess};
-use super::{columns::has_serial_name, values};
 use crate::grid::{Grid, Merge, Raw, Row};
-use domain::disclosures::MAX_NAME;
 
 /// The header is looked for in so many rows.
 const LOOKED_AT: usize = 40;
+/// So many rows below one header are looked at for a better one.
+const AHEAD: usize = 4;
 /// The most rows of a header.
 const MOST: usize = 3;
 
@@ -27,7 +31,7 @@ pub(super) fn find(grid: &Grid) -> Option<Layout> {
     let rows = grid.rows.get(..grid.rows.len().min(LOOKED_AT))?;
     let wide = grid.rows.iter().take(1_000).map(|row| row.cells.len()).max()?;
     let first = (0..rows.len()).find(|at| is_header(rows, *at, wide)).or_else(|| (0..rows.len()).find(|at| may_be_header(rows, *at)))?;
-    let last = last_of_header(grid, first);
+    let (first, last) = better(grid, rows, first, wide);
     let names = names(grid, first, last);
     // A header without anything below is no table.
     (grid.rows.len() > last + 1 && !names.is_empty()).then_some(Layout { header: (first, last), names })
@@ -48,6 +52,11 @@ fn is_known(text: &str) -> bool {
     text.chars().count() <= MAX_NAME && !is_label(text) && (guess(text) != Guess::Unknown || has_serial_name(text))
 }
 
+/// Whether a word says more of its column than that there are words in it.
+fn is_telling(text: &str) -> bool {
+    has_serial_name(text) || matches!(guess(text), Guess::Sure(holds) if holds != Holds::Text)
+}
+
 /// Whether the words of a row are those that stand above columns.
 fn is_header(rows: &[Row], at: usize, wide: usize) -> bool {
     let Some(row) = rows.get(at) else { return false };
@@ -65,6 +74,18 @@ fn may_be_header(rows: &[Row], at: usize) -> bool {
     let words = row.cells.len() >= 2 && texts(row).count() == row.cells.len() && !texts(row).any(is_label);
     let short = texts(row).all(|text| text.chars().count() <= 20);
     words && short && !row.cells.iter().any(|(_, raw)| values::is_value(raw)) && next.cells.len() >= 2
+}
+
+/// The header that was found, or one soon below it that tells far more about
+/// its columns: 填报单位 卓园村 单位 元 stands above many a table.
+fn better(grid: &Grid, rows: &[Row], first: usize, wide: usize) -> (usize, usize) {
+    let last = last_of_header(grid, first);
+    let telling = |at: usize| rows.get(at).map_or(0, |row| texts(row).filter(|text| is_telling(text)).count());
+    let below = (last + 1..=last + AHEAD).filter(|at| is_header(rows, *at, wide)).max_by_key(|at| (telling(*at), core::cmp::Reverse(*at)));
+    match below.filter(|at| telling(*at) >= 2 + 2 * telling(first)) {
+        Some(at) => (at, last_of_header(grid, at)),
+        None => (first, last),
+    }
 }
 
 fn last_of_header(grid: &Grid, first: usize) -> usize {

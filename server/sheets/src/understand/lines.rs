@@ -30,7 +30,7 @@ pub(super) fn read_lines(grid: &Grid, rows: &[&Row], taken: &[Taken], around: Ar
             };
             let around = Around { unit: taken.understood.unit, ..around };
             let told = |problem| CellProblem {
-                cell: format!("{}{}", taken.understood.letter, row.number),
+                cell: row.place(taken.column),
                 header: taken.understood.header.clone(),
                 found: shown(raw, FOUND),
                 problem,
@@ -76,6 +76,7 @@ fn merged<'a>(grid: &'a Grid, rows: &[&'a Row], taken: &[Taken]) -> HashMap<(u32
         .map(|taken| taken.column)
         .collect();
     let mut merged = HashMap::new();
+    let mut left = MAX_CELLS;
     for merge in grid.merges.iter().filter(|merge| merge.rows.1 > merge.rows.0) {
         let first = rows.partition_point(|row| row.number < merge.rows.0);
         let Some(raw) = rows.get(first).filter(|row| row.number == merge.rows.0).and_then(|row| row.at(merge.columns.0)) else { continue };
@@ -83,9 +84,10 @@ fn merged<'a>(grid: &'a Grid, rows: &[&'a Row], taken: &[Taken]) -> HashMap<(u32
             continue;
         }
         for row in rows.iter().skip(first + 1).take_while(|row| row.number <= merge.rows.1) {
-            if merged.len() < MAX_CELLS {
-                merged.insert((row.number, merge.columns.0), raw);
-            }
+            // Merged cells that lie over each other are nobody's work.
+            let Some(fewer) = left.checked_sub(1) else { return merged };
+            left = fewer;
+            merged.insert((row.number, merge.columns.0), raw);
         }
     }
     merged

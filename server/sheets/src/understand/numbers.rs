@@ -21,9 +21,8 @@ fn plain(text: &str) -> String {
 
 /// Whether the text says that there is nothing.
 pub(super) fn is_nothing(text: &str) -> bool {
-    let text = plain(text);
-    text.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '－' | '─' | '/' | '\\' | '*' | '.'))
-        || matches!(text.as_str(), "无" | "暂无" | "空")
+    let sign = |c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–' | '―' | '－' | '─' | '/' | '／' | '\\' | '＼' | '*' | '＊' | '.');
+    text.chars().all(sign) || matches!(text.trim(), "无" | "暂无" | "空")
 }
 
 /// Whether the text is a number that lost its last digits: `6.20922E+17`.

@@ -39,13 +39,14 @@ const NOTES: &str = "制表 填表 填报 审核 审批 复核 负责人 经办 
 /// The most characters of the name of a total.
 const LABEL: usize = 10;
 
-/// What a row is; `header` are the words of the last row above the lines.
-pub(super) fn what(row: &Row, lanes: &[Lane], header: &Row) -> What {
+/// What a row is; `header` are the rows above the lines.
+pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
     let own = |column: u32| lanes.iter().find(|lane| lane.column == column);
     let numbering = |column: u32, text: &str| own(column).is_some_and(|lane| lane.serial) && text.chars().all(char::is_numeric);
     let words = row.cells.iter().filter_map(|(column, raw)| raw.text().filter(|text| !numbering(*column, text)));
     let texts: Vec<&str> = words.collect();
-    if row.cells.len() >= 2 && row.cells == header.cells {
+    let again = |header: &Row| row.cells.iter().all(|(column, raw)| header.at(column + row.shift) == Some(raw));
+    if row.cells.len() >= 2 && header.iter().any(again) {
         return What::Other(Skip::HeaderAgain);
     }
     if let Some(what) = row.cells.iter().take(4).filter_map(|(_, raw)| raw.text()).find_map(total) {
@@ -82,6 +83,10 @@ const fn is_typed(holds: Holds) -> bool {
 }
 
 fn is_note(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    if !NOTES.split(' ').any(|word| word.chars().next() == first) {
+        return false;
+    }
     let text = plain(text);
     NOTES.split(' ').any(|word| text.starts_with(word)) && (text.contains(':') || text.chars().count() > 3)
 }
@@ -91,13 +96,24 @@ pub(super) fn is_no_line(text: &str) -> bool {
     total(text).is_some() || (is_label(text) && is_note(text))
 }
 
+/// Whether a row is a total.
+pub(super) fn is_total(row: &Row) -> bool {
+    row.cells.iter().take(4).filter_map(|(_, raw)| raw.text()).any(|text| total(text).is_some())
+}
+
 /// What kind of total a word names.
 fn total(text: &str) -> Option<What> {
+    // Asked of every row: most have no such word.
+    if !text.contains('计') {
+        return None;
+    }
     let text = plain(text);
     let text = text.split('(').next().unwrap_or_default().trim_end_matches([':', '、', '。']);
     if text.chars().count() > LABEL {
         return None;
     }
+    // 合计3户: how many there were.
+    let text = text.trim_end_matches(['户', '人', '笔', '元', '亩']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(':');
     if text.ends_with("累计") {
         return Some(What::RunningTotal);
     }
@@ -138,6 +154,8 @@ mod tests {
             ("本年累计", Some(What::RunningTotal)),
             ("合计三户的工程款结算到年底", None),
             ("张合计划", None),
+            ("合计：3户", Some(What::Other(Skip::Total))),
+            ("共计12人", Some(What::Other(Skip::Total))),
             ("张武", None),
         ] {
             assert_eq!(total(text), expected, "{text}");

@@ -60,7 +60,7 @@ fn stated(row: &Row, kept: &[&Taken], around: Around, label: &str, computed: &[C
             raw => read_any(raw, holds, around).ok().map(|read| read.cell),
         };
         (!label_itself && stated != Some(Cell::Empty)).then(|| Stated {
-            cell: format!("{}{}", taken.understood.letter, row.number),
+            cell: row.place(taken.column),
             label: label.to_owned(),
             header: taken.understood.header.clone(),
             stated,

@@ -53,6 +53,18 @@ fn entities_of_the_document_are_never_expanded() {
 }
 
 #[test]
+fn merged_cells_without_end_and_elements_without_bottom_cost_nothing() {
+    let rows = r#"<row><c t="inlineStr"><is><t>姓名</t></is></c><c t="inlineStr"><is><t>金额</t></is></c></row>"#;
+    let line = r#"<row><c t="inlineStr"><is><t>张武</t></is></c><c><v>1</v></c></row>"#;
+    let merges = r#"<mergeCells><mergeCell ref="A2:A1048576"/></mergeCells>"#.repeat(20_000);
+    let xml = made::sheet_xml(&format!("{rows}{}", line.repeat(2_000))).replace("</worksheet>", &format!("{merges}</worksheet>"));
+    assert_eq!(read(&made::raw_book(&xml, &[])).line_count, 2_000);
+    assert_eq!(refused(&made::raw_book(&made::sheet_xml(&"<a>".repeat(2_000_000)), &[])), Refused::Broken);
+    let wide: String = (0..2_000).map(|_| r#"<c t="inlineStr"><is><t>姓名</t></is></c>"#).collect();
+    assert_eq!(refused(&made::raw_book(&made::sheet_xml(&format!("<row>{wide}</row>{line}")), &[])), Refused::TooManyColumns { max: 60 });
+}
+
+#[test]
 fn wide_and_heavy_files_are_refused() {
     let cells: String = (0..61).map(|at| format!(r#"<c t="inlineStr"><is><t>栏{at}号</t></is></c>"#)).collect();
     let rows = format!("<row>{cells}</row><row>{cells}</row>");

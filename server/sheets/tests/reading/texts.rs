@@ -84,6 +84,10 @@ fn a_header_on_every_page_is_no_line() {
     assert_eq!(table(&sheet)[1..], ["张武|1.00", "李强|2.00"]);
     assert_eq!(skipped(&sheet), [(3, Skip::Subtotal), (4, Skip::HeaderAgain), (6, Skip::Subtotal), (7, Skip::Total)]);
     assert!(!sheet.totals_differ());
+    let of_two = "姓名,收入,,支出,\n,金额,备注,金额,备注\n张武,1,甲,2,乙\n姓名,收入,,支出,\n,金额,备注,金额,备注\n李强,3,丙,4,丁\n";
+    let sheet = read(of_two.as_bytes());
+    assert_eq!(skipped(&sheet), [(4, Skip::HeaderAgain), (5, Skip::HeaderAgain)]);
+    assert_eq!(table(&sheet)[1..], ["张武|1.00|甲|2.00|乙", "李强|3.00|丙|4.00|丁"]);
 }
 
 #[test]
@@ -111,6 +115,27 @@ fn a_subtotal_above_its_parts_is_no_line_and_held_against_nothing() {
     let sheet = read("项目,金额\n收入合计,30\n租金,10\n补助,20\n支出合计,5\n电费,5\n".as_bytes());
     assert_eq!(table(&sheet)[1..], ["租金|10.00", "补助|20.00", "电费|5.00"]);
     assert_eq!(skipped(&sheet), [(2, Skip::Subtotal), (5, Skip::Subtotal)]);
+}
+
+#[test]
+fn tables_side_by_side_are_one() {
+    let file = "低保金发放名册,,,,,,\n序号,姓名,金额,,序号,姓名,金额\n\
+        1,张武,100,,4,赵强,一百\n2,李英,200,,5,马建国,500\n3,王芳,300,,,,\n,,,,,合计,1200\n制表人：李会计,,,,,,\n";
+    let sheet = read(file.as_bytes());
+    assert_eq!(problems(&sheet), [("G3", "一百", Problem::NotMoney)]);
+    let sheet = read(file.replace("一百", "100").as_bytes());
+    assert_eq!(table(&sheet), ["姓名:person|金额:money", "张武|100.00", "李英|200.00", "王芳|300.00", "赵强|100.00", "马建国|500.00"]);
+    assert_eq!(sheet.rows, [3, 4, 5, 3, 4]);
+    assert_eq!(totals(&sheet), ["G6 合计 金额 1200.00 = 1200.00"]);
+    assert_eq!(columns(&sheet), ["A 序号 - yuan serial", "B 姓名 person yuan header", "C 金额 money yuan header"]);
+}
+
+#[test]
+fn words_above_a_header_are_not_taken_for_one() {
+    let sheet = read("填报单位,卓园村,单位,元\n,,,\n姓名,村组,面积,金额\n张武,一组,3,100\n合计1户,,3,100\n".as_bytes());
+    assert_eq!(sheet.header, (3, 3));
+    assert_eq!(table(&sheet)[1..], ["张武|一组|3|100.00"]);
+    assert!(!sheet.totals_differ());
 }
 
 #[test]

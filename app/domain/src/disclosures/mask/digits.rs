@@ -16,6 +16,8 @@ const OPEN: [&str; 15] =
     ["合同", "凭证", "发票", "票号", "编号", "文号", "信用代码", "项目", "流水", "单号", "批号", "代码", "备案", "许可证", "订单"];
 /// So many characters before a number are looked at.
 const LOOK_BACK: usize = 8;
+/// The most digits of a number that is parted.
+const LONGEST: usize = 19;
 /// So many signs may part two groups.
 const GAP: usize = 3;
 
@@ -54,7 +56,7 @@ pub(super) fn hide(text: &str) -> String {
     let mut fates: Vec<(usize, usize, Fate, Vec<usize>)> = Vec::new();
     let mut at = 0;
     while let Some(group) = groups.get(at) {
-        let long = (at + 2..=groups.len()).rev().find_map(|to| chain(&plain, groups.get(at..to)?).map(|fate| (to, fate)));
+        let long = (at + 2..=groups.len().min(at + LONGEST)).rev().find_map(|to| chain(&plain, groups.get(at..to)?).map(|fate| (to, fate)));
         let (to, fate) = match (alone(&plain, group), long) {
             (_, Some((to, fate))) => (to, Some(fate)),
             (fate, None) => (at + 1, fate),
@@ -170,7 +172,7 @@ fn alone(plain: &[char], group: &Group) -> Option<Fate> {
 /// What several groups are together.
 fn chain(plain: &[char], groups: &[Group]) -> Option<Fate> {
     let length: usize = groups.iter().map(|group| group.digits.len()).sum();
-    if length > 19 || !groups.windows(2).all(|pair| matches!(pair, [a, b] if is_gap(plain, a.end(), b.start()))) {
+    if length > LONGEST || !groups.windows(2).all(|pair| matches!(pair, [a, b] if is_gap(plain, a.end(), b.start()))) {
         return None;
     }
     let whole: String = groups.iter().map(|group| group.digits.as_str()).collect();
