@@ -34,13 +34,17 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Who it is, as the domain sees it.
+    pub fn viewer(&self) -> Viewer {
+        self.session.as_ref().map_or(Viewer::Stranger, |session| session.viewer.clone())
+    }
+
     /// As whom the reader sees a case: by the receipt where it is that case's, else by the session.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn viewer_of(&self, backend: &Backend, case: CaseId) -> Result<Viewer, backend::Error> {
-        let viewer = self.session.as_ref().map_or(Viewer::Stranger, |session| session.viewer.clone());
-        receipts::viewer_of(backend, viewer, self.pass.as_ref(), case).await
+        receipts::viewer_of(backend, self.viewer(), self.pass.as_ref(), case).await
     }
 }
 
@@ -59,7 +63,7 @@ pub fn reader() -> Reader {
 
 /// Who is asking, as the domain sees it.
 pub fn viewer() -> Viewer {
-    reader().session.map_or(Viewer::Stranger, |session| session.viewer)
+    reader().viewer()
 }
 
 /// As whom the reader sees a case.

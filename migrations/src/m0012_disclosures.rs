@@ -55,6 +55,9 @@ impl MigrationTrait for Migration {
         let events = vec![number("disclosure_id"), number("no"), number("at"), text("what")];
         let mut events = table("disclosure_events", events, vec![refers("disclosure_events", "disclosure_id", "disclosures")]);
         events.primary_key(Index::create().col("disclosure_id").col("no"));
-        manager.create_table(events).await
+        manager.create_table(events).await?;
+
+        // Signed and stamped sheets, and photos of milestones.
+        manager.alter_table(Table::alter().table("media").add_column(number_or_null("disclosure_id")).take()).await
     }
 }

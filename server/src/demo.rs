@@ -5,6 +5,7 @@
 
 mod cases;
 mod cast;
+mod disclosures;
 mod meetings;
 mod office;
 mod photos;
@@ -60,11 +61,12 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
     let cases = cases::replay(&backend, &cast, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
+    let disclosures = disclosures::replay(&backend, &cast, now).await?;
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures",
         regions.villages,
         MEMBERS.len(),
         RESIDENTS.len()

@@ -88,10 +88,14 @@ async fn show(
     size: Size,
 ) -> Result<Response, Error> {
     let token = MediaToken(token);
-    // An upload without a case is given to whoever knows its token: the one who has just sent it.
-    if let Some((case, event_no)) = backend::media::place(&site.backend, &token).await? {
+    let kept = backend::media::kept(&site.backend, &token).await?;
+    // An upload that nothing has taken is given to whoever knows its token: the one who has just sent it.
+    if let Some((case, event_no)) = kept.place {
         let viewer = reader.viewer_of(&site.backend, case).await?;
         backend::cases::sees_photo(&site.backend, &viewer, case, event_no).await?;
+    }
+    if let Some(disclosure) = kept.disclosure {
+        backend::disclosures::sees_photos(&site.backend, &reader.viewer(), disclosure).await?;
     }
     let bytes = site.backend.media.get(&token, size).await?;
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, KEPT)], bytes).into_response())
@@ -118,7 +122,7 @@ async fn play(
     form: Form,
 ) -> Result<Response, Error> {
     let token = MediaToken(token);
-    if let Some((case, event_no)) = backend::media::place(&site.backend, &token).await? {
+    if let Some((case, event_no)) = backend::media::kept(&site.backend, &token).await?.place {
         let viewer = reader.viewer_of(&site.backend, case).await?;
         backend::cases::hears_voice(&site.backend, &viewer, case, event_no).await?;
     }

@@ -6,6 +6,7 @@ use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
 use domain::disclosures::What;
 use domain::disclosures::pages::{DisclosureView, Entry};
+use domain::ids::MediaToken;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -37,7 +38,15 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
     };
     let old = newest.filter(|newest| *newest != version);
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
-    let approved = approval.map(|approval| t::disclosures::approved(locale, approval.name, approval.at.beijing_date()));
+    let approved = approval.map(|approval| {
+        let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
+        view! {
+            <section class="approval">
+                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.name, approval.at.beijing_date())}</p>
+                {sheets}
+            </section>
+        }
+    });
     let versions: Vec<AnyView> = view
         .versions
         .iter()
@@ -61,17 +70,32 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {(!milestones.is_empty()).then(|| view! { <section><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
-            {approved.map(|approved| view! { <p class="quiet"><Icon icon=Glyph::Check/>{approved}</p> })}
+            {approved}
             {several.then(|| view! { <section><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
         </article>
     }
 }
 
 fn milestone(locale: crate::locale::Locale, entry: &Entry) -> Option<AnyView> {
-    let What::Reached { milestone, on, note, .. } = &entry.event.what else { return None };
+    let What::Reached { milestone, on, note, photos } = &entry.event.what else { return None };
     let note = (!note.is_empty()).then(|| note.clone());
+    let name = t::disclosures::milestone(locale, milestone.as_str());
+    let photos = pictures(photos, |no| t::disclosures::milestone_photo(locale, name, no));
     Some(
-        view! { <li><b>{t::disclosures::milestone(locale, milestone.as_str())}</b>" "<time datetime=on.to_string()>{on.to_string()}</time>{note.map(|note| view! { <p>{note}</p> })}</li> }
+        view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
             .into_any(),
     )
+}
+
+/// Small pictures that lead to the large ones; `alt` names each by its number.
+fn pictures(tokens: &[MediaToken], alt: impl Fn(usize) -> String) -> AnyView {
+    let each: Vec<AnyView> = tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let (full, small) = (format!("/media/{}", token.as_str()), format!("/media/{}/small", token.as_str()));
+            view! { <a href=full rel="external"><img src=small alt=alt(at + 1) loading="lazy" width="96" height="96"/></a> }.into_any()
+        })
+        .collect();
+    view! { <div class="photos">{each}</div> }.into_any()
 }

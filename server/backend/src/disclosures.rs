@@ -10,4 +10,4 @@ mod view;
 pub use act::{Deed, act};
 pub use draft::{NewDisclosure, Writing, draft, write};
 pub use lists::{Waiting, Wanted, list, waiting};
-pub use view::{LINES, Shown, view};
+pub use view::{LINES, Shown, sees_photos, view};

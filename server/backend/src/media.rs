@@ -10,7 +10,7 @@ use crate::voice::Form;
 use bytes::Bytes;
 use domain::cases::{Sound, VoiceNote};
 use domain::fields::FieldProblem;
-use domain::ids::{CaseId, MediaToken};
+use domain::ids::{CaseId, DisclosureId, MediaToken};
 use domain::instant::Instant;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -187,10 +187,36 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
             .set(media::ActiveModel { case_id: Set(Some(case.0)), event_no: Set(Some(event_no)), ..Default::default() })
             .filter(media::Column::Token.eq(token.as_str()))
             .filter(media::Column::CaseId.is_null())
+            .filter(media::Column::DisclosureId.is_null())
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
             return Err(Error::field(FieldProblem::NotFound.at("photos")));
+        }
+    }
+    Ok(())
+}
+
+/// Ties uploads to a disclosure: the sheets of its approval, the photos of a milestone.
+///
+/// # Errors
+/// [`Error::Invalid`] on `field` when a token is not a free upload.
+pub async fn attach_to_disclosure(
+    connection: &impl ConnectionTrait,
+    disclosure: DisclosureId,
+    tokens: &[MediaToken],
+    field: &'static str,
+) -> Result<(), Error> {
+    for token in tokens {
+        let taken = media::Entity::update_many()
+            .set(media::ActiveModel { disclosure_id: Set(Some(disclosure.0)), ..Default::default() })
+            .filter(media::Column::Token.eq(token.as_str()))
+            .filter(media::Column::CaseId.is_null())
+            .filter(media::Column::DisclosureId.is_null())
+            .exec(connection)
+            .await?;
+        if taken.rows_affected != 1 {
+            return Err(Error::field(FieldProblem::NotFound.at(field)));
         }
     }
     Ok(())
@@ -203,6 +229,8 @@ pub struct Kept {
     pub token: MediaToken,
     /// Its case and the number of the event it came with; `None` while it is a mere upload.
     pub place: Option<(CaseId, i64)>,
+    /// The disclosure that it belongs to.
+    pub disclosure: Option<DisclosureId>,
     /// The voice note that it is; `None`: a photo.
     pub voice: Option<VoiceNote>,
 }
@@ -219,7 +247,8 @@ impl Kept {
                 Some(VoiceNote { token: token.clone(), seconds: seconds.max(1), sound })
             }
         };
-        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), voice })
+        let disclosure = row.disclosure_id.map(DisclosureId);
+        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, voice })
     }
 
     /// The files it consists of.
@@ -244,13 +273,12 @@ pub async fn find(connection: &impl ConnectionTrait, token: &MediaToken) -> Resu
     Kept::read(row.ok_or(Error::NotFound)?)
 }
 
-/// The place of a photo or voice note: its case and the number of the event it came with; `None` while it is a mere
-/// upload.
+/// A photo or voice note, with what it belongs to.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such thing.
-pub async fn place(backend: &Backend, token: &MediaToken) -> Result<Option<(CaseId, i64)>, Error> {
-    Ok(find(backend.store.reader(), token).await?.place)
+pub async fn kept(backend: &Backend, token: &MediaToken) -> Result<Kept, Error> {
+    find(backend.store.reader(), token).await
 }
 
 /// The photos and voice notes of a case, in order.
@@ -287,12 +315,13 @@ pub async fn photos_among(connection: &impl ConnectionTrait, tokens: Vec<MediaTo
     Ok(rows.into_iter().map(|row| MediaToken(row.token)).collect())
 }
 
-/// Deletes uploads that found no case within a day.
+/// Deletes uploads that nothing took within a day.
 ///
 /// # Errors
 /// When the database or the media store refuses.
 pub async fn sweep(backend: &Backend, now: Instant) -> Result<usize, Error> {
-    let stale = Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
+    let free = Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::DisclosureId.is_null());
+    let stale = free.add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
     let rows = media::Entity::find().filter(stale).all(backend.store.reader()).await?;
     let count = rows.len();
     for row in rows {

@@ -328,6 +328,7 @@ pub mod media {
         pub token: String,
         pub case_id: Option<i64>,
         pub event_no: Option<i64>,
+        pub disclosure_id: Option<i64>,
         pub content_type: String,
         pub bytes: i64,
         pub width: i64,

@@ -1,8 +1,8 @@
 //! Doing a verb: lock, let the rules decide, write row and event.
 
 use super::{content, draft, records};
-use crate::Backend;
 use crate::error::Error;
+use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
 use domain::fields::Reason;
 use domain::ids::{DisclosureId, MediaToken};
@@ -60,13 +60,15 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
                     Refused::NotNow if outrun => Error::Conflict,
                     refused => draft::field(refused),
                 })?;
-                match event.what {
+                match &event.what {
+                    What::Published { sheets, .. } => media::attach_to_disclosure(transaction, id, sheets, "sheets").await?,
+                    What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos, "photos").await?,
                     // The next version begins with what the last one showed.
                     What::CorrectionBegun { version, .. } | What::PaymentBegun { version } => {
-                        let last = content::read(transaction, id, version - 1).await?;
-                        content::write(transaction, id, version, &last).await?;
+                        let last = content::read(transaction, id, *version - 1).await?;
+                        content::write(transaction, id, *version, &last).await?;
                     }
-                    What::Dropped { version } => content::delete(transaction, id, version).await?,
+                    What::Dropped { version } => content::delete(transaction, id, *version).await?,
                     _ => {}
                 }
                 records::write(transaction, &record.row, &disclosure, &event, now).await?;

@@ -93,6 +93,15 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     })
 }
 
+/// Whether the viewer may see the sheets and photos of a disclosure: with what is published, everybody.
+///
+/// # Errors
+/// [`Error::NotFound`] when not.
+pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Result<(), Error> {
+    let Record { disclosure, .. } = records::find(backend.store.reader(), id).await?;
+    if disclosure.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// The versions that were published, the newest first, each with the reason why it was begun.
 fn versions(entries: &[(u64, Instant, domain::disclosures::Event)], is_subsidy: bool) -> Vec<Version> {
     let mut versions: Vec<Version> = Vec::new();

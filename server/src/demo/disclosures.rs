@@ -1,0 +1,189 @@
+//! The disclosures of the story, read from spreadsheets as accountants write them, reviewed and published at their times.
+
+mod scripts;
+
+use super::cast::{Cast, line};
+use super::photos::Uploads;
+use super::script::{Photos, maybe, text};
+use super::when::When;
+use backend::disclosures::{self, Deed, NewDisclosure, Writing};
+use backend::{Backend, Error};
+use domain::disclosures::sheet::Choices;
+use domain::disclosures::{Content, Kind, Milestone, New, Period, Reached};
+use domain::fields::{Reason, Subject};
+use domain::ids::{DisclosureId, UnitId};
+use domain::instant::Instant;
+use domain::region::RegionCode;
+use rust_embed::Embed;
+use std::collections::HashMap;
+use time::{Date, Duration, Month};
+
+#[derive(Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/demo/disclosures"]
+struct Sheets;
+
+/// What stands for the signed and stamped sheet of an approval.
+const SIGNED: Photos = &["signed-sheet"];
+
+/// A disclosure from its draft on.
+#[derive(Debug)]
+struct Script {
+    key: &'static str,
+    drafted: When,
+    by: u8,
+    reviewer: u8,
+    kind: Kind,
+    region: &'static str,
+    title: &'static str,
+    of: Of,
+    words: &'static str,
+    sheet: &'static str,
+    /// What happens once it is published.
+    steps: &'static [Step],
+}
+
+/// Of which time it tells, seen from the day of the story.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    /// The month so many months ago.
+    MonthsAgo(i32),
+    /// From the first of these years to the last.
+    Years(i32, i32),
+    /// The year so many years ago.
+    YearsAgo(i32),
+}
+
+/// Who wrote it, and for what waits for a review its reviewer, does something.
+#[derive(Debug)]
+struct Step {
+    when: When,
+    act: Act,
+}
+
+const fn step(when: When, act: Act) -> Step {
+    Step { when, act }
+}
+
+#[derive(Debug)]
+enum Act {
+    /// Puts another sheet in its place, with the reason, and has it published.
+    Correct(&'static str, &'static str),
+    /// Discloses what was paid.
+    Pay(&'static str),
+    /// A milestone of a project, so many days ago.
+    Reach(Milestone, i64, &'static str, Photos),
+}
+
+/// Lets all of them happen; gives how many there are.
+///
+/// # Errors
+/// Names the disclosure and what was refused.
+pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<usize, String> {
+    let calendar = backend.calendar();
+    let mut beats: Vec<(Instant, &Script, Option<&Act>)> = Vec::new();
+    for script in scripts::SCRIPTS {
+        beats.push((script.drafted.at(now, &calendar), script, None));
+        beats.extend(script.steps.iter().map(|step| (step.when.at(now, &calendar), script, Some(&step.act))));
+    }
+    beats.sort_by_key(|(at, ..)| *at);
+    backend.clock.set(now);
+    let mut uploads = Uploads::take_in(backend, beats.iter().flat_map(|(.., act)| photos(*act)).copied()).await?;
+    let mut ids: HashMap<&str, DisclosureId> = HashMap::new();
+    for (at, script, act) in beats {
+        backend.clock.set(at);
+        let stage = Stage { backend, cast, script, now };
+        let told = |error: Error| format!("{} {act:?}: {error}", script.key);
+        match (act, ids.get(script.key).copied()) {
+            (Some(act), Some(id)) => stage.go_on(id, act, &mut uploads).await?.map_err(told)?,
+            _ => {
+                let id = stage.begin().await?.map_err(told)?;
+                stage.publish(id, &mut uploads).await?.map_err(told)?;
+                ids.insert(script.key, id);
+            }
+        }
+    }
+    Ok(ids.len())
+}
+
+/// The pictures that a beat needs.
+fn photos(act: Option<&'static Act>) -> Photos {
+    match act {
+        Some(Act::Reach(.., photos)) => photos,
+        _ => SIGNED,
+    }
+}
+
+struct Stage<'a> {
+    backend: &'a Backend,
+    cast: &'a Cast,
+    script: &'a Script,
+    now: Instant,
+}
+
+type Told<T> = Result<Result<T, Error>, String>;
+
+impl Stage<'_> {
+    async fn begin(&self) -> Told<DisclosureId> {
+        let Script { kind, region, title, words, sheet, .. } = self.script;
+        let content = Content { words: (*words).to_owned(), ..content(sheet)? };
+        let region = RegionCode::parse(region).map_err(line)?;
+        let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()? };
+        let key = format!("demo-{}", self.script.key);
+        let by = self.cast.person(self.script.by)?;
+        Ok(disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await)
+    }
+
+    async fn publish(&self, id: DisclosureId, uploads: &mut Uploads) -> Told<()> {
+        let (by, reviewer) = (self.cast.person(self.script.by)?, self.cast.person(self.script.reviewer)?);
+        if let Err(error) = disclosures::act(self.backend, by, id, None, Deed::Submit).await {
+            return Ok(Err(error));
+        }
+        Ok(disclosures::act(self.backend, reviewer, id, None, Deed::Approve { sheets: uploads.use_up(SIGNED)? }).await)
+    }
+
+    async fn go_on(&self, id: DisclosureId, act: &Act, uploads: &mut Uploads) -> Told<()> {
+        let by = self.cast.person(self.script.by)?;
+        let (deed, sheet) = match act {
+            Act::Correct(sheet, reason) => (Deed::Correct(text(reason, Reason::parse)?), sheet),
+            Act::Pay(sheet) => (Deed::Pay, sheet),
+            Act::Reach(milestone, days, note, photos) => {
+                let on = self.now.beijing_date() - Duration::days(*days);
+                let note = maybe(note)?;
+                let reached = Reached::new(*milestone, on, note.as_ref(), uploads.use_up(photos)?);
+                return Ok(disclosures::act(self.backend, by, id, None, Deed::Reach(reached)).await);
+            }
+        };
+        let content = Content { words: self.script.words.to_owned(), ..content(sheet)? };
+        let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, content: Some(content) };
+        if let Err(error) = disclosures::act(self.backend, by, id, None, deed).await {
+            return Ok(Err(error));
+        }
+        if let Err(error) = disclosures::write(self.backend, by, id, None, writing).await {
+            return Ok(Err(error));
+        }
+        self.publish(id, uploads).await
+    }
+
+    fn period(&self) -> Result<Period, String> {
+        let today = self.now.beijing_date();
+        let day = |year, month: Month, day| Date::from_calendar_date(year, month, day).map_err(line);
+        let (from, to) = match self.script.of {
+            Of::Years(first, last) => (day(first, Month::January, 1)?, day(last, Month::December, 31)?),
+            Of::YearsAgo(years) => (day(today.year() - years, Month::January, 1)?, day(today.year() - years, Month::December, 31)?),
+            Of::MonthsAgo(months) => {
+                let count = today.year() * 12 + i32::from(u8::from(today.month())) - 1 - months;
+                let (year, number) = (count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).map_err(line)?);
+                let month = Month::try_from(number).map_err(line)?;
+                (day(year, month, 1)?, day(year, month, month.length(year))?)
+            }
+        };
+        Period::new(from, to).map_err(line)
+    }
+}
+
+fn content(sheet: &str) -> Result<Content, String> {
+    let file = Sheets::get(&format!("{sheet}.csv")).ok_or_else(|| format!("there is no sheet {sheet}"))?;
+    let read = sheets::read(&file.data, &Choices::default()).map_err(|refused| format!("{sheet}: {refused:?}"))?;
+    let table = read.table.ok_or_else(|| format!("{sheet}: {:?}", read.problems))?;
+    Ok(Content { words: String::new(), table: Some(table) })
+}
