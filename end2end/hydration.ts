@@ -6,12 +6,16 @@ declare global {
   }
 }
 
-/** Lets `hydrated` see when WebAssembly has taken over a page: one turn after it was instantiated. */
+/** Lets `hydrated` see when WebAssembly has taken over a page: one turn after the last of its parts was instantiated. */
 export async function noticeHydration(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     window.hydrated = false;
+    let awaited = 0;
     const notice = <T>(loaded: Promise<T>): Promise<T> => {
-      loaded.then(() => setTimeout(() => (window.hydrated = true))).catch(() => {});
+      awaited += 1;
+      // The next part is asked for before this turn ends.
+      const arrived = () => setTimeout(() => (window.hydrated ||= --awaited === 0));
+      loaded.then(arrived, arrived);
       return loaded;
     };
     const { instantiate, instantiateStreaming } = WebAssembly;

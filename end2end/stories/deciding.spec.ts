@@ -45,7 +45,9 @@ test("@desk what unfolds low in the pane is brought above the bar of verbs", asy
   }).toPass({ timeout: 5_000 });
 });
 
-test("@desk who writes about a case that goes away is told so, and the words stay", async ({ page, raise, reader, signedInAs }) => {
+test("@desk who writes about a case that goes away is told so, and the words stay", async ({ page, raise, reader, signedInAs, trouble }) => {
+  // Whoever had it open asks for it once more, and it is there for them no longer.
+  trouble.expect({ status: 404, path: "/api/desk/case" });
   const { path } = await raise();
   const colleague = new Pane(await reader("colleague", { on: "desk", as: Member.villageClerk }));
   await colleague.open(path);

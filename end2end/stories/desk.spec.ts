@@ -246,10 +246,10 @@ test("@desk @desk-plain an answer carries a photo as evidence, and the villager 
   const villager = new Case(await reader("villager", { on: likewise.phone, as: phone }));
   await villager.open(path);
   await expect(villager.page.getByText("灯头和线都换了").first()).toBeVisible();
-  const evidence = villager.steps.getByRole("img", { name: "照片 1" }).first();
+  const evidence = villager.page.getByRole("img", { name: "照片 1" }).first();
   await evidence.scrollIntoViewIfNeeded();
   await expect.poll(() => evidence.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(50);
-  await villager.steps.getByRole("link", { name: "照片 1" }).first().click();
+  await villager.page.getByRole("link", { name: "照片 1" }).first().click();
   await expect(villager.page).toHaveURL(/\/media\/[\w-]+/);
 });
 

@@ -8,9 +8,13 @@ import { Say, newTitle } from "../pages/say";
 
 /** Waits until the phone has kept what it needs, and asks it for every page from here on. */
 async function prepared(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(async () => Boolean(navigator.serviceWorker.controller && (await (await caches.open("mingbai")).match("/kept")))), { timeout: 20_000 })
-    .toBe(true);
+  // What was kept before the village was chosen is fetched anew; the stamp says for which cookies it is good.
+  const kept = async () => {
+    const stamp = await (await (await caches.open("mingbai")).match("/kept"))?.text();
+    const village = /village=[^;]*/.exec(document.cookie)?.[0] ?? "";
+    return Boolean(navigator.serviceWorker.controller && stamp?.includes(village));
+  };
+  await expect.poll(() => page.evaluate(kept), { timeout: 20_000 }).toBe(true);
 }
 
 async function howMany(page: Page, title: string): Promise<number> {

@@ -12,7 +12,7 @@ use crate::receipts::api::Slip;
 use backend::cases::{Deed, Identity, NewCase};
 use domain::cases::pages::{Alike, CaseView, Choice, Fixed, Item};
 #[cfg(feature = "ssr")]
-use domain::cases::{Kind, Sight};
+use domain::cases::{Kind, Refused, Sight};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Phone, SmsCode};
 #[cfg(feature = "ssr")]
@@ -189,7 +189,11 @@ async fn add_to(backend: &backend::Backend, case: CaseId, new: NewCase, confirme
     let viewer = if matches!(new.identity, Identity::Named { .. }) {
         let resident = petitioner(backend, &new.idempotency_key, confirmed).await?;
         backend::cases::remember(backend, resident, &new).await?;
-        backend::cases::join(backend, resident, case).await?;
+        match backend::cases::join(backend, resident, case).await {
+            // Pressed twice, or once more after the words had not arrived: these are still to go along.
+            Ok(()) | Err(backend::Error::Case(Refused::AlreadyJoined)) => {}
+            Err(error) => return Err(error.into()),
+        }
         Viewer::Resident(resident)
     } else {
         backend::cases::join_unnamed(backend, case, &new.idempotency_key).await?;

@@ -84,7 +84,11 @@ async fn a_demand_that_shall_become_a_report_is_hidden_at_once_and_a_second_pers
     page.shows("/api/desk/confirm_reclassification").shows("说的是有人收好处费。");
     let known = [("id", id.as_str()), ("version", page.hidden("version"))];
     let confirmed = post(&village, &colleague, &desk, "desk/confirm_reclassification", &known).await;
-    assert_eq!((confirmed.status, confirmed.location.as_str()), (StatusCode::SEE_OTHER, "/desk"), "the village may not see a report");
+    assert_eq!(
+        (confirmed.status, confirmed.location.as_str()),
+        (StatusCode::SEE_OTHER, "/desk?reclassified=1"),
+        "the village may not see a report"
+    );
     assert_eq!(open(&village, &colleague, case).await.status, StatusCode::NOT_FOUND);
     let mine = village.get(Some(&resident), &public).await;
     mine.shows("程永福提出、程浩确认，改成了举报").shows("说的是有人收好处费。").shows("白沙镇纪委");

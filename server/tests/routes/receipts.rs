@@ -371,6 +371,10 @@ async fn who_says_that_it_is_the_same_is_counted_there_and_what_was_typed_goes_a
     let sent = village.post(Some(&second), page, FILE, &demand("three", "路灯坏了。老人不敢出门。", &[("join", "1")])).await;
     assert_eq!(sent.location, "/cases/1?filed=1");
     village.get(Some(&second), "/cases/1").await.shows("老人不敢出门。").hides("我摔过一次。");
+    // Once more, as after an answer that got lost: nobody joins twice, and nothing that was written is lost.
+    let again = village.post(Some(&second), page, FILE, &demand("three", "路灯坏了。昨晚又有人摔了。", &[("join", "1")])).await;
+    assert_eq!((again.status, again.location.as_str()), (StatusCode::SEE_OTHER, "/cases/1?filed=1"));
+    village.get(Some(&second), "/cases/1").await.shows("昨晚又有人摔了。");
     village.get(Some(&cadre), "/desk/cases/1").await.shows("我摔过一次。").shows("老人不敢出门。");
     assert_eq!(village.number("SELECT petitioners FROM cases").await, 3);
     let gone = village.post(Some(&second), page, FILE, &demand("four", "路灯坏了。", &[("join", "99")])).await;

@@ -37,3 +37,10 @@ proptest! {
         prop_assert_eq!(likeness(&a, &a), 100);
     }
 }
+
+#[test]
+fn a_number_is_the_same_or_another_one_and_never_nearly_the_same() {
+    assert!(likeness("祠堂门前井盖松动965001号", "村口路灯坏了965002号") < 10);
+    assert_eq!(likeness("12号楼停水", "１２号楼 停水！"), 100);
+    assert!(likeness("12号楼停水", "13号楼停水") < 100);
+}
