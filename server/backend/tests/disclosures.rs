@@ -4,15 +4,17 @@
 mod common;
 
 use backend::disclosures::{self, Deed, NewDisclosure, Shown, Wanted, Writing};
-use backend::{Backend, Error, units};
+use backend::{Backend, Error, media, units};
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Payment, Period, Refused, StateName, Table};
 use domain::fields::{Reason, Subject};
-use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
+use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
+use image::{DynamicImage, ImageFormat};
+use std::io::Cursor;
 
 const BAISHA: &str = "350121101201";
 const TOWN: &str = "350121101";
@@ -57,8 +59,10 @@ fn why() -> Reason {
     Reason::parse("漏了一户").unwrap()
 }
 
-fn sheets() -> Deed {
-    Deed::Approve { sheets: vec![MediaToken("sheet".into())] }
+async fn sheets(backend: &Backend) -> Deed {
+    let mut picture = Cursor::new(Vec::new());
+    DynamicImage::new_rgb8(4, 3).write_to(&mut picture, ImageFormat::Png).unwrap();
+    Deed::Approve { sheets: vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token] }
 }
 
 async fn act(backend: &Backend, by: &Viewer, id: DisclosureId, deed: Deed) {
@@ -68,7 +72,7 @@ async fn act(backend: &Backend, by: &Viewer, id: DisclosureId, deed: Deed) {
 async fn published(backend: &Backend, kind: Kind, content: Content) -> DisclosureId {
     let id = disclosures::draft(backend, &writer(backend).await, new(kind, content, "a")).await.unwrap();
     act(backend, &writer(backend).await, id, Deed::Submit).await;
-    act(backend, &reviewer(backend).await, id, sheets()).await;
+    act(backend, &reviewer(backend).await, id, sheets(backend).await).await;
     id
 }
 
@@ -126,7 +130,7 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
         let meanwhile = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
         assert_eq!((meanwhile.version, meanwhile.table.unwrap().count), (1, 1), "{store}");
         act(&backend, &by, id, Deed::Submit).await;
-        act(&backend, &reviewer(&backend).await, id, sheets()).await;
+        act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
         let now = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
         assert_eq!((now.version, now.table.unwrap().count), (2, 2), "{store}");
         assert_eq!(
@@ -151,7 +155,7 @@ async fn what_is_dropped_leaves_nothing_and_the_next_version_takes_its_number() 
         act(&backend, &by, id, Deed::Drop).await;
         act(&backend, &by, id, Deed::Correct(why())).await;
         act(&backend, &by, id, Deed::Submit).await;
-        act(&backend, &reviewer(&backend).await, id, sheets()).await;
+        act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         let payments: Vec<_> = view.versions.iter().map(|version| (version.version, version.payment)).collect();
         assert_eq!(payments, [(2, Some(Payment::Before)), (1, Some(Payment::Before))], "{store}");

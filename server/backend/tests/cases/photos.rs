@@ -32,10 +32,10 @@ async fn a_filing_takes_its_photos() {
         County::new(&backend).await;
         let meilan = resident(&backend, 50).await;
         let (near, far) = (upload(&backend).await, upload(&backend).await);
-        assert_eq!(media::place(&backend, &near).await.unwrap(), None, "{store}: nobody's yet");
+        assert_eq!(media::kept(&backend, &near).await.unwrap().place, None, "{store}: nobody's yet");
         let id = file(&backend, meilan, with(&[&near, &far], demand("村口路灯坏了"))).await;
         assert_eq!(seen(&backend, &Viewer::Resident(meilan), id).await.photos, [near.clone(), far], "{store}");
-        assert_eq!(media::place(&backend, &near).await.unwrap(), Some((id, 1)), "{store}");
+        assert_eq!(media::kept(&backend, &near).await.unwrap().place, Some((id, 1)), "{store}");
     }
 }
 
@@ -50,8 +50,8 @@ async fn a_photo_that_a_case_has_cannot_be_taken_again_by_anybody() {
             let refused = cases::file(&backend, by, with(&photos, demand("水沟堵了"))).await;
             assert_eq!(problems(refused), [FieldProblem::NotFound.at("photos")], "{store}");
         }
-        assert_eq!(media::place(&backend, &taken).await.unwrap(), Some((id, 1)), "{store}");
-        assert_eq!(media::place(&backend, &free).await.unwrap(), None, "{store}: what was refused took nothing");
+        assert_eq!(media::kept(&backend, &taken).await.unwrap().place, Some((id, 1)), "{store}");
+        assert_eq!(media::kept(&backend, &free).await.unwrap().place, None, "{store}: what was refused took nothing");
         assert!(cases::mine(&backend, dayong).await.unwrap().is_empty(), "{store}");
     }
 }
@@ -76,7 +76,7 @@ async fn of_many_who_take_one_photo_at_once_one_gets_it() {
                 }
             }
             assert_eq!(got.len(), 1, "{store}: {got:?} have one photo");
-            assert_eq!(media::place(&backend, &photo).await.unwrap(), Some((got[0], 1)), "{store}");
+            assert_eq!(media::kept(&backend, &photo).await.unwrap().place, Some((got[0], 1)), "{store}");
         }
     }
 }
@@ -97,7 +97,7 @@ async fn an_answer_takes_its_photos_and_leaves_those_of_others() {
         let view = seen(&backend, &Viewer::Resident(meilan), id).await;
         assert!(matches!(&view.entries[3].event.what, What::Answered { evidence, .. } if *evidence == [his.clone()]), "{store}");
         assert_eq!(view.photos, [hers], "{store}: what was filed stays what was filed");
-        assert_eq!(media::place(&backend, &his).await.unwrap(), Some((id, 4)), "{store}");
+        assert_eq!(media::kept(&backend, &his).await.unwrap().place, Some((id, 4)), "{store}");
     }
 }
 
@@ -154,6 +154,6 @@ async fn an_upload_that_nobody_took_is_swept_away_after_a_day() {
             backend.media.get(&taken, size).await.unwrap();
             assert!(matches!(backend.media.get(&left, size).await, Err(Error::NotFound)), "{store}: {size:?}");
         }
-        missing(media::place(&backend, &left).await);
+        missing(media::kept(&backend, &left).await);
     }
 }

@@ -41,13 +41,13 @@ async fn a_filing_takes_voices_and_photos_and_tells_them_apart() {
         let county = County::new(&backend).await;
         let meilan = resident(&backend, 50).await;
         let (said, shown) = (record(&backend, "chromium.webm").await, photo(&backend).await);
-        assert_eq!(media::place(&backend, &said).await.unwrap(), None, "{store}: nobody's yet");
+        assert_eq!(media::kept(&backend, &said).await.unwrap().place, None, "{store}: nobody's yet");
         let id = file(&backend, meilan, with(&[&said, &shown], demand("村口路灯坏了"))).await;
         for by in [Viewer::Resident(meilan), staff(&county.cadre)] {
             let view = seen(&backend, &by, id).await;
             assert_eq!((view.photos, view.voices), (vec![shown.clone()], vec![note(&said, Sound::Opus)]), "{store}");
         }
-        assert_eq!(media::place(&backend, &said).await.unwrap(), Some((id, 1)), "{store}");
+        assert_eq!(media::kept(&backend, &said).await.unwrap().place, Some((id, 1)), "{store}");
     }
 }
 
@@ -165,7 +165,7 @@ async fn stale_voices_are_swept_away_and_missing_ones_are_told() {
         let id = file(&backend, meilan, with(&[&taken, &photo(&backend).await], demand("村口路灯坏了"))).await;
         assert_eq!(media::sweep(&backend, backend.clock.now().plus_millis(86_400_001)).await.unwrap(), 1, "{store}");
         assert!(matches!(backend.media.get(&left, Form::M4a).await, Err(Error::NotFound)), "{store}");
-        missing(media::place(&backend, &left).await);
+        missing(media::kept(&backend, &left).await);
         let verdict = verify::verify(&backend).await.unwrap();
         assert_eq!((verdict.photos, verdict.voices, verdict.problems.len()), (1, 1, 0), "{store}: {:?}", verdict.problems);
         let folder = guard.folder.path().join("media").join(&taken.as_str()[..2]);
