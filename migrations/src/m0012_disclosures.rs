@@ -40,6 +40,9 @@ impl MigrationTrait for Migration {
             text_or_null("columns"),
             text_or_null("totals"),
             number("lines"),
+            // What differs from the version that was read before it, as JSON: whole, and with persons masked.
+            text_or_null("differences"),
+            text_or_null("masked_differences"),
         ];
         let mut versions = table("disclosure_versions", versions, vec![refers("disclosure_versions", "disclosure_id", "disclosures")]);
         versions.primary_key(Index::create().col("disclosure_id").col("version"));

@@ -6,7 +6,7 @@
 
 use crate::context::Site;
 use app::AppError;
-use app::reader::COME_BACK;
+use app::reader::{COME_BACK, Reader};
 use app::shell::Root;
 use app::ui::Refill;
 use axum::Router;
@@ -27,6 +27,8 @@ pub const FIELDS_MAX: usize = 256 * 1024;
 /// The fields that hold files, and after them their tokens.
 const PHOTOS_FIELD: &str = "photos";
 const VOICE_FIELD: &str = "voice";
+/// The field that holds a spreadsheet, and after it its token.
+const SHEET_FIELD: &str = "sheet";
 
 /// `POST /api/…`. `pages` draws the page again when the form comes back.
 pub async fn call(State(site): State<Site>, pages: Router, request: Request) -> Response {
@@ -148,6 +150,7 @@ async fn read_multipart(site: &Site, request: Request) -> Result<Fields, (Fields
 
 /// Reads fields and files. A file that is refused is told of when the others have been read.
 async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Result<(), AppError> {
+    let member = request.extensions().get::<Reader>().is_some_and(|reader| reader.viewer().member().is_some());
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| AppError::Offline)?;
     let mut refused = None;
     while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
@@ -161,7 +164,12 @@ async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Resul
         if bytes.is_empty() {
             continue;
         }
-        let name = if field.name() == Some(VOICE_FIELD) { VOICE_FIELD } else { PHOTOS_FIELD };
+        let name = match field.name() {
+            Some(VOICE_FIELD) => VOICE_FIELD,
+            // Nobody but members writes what there are spreadsheets for.
+            Some(SHEET_FIELD) if member => SHEET_FIELD,
+            _ => PHOTOS_FIELD,
+        };
         match keep(site, fields, name, bytes).await {
             Ok(token) => fields.push((name.into(), token)),
             Err(error) => refused = Some(error),
@@ -190,6 +198,9 @@ async fn read_file(field: &mut Field<'_>) -> Result<Bytes, MultipartError> {
 
 /// Stores a file as an upload; its token.
 async fn keep(site: &Site, fields: &[(String, String)], name: &'static str, bytes: Bytes) -> Result<String, AppError> {
+    if name == SHEET_FIELD {
+        return Ok(backend::media::upload_sheet(&site.backend, bytes).await?.0);
+    }
     // What is one too many is not stored: without script nobody could take it out of the form again.
     if tokens(fields, PHOTOS_FIELD).chain(tokens(fields, VOICE_FIELD)).count() >= FILES {
         return Err(AppError::Invalid(vec![FieldProblem::TooManyFiles { max: 9 }.at(name)]));

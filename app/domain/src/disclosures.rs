@@ -14,6 +14,7 @@ mod content;
 mod day;
 mod disclosure;
 mod event;
+pub mod figures;
 pub mod mask;
 pub mod pages;
 mod quantity;

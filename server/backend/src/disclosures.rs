@@ -2,12 +2,17 @@
 
 mod act;
 mod content;
+mod differences;
 mod draft;
+mod figures;
 mod lists;
 mod records;
+mod sheets;
 mod view;
 
 pub use act::{Deed, act};
-pub use draft::{NewDisclosure, Writing, draft, write};
-pub use lists::{Waiting, Wanted, list, waiting};
-pub use view::{LINES, Shown, sees_photos, view};
+pub use draft::{NewDisclosure, Shows, Writing, draft, writable, write};
+pub use figures::figures;
+pub use lists::{Waiting, Wanted, list, published, waiting};
+pub use sheets::{preview, take};
+pub use view::{LINES, Shown, sees_photos, table, view};

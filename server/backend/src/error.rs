@@ -65,6 +65,8 @@ pub enum UploadProblem {
     TooManyPixels,
     /// Not a picture that can be read.
     NotAPicture,
+    /// More bytes than a spreadsheet may have.
+    SheetTooLarge,
     /// More bytes than a voice note may have.
     RecordingTooLarge,
     /// Longer than a voice note may be.
@@ -85,7 +87,7 @@ impl UploadProblem {
     /// The field of a form at which it stands, and what is told there; `None`: it is not the reader's to mend.
     #[must_use]
     pub fn told(self) -> Option<FieldError> {
-        use crate::media::PHOTO_BYTES;
+        use crate::media::{PHOTO_BYTES, SHEET_BYTES};
         use crate::voice::VOICE_BYTES;
         let megabytes = |bytes: usize| FieldProblem::FileTooLarge { max_mb: u32::try_from(bytes / 1024 / 1024).unwrap_or(u32::MAX) };
         let max_minutes = domain::cases::VoiceNote::LONGEST / 60;
@@ -93,6 +95,7 @@ impl UploadProblem {
             Self::TooLarge => megabytes(PHOTO_BYTES).at("photos"),
             Self::TooManyPixels => FieldProblem::TooManyPixels { max: crate::media::MEGAPIXELS }.at("photos"),
             Self::NotAPicture => FieldProblem::NotAPicture.at("photos"),
+            Self::SheetTooLarge => megabytes(SHEET_BYTES).at("sheet"),
             Self::RecordingTooLarge => megabytes(VOICE_BYTES).at("voice"),
             Self::RecordingTooLong => FieldProblem::RecordingTooLong { max_minutes }.at("voice"),
             Self::NotARecording => FieldProblem::NotARecording.at("voice"),
@@ -106,7 +109,7 @@ impl UploadProblem {
     /// Whether there is too much of it.
     #[must_use]
     pub const fn is_too_large(self) -> bool {
-        matches!(self, Self::TooLarge | Self::TooManyPixels | Self::RecordingTooLarge | Self::RecordingTooLong)
+        matches!(self, Self::TooLarge | Self::TooManyPixels | Self::SheetTooLarge | Self::RecordingTooLarge | Self::RecordingTooLong)
     }
 }
 

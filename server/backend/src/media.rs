@@ -2,6 +2,7 @@
 
 mod photo;
 mod recording;
+mod sheet;
 
 use crate::Backend;
 use crate::error::{Error, UploadProblem};
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub(crate) use photo::MEGAPIXELS;
 pub use photo::{PHOTO_BYTES, Upload, upload};
 pub use recording::{Recorded, upload_voice};
+pub use sheet::{SHEET_BYTES, upload_sheet};
 
 /// A case may have so many photos and voice notes together at its filing; an answer or a message as many.
 pub const FILES: usize = 9;
@@ -131,11 +133,19 @@ pub enum File {
     Photo(Size),
     /// Of a voice note.
     Voice(Form),
+    /// A spreadsheet, as it came.
+    Sheet,
 }
 
 impl File {
-    const ALL: [Self; 5] =
-        [Self::Photo(Size::Full), Self::Photo(Size::Thumbnail), Self::Voice(Form::Ogg), Self::Voice(Form::Caf), Self::Voice(Form::M4a)];
+    const ALL: [Self; 6] = [
+        Self::Photo(Size::Full),
+        Self::Photo(Size::Thumbnail),
+        Self::Voice(Form::Ogg),
+        Self::Voice(Form::Caf),
+        Self::Voice(Form::M4a),
+        Self::Sheet,
+    ];
 }
 
 impl From<Size> for File {
@@ -155,6 +165,7 @@ fn path(token: &MediaToken, file: File) -> Path {
         File::Photo(Size::Full) => "jpg",
         File::Photo(Size::Thumbnail) => "s.jpg",
         File::Voice(form) => form.ending(),
+        File::Sheet => "sheet",
     };
     // Two letters of folder keep folders small.
     let folder: String = token.as_str().chars().take(2).collect();
@@ -186,8 +197,7 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
         let taken = media::Entity::update_many()
             .set(media::ActiveModel { case_id: Set(Some(case.0)), event_no: Set(Some(event_no)), ..Default::default() })
             .filter(media::Column::Token.eq(token.as_str()))
-            .filter(media::Column::CaseId.is_null())
-            .filter(media::Column::DisclosureId.is_null())
+            .filter(free().add(media::Column::Kind.ne(SHEET)))
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
@@ -197,26 +207,25 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
     Ok(())
 }
 
-/// Ties uploads to a disclosure: the sheets of its approval, the photos of a milestone.
+/// Of what nothing has taken yet.
+fn free() -> Condition {
+    Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::DisclosureId.is_null())
+}
+
+/// Ties uploads to a disclosure: the photos of the sheets of its approval or of a milestone, the spreadsheet of its table.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `field` when a token is not a free upload.
-pub async fn attach_to_disclosure(
-    connection: &impl ConnectionTrait,
-    disclosure: DisclosureId,
-    tokens: &[MediaToken],
-    field: &'static str,
-) -> Result<(), Error> {
+/// [`Error::Invalid`] on `photos` when a token is not a free upload.
+pub async fn attach_to_disclosure(connection: &impl ConnectionTrait, disclosure: DisclosureId, tokens: &[MediaToken]) -> Result<(), Error> {
     for token in tokens {
         let taken = media::Entity::update_many()
             .set(media::ActiveModel { disclosure_id: Set(Some(disclosure.0)), ..Default::default() })
             .filter(media::Column::Token.eq(token.as_str()))
-            .filter(media::Column::CaseId.is_null())
-            .filter(media::Column::DisclosureId.is_null())
+            .filter(free())
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
-            return Err(Error::field(FieldProblem::NotFound.at(field)));
+            return Err(Error::field(FieldProblem::NotFound.at("photos")));
         }
     }
     Ok(())
@@ -231,15 +240,17 @@ pub struct Kept {
     pub place: Option<(CaseId, i64)>,
     /// The disclosure that it belongs to.
     pub disclosure: Option<DisclosureId>,
-    /// The voice note that it is; `None`: a photo.
+    /// The voice note that it is; `None`: a photo or a spreadsheet.
     pub voice: Option<VoiceNote>,
+    /// Whether it is a spreadsheet.
+    pub is_sheet: bool,
 }
 
 impl Kept {
     pub(crate) fn read(row: media::Model) -> Result<Self, Error> {
         let token = MediaToken(row.token);
         let voice = match row.kind.as_str() {
-            PHOTO => None,
+            PHOTO | SHEET => None,
             kind => {
                 let sound: Sound = kind.parse().map_err(|why| Error::corrupt("media", row.id, why))?;
                 let millis = row.millis.ok_or_else(|| Error::corrupt("media", row.id, "a voice note without a length"))?;
@@ -248,13 +259,14 @@ impl Kept {
             }
         };
         let disclosure = row.disclosure_id.map(DisclosureId);
-        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, voice })
+        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, voice, is_sheet: row.kind == SHEET })
     }
 
     /// The files it consists of.
     #[must_use]
     pub fn files(&self) -> Vec<File> {
         match &self.voice {
+            None if self.is_sheet => vec![File::Sheet],
             None => vec![Size::Full.into(), Size::Thumbnail.into()],
             Some(voice) => Form::of(voice.sound).iter().copied().map(File::from).collect(),
         }
@@ -263,6 +275,8 @@ impl Kept {
 
 /// The kind of a row that is a photo; of a voice note it is the name of its sound.
 const PHOTO: &str = "photo";
+/// The kind of a row that is a spreadsheet.
+const SHEET: &str = "sheet";
 
 /// What is kept under a token.
 ///
@@ -320,8 +334,7 @@ pub async fn photos_among(connection: &impl ConnectionTrait, tokens: Vec<MediaTo
 /// # Errors
 /// When the database or the media store refuses.
 pub async fn sweep(backend: &Backend, now: Instant) -> Result<usize, Error> {
-    let free = Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::DisclosureId.is_null());
-    let stale = free.add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
+    let stale = free().add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
     let rows = media::Entity::find().filter(stale).all(backend.store.reader()).await?;
     let count = rows.len();
     for row in rows {

@@ -387,6 +387,8 @@ pub mod disclosure_versions {
         pub columns: Option<String>,
         pub totals: Option<String>,
         pub lines: i64,
+        pub differences: Option<String>,
+        pub masked_differences: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

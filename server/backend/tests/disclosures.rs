@@ -3,7 +3,7 @@
 
 mod common;
 
-use backend::disclosures::{self, Deed, NewDisclosure, Shown, Wanted, Writing};
+use backend::disclosures::{self, Deed, NewDisclosure, Shown, Shows, Wanted, Writing};
 use backend::{Backend, Error, media, units};
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Payment, Period, Refused, StateName, Table};
 use domain::fields::{Reason, Subject};
@@ -124,8 +124,9 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
         let (by, reader) = (writer(&backend).await, Viewer::Stranger);
         let id = published(&backend, Kind::Finance, roster(vec![line("程永福", 1_000, "")])).await;
         act(&backend, &by, id, Deed::Correct(why())).await;
-        let content = Some(roster(vec![line("程永福", 1_000, ""), line("陈美兰", 2_000, "")]));
-        let writing = Writing { title: Subject::parse("更正后").unwrap(), period: period("2018-01-01", "2018-12-31"), content };
+        let content = roster(vec![line("程永福", 1_000, ""), line("陈美兰", 2_000, "")]);
+        let writing =
+            Writing { title: Subject::parse("更正后").unwrap(), period: period("2018-01-01", "2018-12-31"), shows: Shows::All(content) };
         disclosures::write(&backend, &by, id, None, writing).await.unwrap();
         let meanwhile = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
         assert_eq!((meanwhile.version, meanwhile.table.unwrap().count), (1, 1), "{store}");
@@ -211,7 +212,11 @@ async fn of_two_who_work_on_one_the_second_is_told() {
     for (store, backend, _guard) in common::stores().await {
         let by = writer(&backend).await;
         let id = disclosures::draft(&backend, &by, new(Kind::Finance, roster(vec![line("程永福", 1, "")]), "a")).await.unwrap();
-        let writing = || Writing { title: Subject::parse("收支").unwrap(), period: period("2018-01-01", "2018-01-31"), content: None };
+        let writing = || Writing {
+            title: Subject::parse("收支").unwrap(),
+            period: period("2018-01-01", "2018-01-31"),
+            shows: Shows::Words("收支都在表里。".into()),
+        };
         disclosures::write(&backend, &by, id, Some(1), writing()).await.unwrap();
         assert!(matches!(disclosures::write(&backend, &by, id, Some(1), writing()).await, Err(Error::Conflict)), "{store}");
         act(&backend, &by, id, Deed::Submit).await;

@@ -6,7 +6,7 @@ use super::cast::{Cast, line};
 use super::photos::Uploads;
 use super::script::{Photos, maybe, text};
 use super::when::When;
-use backend::disclosures::{self, Deed, NewDisclosure, Writing};
+use backend::disclosures::{self, Deed, NewDisclosure, Shows, Writing};
 use backend::{Backend, Error};
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Content, Kind, Milestone, New, Period, Reached};
@@ -154,7 +154,7 @@ impl Stage<'_> {
             }
         };
         let content = Content { words: self.script.words.to_owned(), ..content(sheet)? };
-        let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, content: Some(content) };
+        let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, shows: Shows::All(content) };
         if let Err(error) = disclosures::act(self.backend, by, id, None, deed).await {
             return Ok(Err(error));
         }

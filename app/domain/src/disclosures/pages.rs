@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sheet::{Refused, Sheet};
 use super::{Approval, Column, Event, Kind, Line, Payment, Period, Reached, StateName, Verb};
 use crate::ids::{DisclosureId, MemberId};
 use crate::instant::Instant;
@@ -59,6 +60,72 @@ pub struct Excerpt {
     pub masked: bool,
 }
 
+/// What differs between a version and the one that was read before it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Differences {
+    /// The version before.
+    pub against: u32,
+    /// The columns that both have: those of the lines here.
+    pub columns: Vec<Column>,
+    /// The lines that differ, as many as are shown.
+    pub lines: Vec<Differing>,
+    /// How many lines there are now that were not.
+    pub added: u64,
+    /// How many were there and are not.
+    pub missing: u64,
+    /// How many say something else.
+    pub changed: u64,
+    /// The names of columns that are new.
+    pub columns_added: Vec<String>,
+    /// The names of columns that are gone.
+    pub columns_missing: Vec<String>,
+    /// What was told beside the table before, where it is told otherwise now.
+    pub words: Option<String>,
+}
+
+impl Differences {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added + self.missing + self.changed == 0
+            && self.columns_added.is_empty()
+            && self.columns_missing.is_empty()
+            && self.words.is_none()
+    }
+}
+
+/// A line that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Differing {
+    /// It was not there.
+    Added(Line),
+    /// It is not there any more.
+    Missing(Line),
+    /// It says something else.
+    Changed {
+        /// What it said.
+        before: Line,
+        /// What it says.
+        after: Line,
+        /// In which columns.
+        at: Vec<usize>,
+    },
+}
+
+/// A spreadsheet before it is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// What the disclosure is called.
+    pub title: String,
+    /// The row's version: the form sends it back.
+    pub seen: i64,
+    /// How the spreadsheet was understood, without its lines, or why it was not.
+    pub sheet: Result<Sheet, Refused>,
+    /// The columns and the first lines of the table, if there is one.
+    pub table: Option<Excerpt>,
+}
+
 /// A version in the history of a disclosure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
@@ -114,6 +181,8 @@ pub struct DisclosureView {
     pub words: String,
     /// The table, or a part of it.
     pub table: Option<Excerpt>,
+    /// What differs from the version that was read before it.
+    pub differences: Option<Differences>,
     /// Of a project: its milestones so far.
     pub reached: Vec<Reached>,
     /// The versions that were published, the newest first.

@@ -1,6 +1,6 @@
 //! Doing a verb: lock, let the rules decide, write row and event.
 
-use super::{content, draft, records};
+use super::{content, differences, draft, records};
 use crate::error::Error;
 use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
@@ -45,7 +45,7 @@ impl Deed {
 /// have changed since, the reader is told that somebody else acted first.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Disclosure`] by the rules, [`Error::Invalid`] on `sheets` or `photos`,
+/// [`Error::NotFound`], [`Error::Disclosure`] by the rules, [`Error::Invalid`] on `photos`,
 /// [`Error::Conflict`].
 pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, deed: Deed) -> Result<(), Error> {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
@@ -61,8 +61,15 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
                     refused => draft::field(refused),
                 })?;
                 match &event.what {
-                    What::Published { sheets, .. } => media::attach_to_disclosure(transaction, id, sheets, "sheets").await?,
-                    What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos, "photos").await?,
+                    What::Published { sheets: photos, .. } | What::Reached { photos, .. } => {
+                        media::attach_to_disclosure(transaction, id, photos).await?;
+                    }
+                    // What is sent for review changes no more: what differs is found out once.
+                    What::Submitted { version } => {
+                        if let Some(shown) = &disclosure.shown {
+                            differences::write(transaction, id, shown.version, *version).await?;
+                        }
+                    }
                     // The next version begins with what the last one showed.
                     What::CorrectionBegun { version, .. } | What::PaymentBegun { version } => {
                         let last = content::read(transaction, id, *version - 1).await?;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::tables::{disclosure_lines as lines, disclosure_versions as versions};
-use domain::disclosures::pages::Excerpt;
+use domain::disclosures::pages::{Differences, Excerpt};
 use domain::disclosures::{Column, Content, Line, Table, mask};
 use domain::ids::DisclosureId;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -23,6 +23,8 @@ pub(super) async fn write(connection: &impl ConnectionTrait, id: DisclosureId, v
         columns: Set(table.map(|table| json(table.columns())).transpose()?),
         totals: Set(table.map(|table| json(table.totals())).transpose()?),
         lines: Set(table.map_or(0, |table| i64::try_from(table.lines().len()).unwrap_or(i64::MAX))),
+        differences: Set(None),
+        masked_differences: Set(None),
     };
     versions::Entity::insert(row).exec_without_returning(connection).await?;
     let Some(table) = table else { return Ok(()) };
@@ -40,6 +42,14 @@ pub(super) async fn write(connection: &impl ConnectionTrait, id: DisclosureId, v
         });
         lines::Entity::insert_many(rows.collect::<Result<Vec<_>, Error>>()?).exec_without_returning(connection).await?;
     }
+    Ok(())
+}
+
+/// Writes other words; the table stays.
+pub(super) async fn write_words(connection: &impl ConnectionTrait, id: DisclosureId, version: u32, words: String) -> Result<(), Error> {
+    let row = find(connection, id, version).await?;
+    let row = versions::ActiveModel { words: Set(words), ..row.into() };
+    versions::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
     Ok(())
 }
 
@@ -67,18 +77,28 @@ pub(super) async fn read(connection: &impl ConnectionTrait, id: DisclosureId, ve
     Ok(Content { words: row.words, table: Some(table) })
 }
 
-/// What a version tells, and some lines of its table.
-pub(super) async fn excerpt(
+/// What a version tells, some lines of its table, and what differs from the one before.
+#[derive(Default)]
+pub(super) struct Part {
+    pub words: String,
+    pub table: Option<Excerpt>,
+    pub differences: Option<Differences>,
+}
+
+/// Reads a part of what a version shows: `most` lines from the line `first` on.
+pub(super) async fn part(
     connection: &impl ConnectionTrait,
     id: DisclosureId,
     version: u32,
     first: u64,
     most: u64,
     masked: bool,
-) -> Result<(String, Option<Excerpt>), Error> {
+) -> Result<Part, Error> {
     let row = find(connection, id, version).await?;
     let words = if masked { mask::text(&row.words) } else { row.words.clone() };
-    let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok((words, None)) };
+    let differences = if masked { &row.masked_differences } else { &row.differences };
+    let differences = differences.as_deref().map(|differences| parse(&row, differences)).transpose()?;
+    let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok(Part { words, table: None, differences }) };
     let (columns, totals) = (parse(&row, columns)?, parse(&row, totals)?);
     let from = i64::try_from(first.max(1)).unwrap_or(i64::MAX);
     let upto = from.saturating_add(i64::try_from(most).unwrap_or(i64::MAX));
@@ -86,10 +106,10 @@ pub(super) async fn excerpt(
     let rows = lines::Entity::find().filter(wanted).order_by_asc(lines::Column::No).all(connection).await?;
     let lines = rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
     let count = u64::try_from(row.lines).unwrap_or_default();
-    Ok((words, Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked })))
+    Ok(Part { words, table: Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked }), differences })
 }
 
-async fn find(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<versions::Model, Error> {
+pub(super) async fn find(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<versions::Model, Error> {
     versions::Entity::find_by_id((id.0, version.into())).one(connection).await?.ok_or(Error::NotFound)
 }
 
@@ -97,11 +117,11 @@ fn of(id: DisclosureId, version: u32) -> Condition {
     Condition::all().add(lines::Column::DisclosureId.eq(id.0)).add(lines::Column::Version.eq(i64::from(version)))
 }
 
-fn json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
+pub(super) fn json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::Internal(why.to_string()))
 }
 
-fn parse<T: DeserializeOwned>(row: &versions::Model, text: &str) -> Result<T, Error> {
+pub(super) fn parse<T: DeserializeOwned>(row: &versions::Model, text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|why| corrupt(row, why))
 }
 

@@ -4,9 +4,12 @@ use super::{content, records};
 use crate::error::Error;
 use crate::tables::disclosures;
 use crate::{Backend, places};
-use domain::disclosures::{Content, Disclosure, New, Period, Refused};
+use domain::cases::pages::Choice;
+use domain::disclosures::{Content, Disclosure, New, Period, Refused, authority};
 use domain::fields::{FieldProblem, Subject};
 use domain::ids::DisclosureId;
+use domain::region::{Level, RegionCode};
+use domain::unit::Member;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -43,7 +46,7 @@ pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Re
                     let row = known.ok_or_else(|| Error::Internal("a draft's key is taken, but by no disclosure".into()))?;
                     return Ok(DisclosureId(row.id));
                 };
-                let (disclosure, event) = Disclosure::draft(id, &viewer, new, now)?;
+                let (disclosure, event) = Disclosure::draft(id, &viewer, new, now).map_err(field)?;
                 records::insert(transaction, &disclosure, &event, now).await?;
                 content::write(transaction, id, disclosure.version, &content).await?;
                 Ok(id)
@@ -59,8 +62,17 @@ pub struct Writing {
     pub title: Subject,
     /// Of which time it tells.
     pub period: Period,
-    /// What it shows; `None` leaves that as it is.
-    pub content: Option<Content>,
+    /// What it shows.
+    pub shows: Shows,
+}
+
+/// What the version in work is to show.
+#[derive(Debug, Clone)]
+pub enum Shows {
+    /// Other words; the table stays.
+    Words(String),
+    /// All of it anew.
+    All(Content),
 }
 
 /// Writes the version in work anew. `seen` is the row's version that the writer's page showed.
@@ -77,10 +89,11 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                 if seen.is_some_and(|seen| seen != record.row.version) {
                     return Err(Error::Conflict);
                 }
-                let Writing { title, period, content } = writing;
-                let disclosure = record.disclosure.write(&viewer, &title, period, now)?;
-                if let Some(content) = content {
-                    content::write(transaction, id, disclosure.version, &content).await?;
+                let Writing { title, period, shows } = writing;
+                let disclosure = record.disclosure.write(&viewer, &title, period, now).map_err(field)?;
+                match shows {
+                    Shows::Words(words) => content::write_words(transaction, id, disclosure.version, words).await?,
+                    Shows::All(content) => content::write(transaction, id, disclosure.version, &content).await?,
                 }
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })
@@ -91,8 +104,24 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
 /// What a field can mend is told beside the field.
 pub(super) fn field(refused: Refused) -> Error {
     match refused {
-        Refused::NoSheet => Error::field(FieldProblem::Required.at("sheets")),
-        Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
+        Refused::NoSheet | Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
+        Refused::PeriodBackwards | Refused::PeriodToCome => Error::field(FieldProblem::DoesNotFit.at("period")),
+        Refused::MilestoneOutOfOrder => Error::field(FieldProblem::DoesNotFit.at("on")),
         refused => refused.into(),
     }
+}
+
+/// Where the member may write disclosures: the unit's own place, and for the township's clerks its villages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn writable(backend: &Backend, member: &Member) -> Result<Vec<Choice<RegionCode>>, Error> {
+    let viewer = Viewer::Member(member.clone());
+    let own = places::place(backend, &member.unit.region).await?;
+    let villages = match own.code.level() {
+        Level::Township => places::villages(backend, &own.code).await?,
+        _ => Vec::new(),
+    };
+    let places = std::iter::once(own).chain(villages).filter(|place| authority::may_write(&viewer, &place.code).is_ok());
+    Ok(places.map(|place| Choice { id: place.code, name: place.short().to_owned() }).collect())
 }

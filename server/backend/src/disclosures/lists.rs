@@ -94,6 +94,17 @@ pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Erro
     Ok(Waiting { review: items(backend, review).await?, drafts: items(backend, drafts).await? })
 }
 
+/// What was published or withdrawn where the member writes or reviews, the last changed first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn published(backend: &Backend, member: &Member) -> Result<Vec<Item>, Error> {
+    let out = [StateName::Published.as_str(), StateName::Withdrawn.as_str()];
+    let here = Condition::all().add(Column::Status.is_in(out)).add(inside(&member.unit.region));
+    let rows = Entity::find().filter(here).order_by_desc(Column::ChangedAt).limit(WAITING).all(backend.store.reader()).await?;
+    items(backend, rows).await
+}
+
 async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {
     let records = rows.into_iter().map(Record::read).collect::<Result<Vec<_>, _>>()?;
     let places = places::named(backend, records.iter().map(|record| record.disclosure.region).collect()).await?;

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places};
 use domain::disclosures::pages::{DisclosureView, Entry, Version};
-use domain::disclosures::{Disclosure, Payment, State, What, authority};
+use domain::disclosures::{Disclosure, Payment, State, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
@@ -49,9 +49,10 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         return Err(Error::NotFound);
     }
     let hidden = !works && withdrawn.is_some();
-    let (words, table) = match hidden {
-        true => (String::new(), None),
-        false => content::excerpt(reader, id, version, wanted.from, LINES, !authority::sees_persons(viewer, &disclosure)).await?,
+    let masked = !authority::sees_persons(viewer, &disclosure);
+    let content::Part { words, table, differences } = match hidden {
+        true => content::Part::default(),
+        false => content::part(reader, id, version, wanted.from, LINES, masked).await?,
     };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
@@ -84,6 +85,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         approval,
         words,
         table,
+        differences,
         reached,
         versions: if hidden { Vec::new() } else { versions },
         entries,
@@ -91,6 +93,18 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         writer,
         seen: row.version,
     })
+}
+
+/// The whole table of a version, for a spreadsheet, with the disclosure's title: of the newest that the viewer may see
+/// unless another is named. Persons are masked unless the viewer may see them.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none that this viewer may see.
+pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version: Option<u32>) -> Result<(String, Table), Error> {
+    let seen = view(backend, viewer, id, Shown { version, from: 1 }).await?;
+    let masked = seen.table.as_ref().ok_or(Error::NotFound)?.masked;
+    let table = content::read(backend.store.reader(), id, seen.version).await?.table.ok_or(Error::NotFound)?;
+    Ok((seen.title, if masked { mask::table(&table) } else { table }))
 }
 
 /// Whether the viewer may see the sheets and photos of a disclosure: with what is published, everybody.
