@@ -10,6 +10,7 @@ pub mod config;
 pub mod context;
 pub mod demo;
 pub mod demo_stream;
+pub mod disclosures;
 pub mod forms;
 pub mod guard;
 pub mod jobs;

@@ -1,7 +1,7 @@
 //! `/disclosures`: what the village, its township and its county have to show.
 
-use super::api;
 use super::words::period;
+use super::{api, chart};
 use crate::locale::{locale, t};
 use crate::ui::{Empty, Glyph, Icon, Page, ask, use_chrome};
 use domain::disclosures::Kind;
@@ -79,7 +79,7 @@ pub fn Disclosures() -> impl IntoView {
 #[component]
 fn Shown(listing: Listing, wanted: Wanted) -> impl IntoView {
     let locale = locale();
-    let Listing { items, total, years } = listing;
+    let Listing { items, total, years, figures } = listing;
     let choice = |href: String, here: bool, words: String| -> AnyView {
         view! { <a class="choice" href=href aria-current=here.then_some("true")><span>{words}</span></a> }.into_any()
     };
@@ -120,6 +120,7 @@ fn Shown(listing: Listing, wanted: Wanted) -> impl IntoView {
                 <button class="button">{t::disclosures::find(locale)}</button>
             </form>
         </details>
+        {figures.and_then(chart::charts)}
         {match (items.is_empty(), narrowed) {
             (true, true) => view! { <Empty icon=Glyph::Book title=t::disclosures::none(locale) words=t::disclosures::none_words(locale) href="/disclosures" action=t::disclosures::all(locale)/> }.into_any(),
             (true, false) => view! { <Empty icon=Glyph::Book title=t::home::ledger_empty(locale) words=t::home::ledger_empty_words(locale) href="/say?kind=inquiry" action=t::home::ask_township(locale)/> }.into_any(),

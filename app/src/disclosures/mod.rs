@@ -2,6 +2,9 @@
 
 #[expect(missing_docs, reason = "the arguments of a server function are the fields of its form")]
 pub mod api;
+mod chart;
+pub(crate) mod desk;
+mod differences;
 mod list;
 mod page;
 mod table;

@@ -1,11 +1,11 @@
 //! `/disclosures/{id}`: one disclosure, its table, its versions and who let it be published.
 
 use super::words::period;
-use super::{api, table};
+use super::{api, differences, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
-use domain::disclosures::What;
-use domain::disclosures::pages::{DisclosureView, Entry};
+use domain::disclosures::pages::{DisclosureView, Entry, Version};
+use domain::disclosures::{Kind, Milestone, Payment, What};
 use domain::ids::MediaToken;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -42,7 +42,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
         view! {
             <section class="approval">
-                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.name, approval.at.beijing_date())}</p>
+                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.at.beijing_date(), approval.name)}</p>
                 {sheets}
             </section>
         }
@@ -53,27 +53,45 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         .map(|published| {
             let here = published.version == version;
             let href = format!("/disclosures/{id}?version={}", published.version);
-            let said = t::disclosures::version_of(locale, published.version, published.at.beijing_date());
+            let said = t::disclosures::version_of(locale, published.at.beijing_date(), published.version);
             let reason = (!published.reason.is_empty()).then(|| t::disclosures::because(locale, &published.reason));
             view! { <li><a href=href aria-current=here.then_some("true")>{said}</a>{reason.map(|reason| view! { <p class="quiet">{reason}</p> })}</li> }.into_any()
         })
         .collect();
+    let paid_now = paid_now(&view.versions, version, payment);
     let several = versions.len() > 1;
-    let milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
+    let has_table = view.table.is_some();
+    let mut milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
+    if kind == Kind::Project {
+        milestones.extend(Milestone::ALL.into_iter().skip(view.reached.len()).map(|milestone| {
+            view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
+        }));
+    }
     view! {
         <article class="stack">
             <div class="chips"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}</div>
             <h1>{title}</h1>
-            <p class="quiet">{place.name.clone()}" · "{unit}" · "{period(locale, &of)}</p>
+            <p class="quiet">{place.short().to_owned()}" · "{unit}" · "{period(locale, &of)}</p>
             {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
-            {(!milestones.is_empty()).then(|| view! { <section><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
+            {has_table.then(|| view! { <p class="chips print-hide">
+                <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
+                <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>
+            </p> })}
+            {(!milestones.is_empty()).then(|| view! { <section class="section"><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
             {approved}
-            {several.then(|| view! { <section><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
+            {view.differences.map(|told| differences::differences(told, paid_now))}
+            {several.then(|| view! { <section class="section"><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
         </article>
     }
+}
+
+/// Whether the version tells for the first time what was paid.
+pub(super) fn paid_now(versions: &[Version], version: u32, payment: Option<Payment>) -> bool {
+    let before = versions.iter().filter(|before| before.version < version).max_by_key(|before| before.version);
+    payment == Some(Payment::After) && before.is_some_and(|before| before.payment == Some(Payment::Before))
 }
 
 fn milestone(locale: crate::locale::Locale, entry: &Entry) -> Option<AnyView> {

@@ -4,51 +4,100 @@ use super::words::{cell, is_number};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
 use domain::disclosures::pages::Excerpt;
+use domain::disclosures::{Cell, Column, Holds};
 use leptos::prelude::*;
 
 /// So many lines stand on a page.
 const LINES: u64 = 100;
 
 /// Lines, totals, and the way to more of them. `address` leads to the page that begins with a line.
-pub fn lines(excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
+pub fn lines(mut excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
     let locale = locale();
-    let Excerpt { columns, lines, totals, first, count, masked } = excerpt;
-    let class = |at: usize| columns.get(at).is_some_and(|column| is_number(column.holds)).then_some("num");
-    let head: Vec<AnyView> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| view! { <th scope="col" class=class(at)>{column.name.clone()}</th> }.into_any())
-        .collect();
-    let row = |cells: &[domain::disclosures::Cell]| -> Vec<AnyView> {
-        cells
-            .iter()
-            .zip(&columns)
-            .enumerate()
-            .map(|(at, (value, column))| view! { <td class=class(at) data-label=column.name.clone()>{cell(value)}</td> }.into_any())
-            .collect()
-    };
-    let body: Vec<AnyView> = lines.iter().map(|line| view! { <tr>{row(line)}</tr> }.into_any()).collect();
-    let sums: Vec<AnyView> = totals
-        .iter()
-        .zip(&columns)
-        .enumerate()
-        .filter(|(_, (value, _))| !value.is_empty())
-        .map(|(at, (value, column))| view! { <div class=class(at)><dt>{column.name.clone()}</dt><dd>{cell(value)}</dd></div> }.into_any())
-        .collect();
-    let last = first + lines.len() as u64;
+    let Excerpt { first, count, masked, .. } = excerpt;
+    let hidden = if masked { hide(&mut excerpt) } else { Vec::new() };
+    let personal = excerpt.columns.iter().any(|column| matches!(column.holds, Holds::Person | Holds::Phone));
+    let last = first + excerpt.lines.len() as u64;
     let before = (first > 1).then(|| address(first.saturating_sub(LINES).max(1)));
     let after = (last <= count).then(|| address(last));
     view! {
-        {(!sums.is_empty()).then(|| view! { <dl class="sums" aria-label=t::disclosures::totals(locale)>{sums}</dl> })}
-        {masked.then(|| view! { <p class="quiet"><Icon icon=Glyph::Shield/>{t::disclosures::masked(locale)}</p> })}
-        <div class="table-wrap card" role="region" tabindex="0" aria-label=t::disclosures::table(locale)>
-            <table class="table table--stack"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>
-        </div>
-        <p class="buttons">
-            <span class="quiet">{t::disclosures::lines(locale, first, last.saturating_sub(1), count)}</span>
-            {before.map(|href| view! { <a class="button" href=href rel="prev"><Icon icon=Glyph::ArrowLeft/>{t::disclosures::lines_before(locale)}</a> })}
-            {after.map(|href| view! { <a class="button" href=href rel="next">{t::disclosures::lines_after(locale)}<Icon icon=Glyph::ChevronRight/></a> })}
-        </p>
+        {sums(&excerpt)}
+        {(masked && (personal || !hidden.is_empty())).then(|| view! {
+            <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::masked(locale)}{(!hidden.is_empty()).then(|| t::disclosures::hidden(locale, hidden.join("、")))}</p>
+        })}
+        {plain(&excerpt)}
+        {(count > 0).then(|| view! {
+            <p class="buttons">
+                <span class="quiet">{t::disclosures::lines(locale, count, first, last.saturating_sub(1))}</span>
+                {before.map(|href| view! { <a class="button" href=href rel="prev"><Icon icon=Glyph::ArrowLeft/>{t::disclosures::lines_before(locale)}</a> })}
+                {after.map(|href| view! { <a class="button" href=href rel="next">{t::disclosures::lines_after(locale)}<Icon icon=Glyph::ChevronRight/></a> })}
+            </p>
+        })}
     }
     .into_any()
+}
+
+/// Takes out the columns of which a stranger sees nothing; gives their names.
+fn hide(excerpt: &mut Excerpt) -> Vec<String> {
+    let secret: Vec<bool> = excerpt.columns.iter().map(|column| column.holds.is_secret()).collect();
+    let names = excerpt.columns.iter().filter(|column| column.holds.is_secret()).map(|column| column.name.clone()).collect();
+    let shown = |cells: &mut Vec<Cell>| {
+        let mut secret = secret.iter();
+        cells.retain(|_| secret.next() != Some(&true));
+    };
+    excerpt.lines.iter_mut().for_each(shown);
+    shown(&mut excerpt.totals);
+    excerpt.columns.retain(|column| !column.holds.is_secret());
+    names
+}
+
+/// What the columns of money and counts come to.
+fn sums(excerpt: &Excerpt) -> Option<AnyView> {
+    let locale = locale();
+    let sums: Vec<AnyView> = excerpt
+        .totals
+        .iter()
+        .zip(&excerpt.columns)
+        .filter(|(value, _)| !value.is_empty())
+        .map(|(value, column)| {
+            let yuan = (column.holds == Holds::Money).then(|| t::disclosures::yuan(locale));
+            view! { <div><dt>{column.name.clone()}</dt><dd>{cell(value)}{yuan.map(|yuan| view! { " "<small>{yuan}</small> })}</dd></div> }
+                .into_any()
+        })
+        .collect();
+    (!sums.is_empty()).then(|| view! { <dl class="sums" aria-label=t::disclosures::totals(locale)>{sums}</dl> }.into_any())
+}
+
+/// The lines alone.
+pub fn plain(excerpt: &Excerpt) -> AnyView {
+    let locale = locale();
+    let body: Vec<AnyView> = excerpt.lines.iter().map(|line| view! { <tr>{row(&excerpt.columns, line)}</tr> }.into_any()).collect();
+    view! {
+        <div class="table-wrap card" role="region" tabindex="0" aria-label=t::disclosures::table(locale)>
+            <table class="table table--stack"><thead><tr>{head(&excerpt.columns)}</tr></thead><tbody>{body}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands above the columns.
+pub fn head(columns: &[Column]) -> Vec<AnyView> {
+    columns.iter().map(|column| view! { <th scope="col" class=class(column)>{column.name.clone()}</th> }.into_any()).collect()
+}
+
+/// The cells of a line.
+pub fn row(columns: &[Column], cells: &[Cell]) -> Vec<AnyView> {
+    let one = |(value, column): (&Cell, &Column)| {
+        let class = if value.is_empty() { Some("nothing") } else { class(column) };
+        view! { <td class=class data-label=column.name.clone()>{cell(value)}</td> }.into_any()
+    };
+    cells.iter().zip(columns).map(one).collect()
+}
+
+fn class(column: &Column) -> Option<&'static str> {
+    match column.holds {
+        holds if is_number(holds) => Some("num"),
+        Holds::Text => None,
+        // Names and numbers that are read out stay in one line.
+        _ => Some("whole"),
+    }
 }

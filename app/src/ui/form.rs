@@ -92,6 +92,10 @@ pub fn Form(
     /// Whether the form carries files (only matters without WebAssembly).
     #[prop(optional)]
     files: bool,
+    /// Sent by the browser itself, with WebAssembly too: for files that go as they are, and where the page is drawn anew
+    /// in any case.
+    #[prop(optional)]
+    native: bool,
     /// What another button of the form had to say about the same fields.
     #[prop(into, optional)]
     also: Option<RwSignal<Option<AppError>>>,
@@ -130,6 +134,10 @@ pub fn Form(
     let submit = move |event: SubmitEvent| {
         // Something in the form is not ready yet (a photo on its way) and has said so.
         if event.default_prevented() {
+            return;
+        }
+        if native {
+            pending.set(true);
             return;
         }
         event.prevent_default();

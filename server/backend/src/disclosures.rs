@@ -12,7 +12,6 @@ mod view;
 
 pub use act::{Deed, act};
 pub use draft::{NewDisclosure, Shows, Writing, draft, writable, write};
-pub use figures::figures;
 pub use lists::{Waiting, Wanted, list, published, waiting};
 pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photos, table, view};

@@ -5,9 +5,11 @@ mod common;
 
 use backend::disclosures::{self, Deed, NewDisclosure, Shown, Shows, Wanted, Writing};
 use backend::{Backend, Error, media, units};
+use domain::disclosures::pages::Differing;
+use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Payment, Period, Refused, StateName, Table};
 use domain::fields::{Reason, Subject};
-use domain::ids::{DisclosureId, MemberId, UnitId};
+use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
 use domain::region::RegionCode;
@@ -227,5 +229,124 @@ async fn of_two_who_work_on_one_the_second_is_told() {
         );
         let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap()).await.unwrap();
         assert_eq!((waits.review.len(), waits.drafts.len()), (1, 0), "{store}");
+    }
+}
+
+const SHEET: &str = "水库移民补贴发放表\n姓名,身份证号,金额（万元）\n程永福,350121196503071233,0.3\n陈美兰,,0.05\n合计,,0.35\n";
+
+async fn drafted(backend: &Backend) -> DisclosureId {
+    let content = Content { words: "每人六百元".into(), table: None };
+    disclosures::draft(backend, &writer(backend).await, new(Kind::Subsidy, content, "a")).await.unwrap()
+}
+
+async fn sent(backend: &Backend, text: &str) -> MediaToken {
+    media::upload_sheet(backend, text.as_bytes().to_vec().into()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spreadsheet_is_looked_at_first_and_taken_whole() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, id) = (writer(&backend).await, drafted(&backend).await);
+        let token = sent(&backend, SHEET).await;
+        let seen = disclosures::preview(&backend, &by, id, &token, Choices::default()).await.unwrap();
+        let table = seen.table.unwrap();
+        assert_eq!(
+            (table.count, &table.totals[2], seen.sheet.unwrap().totals_differ()),
+            (2, &Cell::Money(Amount(350_000)), false),
+            "{store}"
+        );
+        let view = disclosures::view(&backend, &by, id, Shown::default()).await.unwrap();
+        assert!(view.table.is_none(), "{store}: nothing is taken by looking");
+        disclosures::take(&backend, &by, id, Some(view.seen), &token, Choices::default()).await.unwrap();
+        let view = disclosures::view(&backend, &by, id, Shown::default()).await.unwrap();
+        assert_eq!((view.words.as_str(), view.table.unwrap().count), ("每人六百元", 2), "{store}");
+        // What it was made of is kept with it, and belongs to no other.
+        assert_eq!(media::kept(&backend, &token).await.unwrap().disclosure, Some(id), "{store}");
+        let other = disclosures::draft(&backend, &by, new(Kind::Subsidy, Content::default(), "b")).await.unwrap();
+        assert!(matches!(disclosures::preview(&backend, &by, other, &token, Choices::default()).await, Err(Error::NotFound)), "{store}");
+        let again = disclosures::take(&backend, &by, id, Some(1), &token, Choices::default()).await;
+        assert!(matches!(again, Err(Error::Conflict)), "{store}: of two who write the second is told");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_spreadsheet_with_one_wrong_cell_nothing_is_taken() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, id) = (writer(&backend).await, drafted(&backend).await);
+        let token = sent(&backend, &SHEET.replace("0.05", "五百左右")).await;
+        let seen = disclosures::preview(&backend, &by, id, &token, Choices::default()).await.unwrap();
+        assert_eq!((seen.sheet.unwrap().problems[0].cell.as_str(), seen.table), ("C4", None), "{store}");
+        let taken = disclosures::take(&backend, &by, id, None, &token, Choices::default()).await;
+        assert!(matches!(&taken, Err(Error::Invalid(errors)) if errors[0].field == "sheet"), "{store}: {taken:?}");
+        // Read as words it can be taken: who chooses so has seen it.
+        let choices = Choices { columns: [("C".to_owned(), Some(Holds::Text))].into(), ..Choices::default() };
+        disclosures::take(&backend, &by, id, None, &token, choices).await.unwrap();
+        let view = disclosures::view(&backend, &by, id, Shown::default()).await.unwrap();
+        assert_eq!(view.table.unwrap().lines[1][2], Cell::Text("五百左右".into()), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spreadsheet_is_no_photo_and_no_stranger_s() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, id) = (writer(&backend).await, drafted(&backend).await);
+        let token = sent(&backend, SHEET).await;
+        let stranger = disclosures::preview(&backend, &Viewer::Stranger, id, &token, Choices::default()).await;
+        assert!(matches!(stranger, Err(Error::NotFound)), "{store}");
+        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        assert!(matches!(disclosures::preview(&backend, &by, id, &photo[0], Choices::default()).await, Err(Error::NotFound)), "{store}");
+        // The numbers in it are shown to nobody under its name.
+        assert!(matches!(backend.media.get(&token, media::Size::Full).await, Err(Error::NotFound)), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_is_held_against_what_was_to_be_paid() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let before = roster(vec![line("程永福", 1_000, "身份证 350121196503071234"), line("陈美兰", 2_000, ""), line("林秋生", 3_000, "")]);
+        let id = published(&backend, Kind::Subsidy, before).await;
+        act(&backend, &by, id, Deed::Pay).await;
+        let after = roster(vec![line("程永福", 900, "身份证 350121196503071234"), line("林秋生", 3_000, ""), line("王庆丰", 500, "")]);
+        let writing =
+            Writing { title: Subject::parse("补贴").unwrap(), period: period("2018-01-01", "2018-12-31"), shows: Shows::All(after) };
+        disclosures::write(&backend, &by, id, None, writing).await.unwrap();
+        assert!(
+            disclosures::view(&backend, &by, id, Shown::default()).await.unwrap().differences.is_none(),
+            "{store}: still being written"
+        );
+        act(&backend, &by, id, Deed::Submit).await;
+        let told = disclosures::view(&backend, &reviewer(&backend).await, id, Shown::default()).await.unwrap().differences.unwrap();
+        assert_eq!((told.against, told.added, told.missing, told.changed), (1, 1, 1, 1), "{store}");
+        assert!(told.lines.contains(&Differing::Missing(line("陈美兰", 2_000, ""))), "{store}: {:?}", told.lines);
+        act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
+        let seen = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap().differences.unwrap();
+        let text = serde_json::to_string(&seen.lines).unwrap();
+        assert!(seen.changed == 1 && !text.contains("永福") && !text.contains("19650307"), "{store}: {text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_leaves_for_a_spreadsheet_as_the_reader_may_see_it() {
+    for (store, backend, _guard) in common::stores().await {
+        let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
+        let (title, masked) = disclosures::table(&backend, &Viewer::Stranger, id, None).await.unwrap();
+        assert_eq!((title.as_str(), &masked.lines()[0][0]), ("二〇一八年补贴", &Cell::Person("程*福".into())), "{store}");
+        let (_, whole) = disclosures::table(&backend, &writer(&backend).await, id, Some(1)).await.unwrap();
+        assert_eq!(whole.lines()[0][0], Cell::Person("程永福".into()), "{store}");
+        act(&backend, &reviewer(&backend).await, id, Deed::Withdraw(why())).await;
+        assert!(matches!(disclosures::table(&backend, &Viewer::Stranger, id, Some(1)).await, Err(Error::NotFound)), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_writes_where_is_told_by_the_place() {
+    for (store, backend, _guard) in common::stores().await {
+        let of = async |viewer: &Viewer| disclosures::writable(&backend, viewer.member().unwrap()).await.unwrap().len();
+        assert_eq!(of(&writer(&backend).await).await, 1, "{store}: the village alone");
+        assert_eq!(of(&reviewer(&backend).await).await, 0, "{store}: who reviews does not write");
+        let clerk = member(&backend, 6, UnitKind::TownshipGovernment, TOWN, Role::TownshipClerk).await;
+        let villages = backend::places::villages(&backend, &region(TOWN)).await.unwrap().len();
+        assert_eq!(of(&clerk).await, villages + 1, "{store}");
     }
 }

@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod book;
+mod forms;
 mod grid;
 mod kind;
 mod limits;
@@ -18,6 +19,7 @@ mod write;
 
 use domain::disclosures::sheet::{Choices, Refused, Sheet};
 
+pub use forms::columns_of;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_PARTS, MAX_ROWS, MAX_TEXT, MAX_UNPACKED};
 pub use write::{Labels, WriteError, csv, template, xlsx};
 

@@ -3,6 +3,7 @@
 
 mod common;
 mod desk;
+mod disclosures;
 mod filing;
 mod guard;
 mod live;

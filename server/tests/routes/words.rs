@@ -16,3 +16,44 @@ fn every_refusal_has_a_sentence_in_both_languages() {
         assert_ne!(chinese, english, "{key}");
     }
 }
+
+#[test]
+fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages() {
+    use app::locale::t;
+    use disclosures::sheet::{Problem, Refused, Skip, Unit, Why};
+    use disclosures::{Holds, Kind, Milestone, Payment, StateName, Verb};
+    type Words = fn(Locale, &str) -> &'static str;
+    let refused = [
+        Refused::Empty,
+        Refused::NotASheet,
+        Refused::OldExcel,
+        Refused::BinaryExcel,
+        Refused::OpenDocument,
+        Refused::Password,
+        Refused::Broken,
+        Refused::Encoding,
+        Refused::TooLarge { max_mb: 1 },
+        Refused::UnpacksTooLarge,
+        Refused::TooManyLines { max: 1 },
+        Refused::TooManyColumns { max: 1 },
+        Refused::NoTable,
+        Refused::NoSuchSheet,
+    ];
+    let tables: [(Words, Vec<&str>); 12] = [
+        (t::sheets::problem, Problem::ALL.map(Problem::as_str).to_vec()),
+        (t::sheets::skip, Skip::ALL.map(Skip::as_str).to_vec()),
+        (t::sheets::unit, Unit::ALL.map(Unit::as_str).to_vec()),
+        (t::sheets::why, Why::ALL.map(Why::as_str).to_vec()),
+        (t::sheets::holds, Holds::ALL.map(Holds::as_str).to_vec()),
+        (t::sheets::refused, refused.iter().map(Refused::as_key).collect()),
+        (t::disclosures::kind, Kind::ALL.map(Kind::as_str).to_vec()),
+        (t::disclosures::milestone, Milestone::ALL.map(Milestone::as_str).to_vec()),
+        (t::disclosures::payment, Payment::ALL.map(Payment::as_str).to_vec()),
+        (t::disclosing::state, StateName::ALL.map(StateName::as_str).to_vec()),
+        (t::disclosing::verb, Verb::ALL.map(Verb::as_str).to_vec()),
+        (t::disclosures::bar, vec!["income", "spending", "subsidy"]),
+    ];
+    for (words, key) in tables.into_iter().flat_map(|(words, keys)| keys.into_iter().map(move |key| (words, key))) {
+        assert!(!words(Locale::Zh, key).is_empty() && !words(Locale::En, key).is_empty(), "{key}");
+    }
+}

@@ -27,7 +27,7 @@ named! {
 }
 
 impl Holds {
-    /// Whether the column has a total.
+    /// Whether such cells can be added up.
     #[must_use]
     pub const fn is_summed(self) -> bool {
         matches!(self, Self::Money | Self::Count)
@@ -54,6 +54,12 @@ impl Column {
     #[must_use]
     pub fn new(name: &str, holds: Holds) -> Self {
         Self { name: name.to_owned(), holds }
+    }
+
+    /// Whether it has a total: a standard or a price for one thing has none.
+    #[must_use]
+    pub fn is_summed(&self) -> bool {
+        self.holds.is_summed() && !["标准", "单价", "每"].iter().any(|word| self.name.contains(word))
     }
 
     /// Whether it only numbers the lines 序号: of no weight when two tables

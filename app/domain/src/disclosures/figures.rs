@@ -82,7 +82,5 @@ fn named(columns: &[Column], totals: &[Cell], word: &str) -> Option<Amount> {
 /// What a roster pays out: its amounts, not its standards and rates.
 fn paid(columns: &[Column], totals: &[Cell]) -> Option<Amount> {
     let paid = |(name, _): &(&str, Amount)| ["实发", "发放", "金额", "补贴", "合计"].iter().any(|word| name.contains(word));
-    let rate = |(name, _): &(&str, Amount)| ["标准", "单价", "每"].iter().any(|word| name.contains(word));
-    let amounts = || money(columns, totals).filter(move |column| !rate(column));
-    amounts().rev().find(paid).or_else(|| amounts().next_back()).map(|(_, amount)| amount)
+    money(columns, totals).rev().find(paid).or_else(|| money(columns, totals).next_back()).map(|(_, amount)| amount)
 }

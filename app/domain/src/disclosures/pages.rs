@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
 use super::{Approval, Column, Event, Kind, Line, Payment, Period, Reached, StateName, Verb};
 use crate::ids::{DisclosureId, MemberId};
@@ -41,6 +42,8 @@ pub struct Listing {
     pub total: u64,
     /// The years of which there are some, the newest first.
     pub years: Vec<i32>,
+    /// What the tables of the place come to, above what is not narrowed down.
+    pub figures: Option<Figures>,
 }
 
 /// Some lines of a table.

@@ -113,8 +113,8 @@ impl Table {
         &self.lines
     }
 
-    /// One cell for each column: the sum where money or counts stand, else
-    /// nothing.
+    /// One cell for each column: the sum where money or counts stand that can
+    /// be added up, else nothing.
     #[must_use]
     pub fn totals(&self) -> &[Cell] {
         &self.totals
@@ -153,6 +153,7 @@ impl Table {
 /// The first column whose numbers have no total that fits.
 pub(crate) fn totals<'a>(columns: &[Column], lines: impl Iterator<Item = &'a Line>) -> Result<Line, usize> {
     let nothing = |column: &Column| match column.holds {
+        _ if !column.is_summed() => Cell::Empty,
         Holds::Money => Cell::Money(Amount(0)),
         Holds::Count => Cell::Count(Quantity(0)),
         _ => Cell::Empty,

@@ -12,6 +12,7 @@ mod deciding;
 mod disclosing;
 mod extending;
 mod fields;
+mod figures;
 mod filing;
 mod handling;
 mod likeness;

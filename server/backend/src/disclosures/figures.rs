@@ -15,10 +15,7 @@ use std::collections::HashMap;
 const MOST: u64 = 300;
 
 /// Income and spending by month, subsidies by year, out of what everybody may read.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn figures(backend: &Backend, region: &RegionCode) -> Result<Figures, Error> {
+pub(super) async fn figures(backend: &Backend, region: &RegionCode) -> Result<Figures, Error> {
     let reader = backend.store.reader();
     let rows = disclosures::Entity::find()
         .filter(disclosures::Column::Region.eq(region.as_str()))

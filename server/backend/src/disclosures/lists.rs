@@ -1,5 +1,6 @@
 //! Lists of disclosures.
 
+use super::figures::figures;
 use super::records::{Record, inside};
 use crate::error::Error;
 use crate::tables::disclosures::{Column, Entity, Model};
@@ -57,7 +58,8 @@ pub async fn list(backend: &Backend, region: &RegionCode, wanted: &Wanted) -> Re
     let mut years: Vec<i32> = days.iter().filter_map(|day| day.get(..4)?.parse().ok()).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
-    Ok(Listing { items: items(backend, rows).await?, total, years })
+    let figures = if *wanted == Wanted::default() { Some(figures(backend, region).await?) } else { None };
+    Ok(Listing { items: items(backend, rows).await?, total, years, figures })
 }
 
 /// A pattern in which nothing that was typed has a meaning of its own.

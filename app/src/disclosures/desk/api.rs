@@ -1,0 +1,211 @@
+//! Server functions of the desk's disclosures: who asks, parse, call.
+
+use crate::call::Call;
+use crate::error::AppError;
+use domain::cases::pages::Choice;
+use domain::disclosures::pages::{DisclosureView, Item, Preview};
+use domain::region::RegionCode;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::parse::{act, choices, day, heading, kind, milestone, note, period, photos};
+#[cfg(feature = "ssr")]
+use crate::parse::{both, field};
+#[cfg(feature = "ssr")]
+use crate::reader::{backend, member, viewer};
+#[cfg(feature = "ssr")]
+use backend::disclosures::{Deed, NewDisclosure, Shows, Writing};
+#[cfg(feature = "ssr")]
+use domain::disclosures::{Content, New, Reached, Refused};
+#[cfg(feature = "ssr")]
+use domain::fields::{FieldProblem, Reason, Subject};
+#[cfg(feature = "ssr")]
+use domain::ids::{DisclosureId, MediaToken};
+
+/// The desk's list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Lists {
+    /// Waits for the member's review.
+    pub review: Vec<Item>,
+    /// Is being written.
+    pub drafts: Vec<Item>,
+    /// Was published or withdrawn.
+    pub published: Vec<Item>,
+    /// Whether the member may begin one.
+    pub writes: bool,
+}
+
+/// What the member has to do with.
+#[server(ListDeskDisclosures, endpoint = "disclosures/desk", protocol = Call)]
+pub async fn lists() -> Result<Lists, AppError> {
+    let (backend, member) = (backend(), member()?);
+    let waiting = backend::disclosures::waiting(&backend, &member).await?;
+    let published = backend::disclosures::published(&backend, &member).await?;
+    let writes = !backend::disclosures::writable(&backend, &member).await?.is_empty();
+    Ok(Lists { review: waiting.review, drafts: waiting.drafts, published, writes })
+}
+
+/// What the form of a new disclosure is drawn with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blank {
+    /// Whose it can be.
+    pub places: Vec<Choice<RegionCode>>,
+    /// Makes the same form sent twice one disclosure.
+    pub key: String,
+    /// The month that is, as year and month.
+    pub today: (i32, u8),
+}
+
+/// An empty form.
+#[server(DrawBlankDisclosure, endpoint = "disclosures/blank", protocol = Call)]
+pub async fn blank() -> Result<Blank, AppError> {
+    let (backend, member) = (backend(), member()?);
+    let places = backend::disclosures::writable(&backend, &member).await?;
+    if places.is_empty() {
+        return Err(AppError::Disclosure(Refused::NotYourRole));
+    }
+    let today = backend.clock.now().beijing_date();
+    Ok(Blank { places, key: backend::secret::token(), today: (today.year(), today.month().into()) })
+}
+
+/// A disclosure at the desk: where the member writes or reviews, or of the territory.
+#[server(ReadDeskDisclosure, endpoint = "disclosures/desk_one", protocol = Call)]
+pub async fn one(id: String) -> Result<DisclosureView, AppError> {
+    let (member, id) = (member()?, id.parse().map_err(|_| AppError::NotFound)?);
+    let view = backend::disclosures::view(&backend(), &viewer(), id, backend::disclosures::Shown::default()).await?;
+    if member.unit.region.contains(&view.place.code) { Ok(view) } else { Err(AppError::NotFound) }
+}
+
+/// 起草.
+#[server(endpoint = "disclosures/draft", protocol = Call)]
+pub async fn draft(
+    key: String,
+    #[server(default)] kind: String,
+    #[server(default)] region: String,
+    title: String,
+    #[server(default)] period: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+    #[server(default)] words: String,
+) -> Result<(), AppError> {
+    let place = field(RegionCode::parse(&region).map_err(|_| FieldProblem::NotAChoice), "region");
+    let about = both(self::kind(&kind), place);
+    let ((kind, region), (title, period)) = both(about, heading(&title, &period, &from, &to))?;
+    let member = member()?;
+    let new = New { kind, region, unit: member.unit.id, title, period };
+    let content = Content { words: words.trim().to_owned(), table: None };
+    let id = backend::disclosures::draft(&backend(), &viewer(), NewDisclosure { new, content, idempotency_key: key }).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
+/// 修改: title, period and words.
+#[server(endpoint = "disclosures/write", protocol = Call)]
+pub async fn write(
+    id: i64,
+    version: i64,
+    title: String,
+    from: String,
+    to: String,
+    #[server(default)] words: String,
+) -> Result<(), AppError> {
+    let (title, period) = both(field(Subject::parse(&title), "title"), period("", &from, &to))?;
+    let shows = Shows::Words(words.trim().to_owned());
+    backend::disclosures::write(&backend(), &viewer(), DisclosureId(id), Some(version), Writing { title, period, shows }).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
+/// A spreadsheet, as a file or as cells that were copied out of one; it is shown before it is taken.
+#[server(endpoint = "disclosures/send_sheet", protocol = Call)]
+pub async fn send_sheet(id: i64, #[server(default)] sheet: String, #[server(default)] pasted: String) -> Result<(), AppError> {
+    member()?;
+    let token = match (sheet.as_str(), pasted.trim()) {
+        ("", "") => return field(Err(FieldProblem::Required), "sheet"),
+        ("", _) => backend::media::upload_sheet(&backend(), pasted.into_bytes().into()).await?.0,
+        (token, _) => token.to_owned(),
+    };
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}/sheet?token={token}"));
+    Ok(())
+}
+
+/// How a spreadsheet is understood; `query` is the address's, with what was chosen otherwise.
+#[server(PreviewSheet, endpoint = "disclosures/preview", protocol = Call)]
+pub async fn preview(id: String, token: String, #[server(default)] query: String) -> Result<Preview, AppError> {
+    member()?;
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    Ok(backend::disclosures::preview(&backend(), &viewer(), id, &MediaToken(token), choices(&query)).await?)
+}
+
+/// Takes it as it was shown.
+#[server(endpoint = "disclosures/take_sheet", protocol = Call)]
+pub async fn take_sheet(id: i64, version: i64, token: String, #[server(default)] query: String) -> Result<(), AppError> {
+    member()?;
+    backend::disclosures::take(&backend(), &viewer(), DisclosureId(id), Some(version), &MediaToken(token), choices(&query)).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
+/// 送审.
+#[server(endpoint = "disclosures/submit", protocol = Call)]
+pub async fn submit(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::Submit).await
+}
+
+/// 退回修改.
+#[server(endpoint = "disclosures/send_back", protocol = Call)]
+pub async fn send_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::SendBack(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 审核通过.
+#[server(endpoint = "disclosures/approve", protocol = Call)]
+pub async fn approve(id: i64, version: i64, #[server(default)] photos: String) -> Result<(), AppError> {
+    act(id, version, Deed::Approve { sheets: self::photos(&photos)? }).await
+}
+
+/// 更正.
+#[server(endpoint = "disclosures/correct", protocol = Call)]
+pub async fn correct(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::Correct(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 放弃更正.
+#[server(endpoint = "disclosures/drop_work", protocol = Call)]
+pub async fn drop_work(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::Drop).await
+}
+
+/// 发放后公示.
+#[server(endpoint = "disclosures/pay", protocol = Call)]
+pub async fn pay(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::Pay).await
+}
+
+/// 记下节点.
+#[server(endpoint = "disclosures/reach", protocol = Call)]
+pub async fn reach(
+    id: i64,
+    version: i64,
+    milestone: String,
+    on: String,
+    #[server(default)] note: String,
+    #[server(default)] photos: String,
+) -> Result<(), AppError> {
+    let milestone = both(self::milestone(&milestone), day(&on, "on"));
+    let ((milestone, on), (note, photos)) = both(milestone, both(self::note(&note), self::photos(&photos)))?;
+    act(id, version, Deed::Reach(Reached::new(milestone, on, note.as_ref(), photos))).await
+}
+
+/// 撤下.
+#[server(endpoint = "disclosures/withdraw", protocol = Call)]
+pub async fn withdraw(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::Withdraw(field(Reason::parse(&reason), "reason")?)).await
+}
+
+/// 恢复公示.
+#[server(endpoint = "disclosures/put_back", protocol = Call)]
+pub async fn put_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    act(id, version, Deed::PutBack(field(Reason::parse(&reason), "reason")?)).await
+}

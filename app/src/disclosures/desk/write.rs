@@ -1,0 +1,64 @@
+//! Writing the version in work: the table out of a spreadsheet, then title, period and words.
+
+use super::api::{SendSheet, Write as WriteForm};
+use crate::locale::{locale, t};
+use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
+use domain::disclosures::pages::DisclosureView;
+use leptos::prelude::*;
+use server_fn::ServerFn as _;
+
+/// Both forms; the one that is wanted next is open.
+#[component]
+pub(super) fn Write(
+    /// The disclosure.
+    view: DisclosureView,
+    /// Whether it has a table already.
+    has_table: bool,
+) -> impl IntoView {
+    let locale = locale();
+    let DisclosureView { id, seen, kind, title, period, words, .. } = view;
+    let came_back = |url: &str| use_context::<Refill>().is_some_and(|refill| refill.action == url);
+    let summary = if has_table { t::disclosing::sheet_again(locale) } else { t::disclosing::sheet(locale) };
+    view! {
+        <details class="fold section" open=!has_table || came_back(SendSheet::url())>
+            <summary><Icon icon=Glyph::Document/>{summary}</summary>
+            <div class="fold__body">
+                <Form url=SendSheet::url() prefix="sheet" files=true native=true>
+                    <Hidden name="id" value=id.to_string()/>
+                    <p class="quiet">{t::disclosing::sheet_words(locale)}" "<a href=format!("/disclosures/template/{kind}.xlsx") rel="external" download="">{t::disclosing::template(locale)}</a></p>
+                    <File/>
+                    <TextArea name="pasted" rows=3 label=t::disclosing::pasted(locale) hint=t::disclosing::pasted_hint(locale)/>
+                    <div class="buttons"><Submit label=t::disclosing::look(locale) class="button--main button--small"/></div>
+                </Form>
+            </div>
+        </details>
+        <details class="fold section" open=came_back(WriteForm::url())>
+            <summary><Icon icon=Glyph::Edit/>{t::disclosing::heading(locale)}</summary>
+            <div class="fold__body">
+                <Form url=WriteForm::url() prefix="write" native=true>
+                    <Hidden name="id" value=id.to_string()/>
+                    <Hidden name="version" value=seen.to_string()/>
+                    <Field name="title" label=t::disclosing::field_title(locale) value=title required=true/>
+                    <Field name="from" kind="date" label=t::disclosing::from(locale) value=period.from.to_string()/>
+                    <Field name="to" kind="date" label=t::disclosing::to(locale) value=period.to.to_string()/>
+                    <TextArea name="words" rows=4 label=t::disclosing::words(locale) hint=t::disclosing::words_hint(locale) value=words/>
+                    <div class="buttons"><Submit label=t::disclosing::save(locale) class="button--main button--small"/></div>
+                </Form>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn File() -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let id = form.id("sheet");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{t::disclosing::file(locale)}</label>
+            <input class="input" type="file" name="sheet" id=id accept=".xlsx,.csv,.txt,.tsv"/>
+            <FieldError name="sheet"/>
+        </div>
+    }
+}

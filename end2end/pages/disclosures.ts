@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { hydrated } from "../hydration";
+
+/** A table as it is pasted out of a spreadsheet. */
+export function cells(rows: string[][]): string {
+  return rows.map((row) => row.join("\t")).join("\n");
+}
+
+/** /desk/disclosures: writing, review, publishing. */
+export class Disclosing {
+  constructor(readonly page: Page) {}
+
+  /** Begins one; gives its address at the desk. */
+  async begin(title: string, kind: string, period: string): Promise<string> {
+    await this.page.goto("/desk/disclosures/new");
+    await hydrated(this.page);
+    await this.page.getByRole("radio", { name: kind }).check({ force: true });
+    await this.page.getByLabel("标题").fill(title);
+    await this.page.getByLabel("哪段时间的").selectOption({ label: period });
+    await this.page.getByRole("button", { name: "下一步：放表格" }).click();
+    await this.page.waitForURL(/\/desk\/disclosures\/\d+$/);
+    return new URL(this.page.url()).pathname;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await hydrated(this.page);
+  }
+
+  /** Sends a spreadsheet: a file, or cells that were copied. The preview opens. */
+  async send(sheet: { file: string } | { cells: string }): Promise<void> {
+    await hydrated(this.page);
+    const form = this.page.locator("details", { has: this.page.getByLabel("选表格文件（.xlsx 或 .csv）") });
+    if (!(await form.getByRole("button", { name: "先看看读得对不对" }).isVisible())) await form.locator("summary").click();
+    if ("file" in sheet) await form.getByLabel("选表格文件（.xlsx 或 .csv）").setInputFiles(sheet.file);
+    else await form.getByLabel("或者把表格里的内容复制、粘贴到这里").fill(sheet.cells);
+    await form.getByRole("button", { name: "先看看读得对不对" }).click();
+    await this.page.waitForURL(/\/sheet\?token=/);
+    await hydrated(this.page);
+  }
+
+  /** Takes what the preview shows. */
+  async take(): Promise<void> {
+    await this.page.getByRole("button", { name: /^就这样放进去/ }).click();
+    await this.page.waitForURL(/\/desk\/disclosures\/\d+$/);
+    await hydrated(this.page);
+  }
+
+  /** A verb: unfolds it, lets `fill` fill it in, and sends it. */
+  async do(verb: string, fill?: (form: ReturnType<Page["locator"]>) => Promise<void>): Promise<void> {
+    await hydrated(this.page);
+    const form = this.page.getByRole("group", { name: "能做的事" }).locator("details", { has: this.page.getByText(verb, { exact: true }) });
+    await form.locator("summary").click();
+    await fill?.(form);
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((response) => response.request().method() === "POST" && response.url().includes("/api/disclosures/")),
+      form.getByRole("button", { name: verb, exact: true }).click(),
+    ]);
+    await answer.finished();
+    await this.page.waitForLoadState();
+    await hydrated(this.page);
+  }
+
+  /** What is said of the state, on top of the pane. */
+  state(words: string) {
+    return this.page.getByRole("main").locator(".chip", { hasText: words }).first();
+  }
+}

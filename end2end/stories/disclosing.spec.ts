@@ -1,0 +1,126 @@
+import { writeFileSync } from "node:fs";
+import { Member, expect, sound, test } from "../fixtures";
+import { Disclosing, cells } from "../pages/disclosures";
+import { newTitle, photo } from "../pages/say";
+
+const MONTH = new Intl.DateTimeFormat("zh-CN", { year: "numeric", month: "long", timeZone: "Asia/Shanghai" }).format(new Date());
+const ROSTER = [
+  ["2026年水库移民补贴发放表", "", "", "", ""],
+  ["户主", "身份证号", "人口", "金额（元）", "备注"],
+  ["陈大川", "350121195803121237", "４", "2,400.00", ""],
+  ["程桂花", "350121195709084521", "2", "1200", "本人 350121195709084521 已核"],
+  ["合计", "", "6", "3600", ""],
+];
+
+test("@desk @desk-plain a roster goes from the spreadsheet through review to the villagers, and nobody's numbers with it", async ({ page, signedInAs, reader, likewise, trouble }, info) => {
+  trouble.expect({ status: 422 });
+  const title = newTitle("水库移民补贴");
+  await signedInAs(Member.villageClerk);
+  const writer = new Disclosing(page);
+  const desk = await writer.begin(title, "补贴发放", MONTH);
+  await sound(page);
+
+  // A file that is none is told so, and nothing is taken.
+  const notes = info.outputPath("笔记.xlsx");
+  writeFileSync(notes, "这不是表格");
+  await writer.send({ file: notes });
+  await expect(page.getByText("找不到表格：要有一行列名，下面是一行一行的内容。")).toBeVisible();
+  await page.getByRole("link", { name: "换一张表格" }).click();
+  await page.waitForURL(desk);
+
+  // A cell that is wrong is named; not one line is taken.
+  const wrong = ROSTER.map((row) => row.map((cell) => (cell === "1200" ? "一千二左右" : cell)));
+  await writer.send({ cells: cells(wrong) });
+  await expect(page.getByRole("heading", { name: /有 1 处要改/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /D4.*一千二左右.*不是金额/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^就这样放进去/ })).toHaveCount(0);
+  await sound(page);
+  await page.getByRole("link", { name: "回到公示" }).click();
+
+  await writer.send({ cells: cells(ROSTER) });
+  await expect(page.getByRole("combobox", { name: "D 列「金额」当成什么" })).toHaveValue("money.yuan");
+  await expect(page.getByRole("row", { name: /合计.*金额.*3,600.00.*3,600.00.*一样/ })).toBeVisible();
+  await sound(page);
+  await writer.take();
+  await expect(page.getByText("350121195803121237")).toBeVisible();
+  await writer.do("送审");
+  await expect(writer.state("待审核")).toBeVisible();
+  await expect(page.getByRole("group", { name: "能做的事" })).toHaveCount(0);
+
+  // Somebody else reviews it: sent back once, then approved with the signed sheet.
+  const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
+  await office.open("/desk/disclosures");
+  await office.page.getByRole("region", { name: "等我审核" }).getByRole("link", { name: new RegExp(title) }).click();
+  await office.page.waitForURL(desk);
+  await office.do("退回修改", (form) => form.getByLabel("哪里要改").fill("请写明标准"));
+  await writer.open(desk);
+  await expect(page.getByText("请写明标准").first()).toBeVisible();
+  await page.getByText("改标题、时间、说明").click();
+  await page.getByLabel("说明（可以不写）").fill("每人每年六百元，按户口本上的人算。");
+  await page.getByRole("button", { name: "存下来" }).click();
+  await page.waitForURL(desk);
+  await writer.do("送审");
+  await office.open(desk);
+  await office.do("审核通过");
+  await expect(office.page.getByText("这一项要填")).toBeVisible();
+  await office.open(desk);
+  await office.do("审核通过", async (form) => {
+    await form.getByLabel(/拍照或选照片/).setInputFiles(photo("signed-sheet"));
+    if (likewise.desk === "desk") await expect(form.getByRole("progressbar")).toHaveCount(0);
+  });
+  await expect(office.state("已公示")).toBeVisible();
+
+  // A villager finds it by its place, whole but for persons.
+  const villager = await reader("villager", { on: likewise.phone });
+  await villager.goto("/v/350121101201?next=/disclosures");
+  await villager.getByRole("link", { name: new RegExp(title) }).click();
+  await expect(villager.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(villager.getByText("陈*川")).toBeVisible();
+  await expect(villager.getByText(/350121/)).toHaveCount(0);
+  await expect(villager.getByText("3,600.00")).toBeVisible();
+  await expect(villager.getByText(/江美琴 审核/)).toBeVisible();
+  await sound(villager);
+});
+
+test("@desk @desk-plain a correction is a new version: what changed is shown, and the old one stays", async ({ page, signedInAs, reader, likewise }) => {
+  const title = newTitle("村集体收支");
+  const rows = [["项目", "收入", "支出"], ["店面租金", "3750", ""], ["路灯电费", "", "486.35"]];
+  await signedInAs(Member.villageClerk);
+  const writer = new Disclosing(page);
+  const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
+  const desk = await writer.begin(title, "财务收支", MONTH);
+  const approve = async () => {
+    await writer.do("送审");
+    await office.open(desk);
+    await office.do("审核通过", async (form) => {
+      await form.getByLabel(/拍照或选照片/).setInputFiles(photo("signed-sheet"));
+      if (likewise.desk === "desk") await expect(form.getByRole("progressbar")).toHaveCount(0);
+    });
+    await expect(office.state("已公示")).toBeVisible();
+  };
+  await writer.send({ cells: cells(rows) });
+  await writer.take();
+  await approve();
+
+  await writer.open(desk);
+  await writer.do("更正", (form) => form.getByLabel("为什么要更正（大家都会看到）").fill("电费漏记了一个月"));
+  await writer.send({ cells: cells([...rows.slice(0, 2), ["路灯电费", "", "972.70"], ["垃圾清运费", "", "2600"]]) });
+  await writer.take();
+  await approve();
+
+  const villager = await reader("villager", { on: likewise.phone });
+  await villager.goto(desk.replace("/desk", ""));
+  await expect(villager.getByRole("heading", { name: "和第 1 版比，改了什么" })).toBeVisible();
+  await expect(villager.getByText("新增 1 行")).toBeVisible();
+  await expect(villager.getByText("486.35")).toBeVisible();
+  await expect(villager.getByText("为什么改：电费漏记了一个月")).toBeVisible();
+  await villager.getByRole("link", { name: /^第 1 版/ }).click();
+  await expect(villager.getByText("这是以前的一版，后来更正过。")).toBeVisible();
+  await expect(villager.getByText("972.70")).toHaveCount(0);
+
+  await office.open(desk);
+  await office.do("撤下", (form) => form.getByLabel("为什么撤下（大家都会看到）").fill("和上个月的表放错了"));
+  await villager.goto(desk.replace("/desk", ""));
+  await expect(villager.getByText("这条公示撤下了：和上个月的表放错了")).toBeVisible();
+  await expect(villager.getByText("店面租金")).toHaveCount(0);
+});
