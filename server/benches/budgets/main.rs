@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a bench tells its figures and stops when it cannot measure")]
 
+mod disclosures;
 mod http;
 mod live;
 mod scale;
@@ -57,6 +58,7 @@ async fn budgets() {
     row("idle memory", &format!("{} MB", idle / 1_000_000), "<= 80 MB", idle <= 80_000_000);
     first_page(&site).await;
     pages(&site, prepared.cases[0].0).await;
+    disclosures::measure(&site, &prepared.shelf).await;
     filings(&site, &prepared).await;
     let streams = from_env("MINGBAI_BENCH_STREAMS").and_then(|count| count.parse().ok()).unwrap_or(9_000);
     let outcome = live::measure(&site, &prepared, streams, 100, Duration::from_secs(10)).await;

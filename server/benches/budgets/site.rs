@@ -28,6 +28,7 @@ pub struct Prepared {
     pub cases: Vec<CaseId>,
     pub residents: Vec<String>,
     pub cadre: String,
+    pub shelf: crate::disclosures::Shelf,
 }
 
 pub fn config(folder: &Path, addr: SocketAddr) -> Config {
@@ -72,7 +73,8 @@ pub async fn prepare(config: &Config, demo: &Path, residents: usize, cases: usiz
     let filed = futures::future::join_all((0..cases).map(|number| one_case(&backend, first, region, number))).await;
     let viewer = backend::accounts::session(&backend, &cadre).await.expect("a session").expect("a session").viewer;
     publish(&backend, &viewer, filed[0]).await;
-    Prepared { cases: filed, residents: tokens, cadre }
+    let shelf = crate::disclosures::fill(&backend).await;
+    Prepared { cases: filed, residents: tokens, cadre, shelf }
 }
 
 async fn one_case(backend: &Backend, resident: ResidentId, region: RegionCode, number: usize) -> CaseId {

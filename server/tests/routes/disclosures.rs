@@ -47,7 +47,9 @@ impl Office {
     async fn send_file(&self, by: &Person, id: &str, action: &str, name: &str, file: &[u8]) -> Page {
         let mut body = Vec::new();
         for (name, value) in [("id", id), ("version", &self.seen(id).await), ("on_page", &format!("/desk/disclosures/{id}"))] {
-            body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+            );
         }
         body.extend_from_slice(
             format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\r\n").as_bytes(),
@@ -125,7 +127,7 @@ async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     csv.shows("程*福").shows("3000.00").hides("程永福").hides("350121196503071233");
     let xlsx = office.village.get(None, &format!("/disclosures/{id}/table.xlsx?version=1")).await;
     let read = sheets::read(&xlsx.bytes, &sheets_choices()).unwrap();
-    assert_eq!((read.table.unwrap().lines().len(), read.totals_differ()), (2, false));
+    assert_eq!((read.totals_differ(), read.table.unwrap().lines().len()), (false, 2));
     assert_eq!(office.village.get(None, &format!("/disclosures/{id}/table.csv?version=2")).await.status, StatusCode::NOT_FOUND);
     for kind in domain::disclosures::Kind::ALL {
         let template = office.village.get(None, &format!("/disclosures/template/{kind}.xlsx")).await;
