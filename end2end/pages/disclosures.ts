@@ -46,6 +46,17 @@ export class Disclosing {
     await hydrated(this.page);
   }
 
+  /** Adds a paper. */
+  async attach(paper: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await hydrated(this.page);
+    const form = this.page.locator("details", { has: this.page.getByLabel("加附件") });
+    await form.locator("summary").click();
+    await form.getByLabel("加附件").setInputFiles(paper);
+    await form.getByRole("button", { name: "存下来" }).click();
+    await this.page.waitForURL(/\/desk\/disclosures\/\d+$/);
+    await hydrated(this.page);
+  }
+
   /** A verb: unfolds it, lets `fill` fill it in, and sends it. */
   async do(verb: string, fill?: (form: ReturnType<Page["locator"]>) => Promise<void>): Promise<void> {
     await hydrated(this.page);

@@ -27,6 +27,8 @@ pub const FIELDS_MAX: usize = 256 * 1024;
 /// The fields that hold files, and after them their tokens.
 const PHOTOS_FIELD: &str = "photos";
 const VOICE_FIELD: &str = "voice";
+/// The field that holds papers of a disclosure, and after them their tokens.
+const PAPERS_FIELD: &str = "papers";
 /// The field that holds a spreadsheet, and after it its token.
 const SHEET_FIELD: &str = "sheet";
 
@@ -142,6 +144,7 @@ async fn read_multipart(site: &Site, request: Request) -> Result<Fields, (Fields
     let read = read_parts(site, request, &mut fields).await;
     join_tokens(&mut fields, PHOTOS_FIELD);
     join_tokens(&mut fields, VOICE_FIELD);
+    join_tokens(&mut fields, PAPERS_FIELD);
     match read {
         Ok(()) => Ok(fields),
         Err(error) => Err((fields, error)),
@@ -168,6 +171,7 @@ async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Resul
             Some(VOICE_FIELD) => VOICE_FIELD,
             // Nobody but members writes what there are spreadsheets for.
             Some(SHEET_FIELD) if member => SHEET_FIELD,
+            Some(PAPERS_FIELD) if member => PAPERS_FIELD,
             _ => PHOTOS_FIELD,
         };
         match keep(site, fields, name, bytes).await {
@@ -200,6 +204,9 @@ async fn read_file(field: &mut Field<'_>) -> Result<Bytes, MultipartError> {
 async fn keep(site: &Site, fields: &[(String, String)], name: &'static str, bytes: Bytes) -> Result<String, AppError> {
     if name == SHEET_FIELD {
         return Ok(backend::media::upload_sheet(&site.backend, bytes).await?.0);
+    }
+    if name == PAPERS_FIELD {
+        return Ok(backend::media::upload_paper(&site.backend, bytes).await?.0.0);
     }
     // What is one too many is not stored: without script nobody could take it out of the form again.
     if tokens(fields, PHOTOS_FIELD).chain(tokens(fields, VOICE_FIELD)).count() >= FILES {

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
-use backend::media::{PHOTO_BYTES, Size};
+use backend::media::{File, PHOTO_BYTES, Size};
 use backend::voice::{Form, VOICE_BYTES};
 use backend::{Error, UploadProblem};
 use domain::ids::MediaToken;
@@ -21,13 +21,14 @@ use range::Wanted;
 const KEPT: HeaderValue = HeaderValue::from_static("private, max-age=86400, immutable");
 
 /// `POST /uploads` takes a photo as the body, `POST /uploads/voice` a voice note. `GET /media/{token}` and
-/// `GET /media/{token}/small` show a photo; `GET /media/{token}/voice.ogg` (`.caf`, `.m4a`) plays a voice note.
+/// `GET /media/{token}/small` show a photo; `GET /media/{token}/paper.pdf` gives a PDF; `GET /media/{token}/voice.ogg` (`.caf`, `.m4a`) plays a voice note.
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/uploads", post(upload))
         .route("/uploads/voice", post(upload_voice))
         .route("/media/{token}", get(full))
         .route("/media/{token}/small", get(small))
+        .route("/media/{token}/paper.pdf", get(pdf))
         .route("/media/{token}/voice.ogg", get(ogg))
         .route("/media/{token}/voice.caf", get(caf))
         .route("/media/{token}/voice.m4a", get(m4a))
@@ -99,6 +100,25 @@ async fn show(
     }
     let bytes = site.backend.media.get(&token, size).await?;
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, KEPT)], bytes).into_response())
+}
+
+async fn pdf(site: State<Site>, reader: Extension<Reader>, token: Path<String>) -> Response {
+    or_not_found(paper(site, reader, token).await)
+}
+
+/// To be kept rather than shown: what a PDF does in a browser is not ours to promise.
+async fn paper(State(site): State<Site>, Extension(reader): Extension<Reader>, Path(token): Path<String>) -> Result<Response, Error> {
+    let token = MediaToken(token);
+    if let Some(disclosure) = backend::media::kept(&site.backend, &token).await?.disclosure {
+        backend::disclosures::sees_photos(&site.backend, &reader.viewer(), disclosure).await?;
+    }
+    let bytes = site.backend.media.get(&token, File::Pdf).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"paper.pdf\"")),
+        (header::CACHE_CONTROL, KEPT),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 async fn ogg(site: State<Site>, reader: Extension<Reader>, token: Path<String>, headers: HeaderMap) -> Response {

@@ -28,7 +28,9 @@ pub use cell::Cell;
 pub use column::{Column, Holds};
 pub use content::Content;
 pub use day::Day;
-pub use disclosure::{Approval, Disclosure, Done, Kind, Milestone, Payment, Period, Reached, Shown, State, StateName};
+pub use disclosure::{
+    Approval, Disclosure, Done, Kind, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached, Shown, State, StateName,
+};
 pub use event::{Event, What};
 pub use quantity::Quantity;
 pub use refused::Refused;

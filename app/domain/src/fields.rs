@@ -82,6 +82,8 @@ pub enum FieldProblem {
     },
     /// A file that is no picture of a kind that is taken.
     NotAPicture,
+    /// A file that is neither a PDF nor a picture.
+    NotAPaper,
     /// A picture of more pixels than can be opened safely.
     TooManyPixels {
         /// The most that are allowed, in millions.
@@ -147,6 +149,7 @@ impl FieldProblem {
             Self::TooManyFiles { .. } => "too_many_files",
             Self::FileTooLarge { .. } => "file_too_large",
             Self::NotAPicture => "not_a_picture",
+            Self::NotAPaper => "not_a_paper",
             Self::TooManyPixels { .. } => "too_many_pixels",
             Self::NotARecording => "not_a_recording",
             Self::RecordingBroken => "recording_broken",

@@ -48,6 +48,6 @@ pub async fn view(id: String, #[server(default)] version: String, #[server(defau
         "" => None,
         version => Some(version.parse().map_err(|_| AppError::NotFound)?),
     };
-    let shown = backend::disclosures::Shown { version, from: from.parse().unwrap_or(1) };
+    let shown = backend::disclosures::Shown { version, from: from.parse().unwrap_or(1), work: false };
     Ok(backend::disclosures::view(&backend(), &viewer(), id, shown).await?)
 }

@@ -5,7 +5,7 @@ use super::{api, differences, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
 use domain::disclosures::pages::{DisclosureView, Entry, Version};
-use domain::disclosures::{Kind, Milestone, Payment, What};
+use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, What};
 use domain::ids::MediaToken;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -36,7 +36,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
         _ => format!("/disclosures/{id}?version={version}&from={from}"),
     };
-    let old = newest.filter(|newest| *newest != version);
+    let old = newest.filter(|newest| *newest > version);
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let approved = approval.map(|approval| {
         let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
@@ -80,6 +80,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
                 <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
                 <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>
             </p> })}
+            {papers(&view.papers)}
             {(!milestones.is_empty()).then(|| view! { <section class="section"><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
             {approved}
             {view.differences.map(|told| differences::differences(told, paid_now))}
@@ -103,6 +104,24 @@ fn milestone(locale: crate::locale::Locale, entry: &Entry) -> Option<AnyView> {
         view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
             .into_any(),
     )
+}
+
+/// The papers: pictures to look at, files to keep.
+pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
+    let locale = locale();
+    let each: Vec<AnyView> = (1..)
+        .zip(papers)
+        .map(|(no, paper): (usize, _)| {
+            let (token, name) = (paper.token.as_str(), t::disclosures::paper(locale, no));
+            match paper.kind {
+                PaperKind::Photo => view! { <a href=format!("/media/{token}") rel="external"><img src=format!("/media/{token}/small") alt=name loading="lazy" width="96" height="96"/></a> }.into_any(),
+                PaperKind::Pdf => view! { <a class="paper" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
+            }
+        })
+        .collect();
+    (!each.is_empty()).then(|| {
+        view! { <section class="section"><h2>{t::disclosures::papers(locale)}</h2><div class="photos">{each}</div></section> }.into_any()
+    })
 }
 
 /// Small pictures that lead to the large ones; `alt` names each by its number.

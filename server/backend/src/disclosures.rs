@@ -11,7 +11,7 @@ mod sheets;
 mod view;
 
 pub use act::{Deed, act};
-pub use draft::{NewDisclosure, Shows, Writing, draft, writable, write};
+pub use draft::{NewDisclosure, Shows, Writing, attach, draft, writable, write};
 pub use lists::{Waiting, Wanted, list, published, waiting};
 pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photos, table, view};

@@ -65,6 +65,10 @@ pub enum UploadProblem {
     TooManyPixels,
     /// Not a picture that can be read.
     NotAPicture,
+    /// More bytes than a paper may have.
+    PaperTooLarge,
+    /// Neither a PDF nor a picture that can be read.
+    NotAPaper,
     /// More bytes than a spreadsheet may have.
     SheetTooLarge,
     /// More bytes than a voice note may have.
@@ -95,6 +99,8 @@ impl UploadProblem {
             Self::TooLarge => megabytes(PHOTO_BYTES).at("photos"),
             Self::TooManyPixels => FieldProblem::TooManyPixels { max: crate::media::MEGAPIXELS }.at("photos"),
             Self::NotAPicture => FieldProblem::NotAPicture.at("photos"),
+            Self::PaperTooLarge => megabytes(PHOTO_BYTES).at("papers"),
+            Self::NotAPaper => FieldProblem::NotAPaper.at("papers"),
             Self::SheetTooLarge => megabytes(SHEET_BYTES).at("sheet"),
             Self::RecordingTooLarge => megabytes(VOICE_BYTES).at("voice"),
             Self::RecordingTooLong => FieldProblem::RecordingTooLong { max_minutes }.at("voice"),
@@ -109,7 +115,15 @@ impl UploadProblem {
     /// Whether there is too much of it.
     #[must_use]
     pub const fn is_too_large(self) -> bool {
-        matches!(self, Self::TooLarge | Self::TooManyPixels | Self::SheetTooLarge | Self::RecordingTooLarge | Self::RecordingTooLong)
+        matches!(
+            self,
+            Self::TooLarge
+                | Self::TooManyPixels
+                | Self::PaperTooLarge
+                | Self::SheetTooLarge
+                | Self::RecordingTooLarge
+                | Self::RecordingTooLong
+        )
     }
 }
 

@@ -1,13 +1,14 @@
 //! What is sent in besides words: photos and voice notes, kept in an object store under names that nobody can guess.
 
+mod paper;
 mod photo;
 mod recording;
 mod sheet;
 
-use crate::Backend;
 use crate::error::{Error, UploadProblem};
 use crate::tables::media;
 use crate::voice::Form;
+use crate::{Backend, secret};
 use bytes::Bytes;
 use domain::cases::{Sound, VoiceNote};
 use domain::fields::FieldProblem;
@@ -21,6 +22,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use paper::upload_paper;
 pub(crate) use photo::MEGAPIXELS;
 pub use photo::{PHOTO_BYTES, Upload, upload};
 pub use recording::{Recorded, upload_voice};
@@ -135,16 +137,19 @@ pub enum File {
     Voice(Form),
     /// A spreadsheet, as it came.
     Sheet,
+    /// A PDF, as it came.
+    Pdf,
 }
 
 impl File {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Photo(Size::Full),
         Self::Photo(Size::Thumbnail),
         Self::Voice(Form::Ogg),
         Self::Voice(Form::Caf),
         Self::Voice(Form::M4a),
         Self::Sheet,
+        Self::Pdf,
     ];
 }
 
@@ -166,6 +171,7 @@ fn path(token: &MediaToken, file: File) -> Path {
         File::Photo(Size::Thumbnail) => "s.jpg",
         File::Voice(form) => form.ending(),
         File::Sheet => "sheet",
+        File::Pdf => "pdf",
     };
     // Two letters of folder keep folders small.
     let folder: String = token.as_str().chars().take(2).collect();
@@ -186,6 +192,25 @@ async fn arrived(backend: &Backend, row: media::ActiveModel) -> Result<(), Error
         .await
 }
 
+/// Keeps a file that is not opened here: which file, the kind of its row and its media type.
+async fn as_it_came(backend: &Backend, bytes: Bytes, (file, kind, content_type): (File, &str, &str)) -> Result<MediaToken, Error> {
+    let token = MediaToken(secret::token());
+    let weight = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    backend.media.keep(&token, vec![(file, bytes.into())]).await?;
+    let row = media::ActiveModel {
+        token: Set(token.0.clone()),
+        kind: Set(kind.into()),
+        content_type: Set(content_type.into()),
+        bytes: Set(weight),
+        // It has no sides.
+        width: Set(0),
+        height: Set(0),
+        ..Default::default()
+    };
+    arrived(backend, row).await?;
+    Ok(token)
+}
+
 /// Ties uploads to an event of a case, in the transaction of that event. Unknown tokens and such that belong to an
 /// event already are refused.
 ///
@@ -197,7 +222,7 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
         let taken = media::Entity::update_many()
             .set(media::ActiveModel { case_id: Set(Some(case.0)), event_no: Set(Some(event_no)), ..Default::default() })
             .filter(media::Column::Token.eq(token.as_str()))
-            .filter(free().add(media::Column::Kind.ne(SHEET)))
+            .filter(free().add(media::Column::Kind.is_not_in([SHEET, PDF])))
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
@@ -240,17 +265,19 @@ pub struct Kept {
     pub place: Option<(CaseId, i64)>,
     /// The disclosure that it belongs to.
     pub disclosure: Option<DisclosureId>,
-    /// The voice note that it is; `None`: a photo or a spreadsheet.
+    /// The voice note that it is; `None`: something else.
     pub voice: Option<VoiceNote>,
     /// Whether it is a spreadsheet.
     pub is_sheet: bool,
+    /// Whether it is a PDF.
+    pub is_pdf: bool,
 }
 
 impl Kept {
     pub(crate) fn read(row: media::Model) -> Result<Self, Error> {
         let token = MediaToken(row.token);
         let voice = match row.kind.as_str() {
-            PHOTO | SHEET => None,
+            PHOTO | SHEET | PDF => None,
             kind => {
                 let sound: Sound = kind.parse().map_err(|why| Error::corrupt("media", row.id, why))?;
                 let millis = row.millis.ok_or_else(|| Error::corrupt("media", row.id, "a voice note without a length"))?;
@@ -259,7 +286,14 @@ impl Kept {
             }
         };
         let disclosure = row.disclosure_id.map(DisclosureId);
-        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, voice, is_sheet: row.kind == SHEET })
+        Ok(Self {
+            token,
+            place: row.case_id.map(CaseId).zip(row.event_no),
+            disclosure,
+            voice,
+            is_sheet: row.kind == SHEET,
+            is_pdf: row.kind == PDF,
+        })
     }
 
     /// The files it consists of.
@@ -267,6 +301,7 @@ impl Kept {
     pub fn files(&self) -> Vec<File> {
         match &self.voice {
             None if self.is_sheet => vec![File::Sheet],
+            None if self.is_pdf => vec![File::Pdf],
             None => vec![Size::Full.into(), Size::Thumbnail.into()],
             Some(voice) => Form::of(voice.sound).iter().copied().map(File::from).collect(),
         }
@@ -277,6 +312,8 @@ impl Kept {
 const PHOTO: &str = "photo";
 /// The kind of a row that is a spreadsheet.
 const SHEET: &str = "sheet";
+/// The kind of a row that is a PDF.
+const PDF: &str = "pdf";
 
 /// What is kept under a token.
 ///

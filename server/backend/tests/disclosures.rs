@@ -7,7 +7,7 @@ use backend::disclosures::{self, Deed, NewDisclosure, Shown, Shows, Wanted, Writ
 use backend::{Backend, Error, media, units};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
-use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Payment, Period, Refused, StateName, Table};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, StateName, Table};
 use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
@@ -20,6 +20,9 @@ use std::io::Cursor;
 
 const BAISHA: &str = "350121101201";
 const TOWN: &str = "350121101";
+
+/// The version in work.
+const WORK: Shown = Shown { version: None, from: 1, work: true };
 
 fn region(code: &str) -> RegionCode {
     RegionCode::parse(code).unwrap()
@@ -131,6 +134,9 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
             Writing { title: Subject::parse("更正后").unwrap(), period: period("2018-01-01", "2018-12-31"), shows: Shows::All(content) };
         disclosures::write(&backend, &by, id, None, writing).await.unwrap();
         let meanwhile = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
+        // Who writes it sees at the desk what is in work, and elsewhere what everybody reads.
+        let of_writer = async |shown| disclosures::view(&backend, &by, id, shown).await.unwrap().version;
+        assert_eq!((of_writer(WORK).await, of_writer(Shown::default()).await), (2, 1), "{store}");
         assert_eq!((meanwhile.version, meanwhile.table.unwrap().count), (1, 1), "{store}");
         act(&backend, &by, id, Deed::Submit).await;
         act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
@@ -140,10 +146,13 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
             now.versions.iter().map(|version| (version.version, version.reason.as_str())).collect::<Vec<_>>(),
             [(2, "漏了一户"), (1, "")]
         );
-        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1 }).await.unwrap();
+        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false }).await.unwrap();
         assert_eq!(old.table.unwrap().count, 1, "{store}");
         assert!(
-            matches!(disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1 }).await, Err(Error::NotFound)),
+            matches!(
+                disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false }).await,
+                Err(Error::NotFound)
+            ),
             "{store}"
         );
     }
@@ -173,7 +182,7 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
-        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1 }).await;
+        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false }).await;
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
         assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
@@ -203,7 +212,11 @@ async fn a_long_roster_is_read_page_by_page() {
     for (store, backend, _guard) in common::stores().await {
         let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
         let id = published(&backend, Kind::Subsidy, roster(lines)).await;
-        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201 }).await.unwrap().table.unwrap();
+        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201, work: false })
+            .await
+            .unwrap()
+            .table
+            .unwrap();
         assert_eq!((last.first, last.count, last.lines.len()), (1_201, 1_201, 1), "{store}");
         assert_eq!(last.lines[0][1], Cell::Money(Amount(1_200)), "{store}");
     }
@@ -316,7 +329,7 @@ async fn what_was_paid_is_held_against_what_was_to_be_paid() {
             "{store}: still being written"
         );
         act(&backend, &by, id, Deed::Submit).await;
-        let told = disclosures::view(&backend, &reviewer(&backend).await, id, Shown::default()).await.unwrap().differences.unwrap();
+        let told = disclosures::view(&backend, &reviewer(&backend).await, id, WORK).await.unwrap().differences.unwrap();
         assert_eq!((told.against, told.added, told.missing, told.changed), (1, 1, 1, 1), "{store}");
         assert!(told.lines.contains(&Differing::Missing(line("陈美兰", 2_000, ""))), "{store}: {:?}", told.lines);
         act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
@@ -348,5 +361,53 @@ async fn who_writes_where_is_told_by_the_place() {
         let clerk = member(&backend, 6, UnitKind::TownshipGovernment, TOWN, Role::TownshipClerk).await;
         let villages = backend::places::villages(&backend, &region(TOWN)).await.unwrap().len();
         assert_eq!(of(&clerk).await, villages + 1, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_go_with_the_version_that_showed_them() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = drafted(&backend).await;
+        let (contract, kind) = media::upload_paper(&backend, b"%PDF-1.7 a contract".to_vec().into()).await.unwrap();
+        assert_eq!(kind, PaperKind::Pdf, "{store}");
+        let attach = async |more: &[&MediaToken], less: &[&MediaToken]| {
+            let owned = |tokens: &[&MediaToken]| tokens.iter().copied().cloned().collect();
+            disclosures::attach(&backend, &by, id, None, owned(more), owned(less)).await
+        };
+        attach(&[&contract], &[]).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        attach(&[&photo[0]], &[&contract]).await.unwrap();
+        let shown = async |version| {
+            let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false }).await.unwrap();
+            view.papers.into_iter().map(|paper| paper.token).collect::<Vec<_>>()
+        };
+        assert_eq!((shown(1).await, shown(2).await), (vec![contract.clone()], vec![photo[0].clone()]), "{store}");
+        // Who gives the correction up has the paper back.
+        act(&backend, &by, id, Deed::Drop).await;
+        assert_eq!(shown(1).await, std::slice::from_ref(&contract), "{store}");
+        let taken = attach(&[&contract], &[]).await;
+        assert!(matches!(taken, Err(Error::Disclosure(Refused::NotNow))), "{store}: {taken:?}");
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let taken = attach(&[&contract], &[]).await;
+        assert!(
+            matches!(&taken, Err(Error::Invalid(errors)) if errors[0].field == "photos"),
+            "{store}: it belongs to it already: {taken:?}"
+        );
+        let sheet = attach(&[&sent(&backend, SHEET).await], &[]).await;
+        assert!(matches!(&sheet, Err(Error::Invalid(errors)) if errors[0].field == "papers"), "{store}: a spreadsheet is none: {sheet:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_neither_pdf_nor_picture_is_no_paper() {
+    for (store, backend, _guard) in common::stores().await {
+        for bytes in [&b"<html><script>alert(1)</script>"[..], b" %PDF-1.7", b""] {
+            let refused = media::upload_paper(&backend, bytes.to_vec().into()).await;
+            assert!(matches!(refused, Err(Error::Upload(_))), "{store}: {refused:?}");
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 use time::Date;
 
-use super::{Approval, Disclosure, Done, Event, Kind, Payment, Period, Reached, Refused, Shown, State, Verb, What, authority};
+use super::{
+    Approval, Disclosure, Done, Event, Kind, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, Shown, State, Verb, What,
+    authority,
+};
 use crate::fields::{Reason, Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, UnitId};
 use crate::instant::Instant;
@@ -44,6 +47,7 @@ impl Disclosure {
             period,
             payment: (kind == Kind::Subsidy).then_some(Payment::Before),
             reached: Vec::new(),
+            papers: Vec::new(),
             version: 1,
             shown: None,
             state: State::Draft { writer: member.id },
@@ -63,14 +67,31 @@ impl Disclosure {
         Ok(self)
     }
 
-    /// 送审. `shows`: whether there is a table, words or a file in it.
+    /// 加附件 and 去附件: the version in work shows these papers too, and those no more.
+    ///
+    /// # Errors
+    /// See `authority::may`; `TooManyPapers`.
+    pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, less: &[MediaToken]) -> Result<Self, Refused> {
+        let member = authority::actor(by, &self, Verb::Write)?;
+        self.state = State::Draft { writer: member.id };
+        let now = self.version;
+        // What only the version in work had was never read by anybody.
+        self.papers.retain(|paper| !(less.contains(&paper.token) && paper.from == now));
+        for paper in self.papers.iter_mut().filter(|paper| less.contains(&paper.token) && paper.until.is_none()) {
+            paper.until = Some(now);
+        }
+        self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, from: now, until: None }));
+        if self.papers_of(now).count() > MAX_PAPERS { Err(Refused::TooManyPapers) } else { Ok(self) }
+    }
+
+    /// 送审. `shows`: whether there is a table or words in it.
     ///
     /// # Errors
     /// See `authority::may`; `NothingToShow`.
     pub fn submit(mut self, by: &Viewer, shows: bool, now: Instant) -> Done {
         let member = authority::actor(by, &self, Verb::Submit)?;
         let State::Draft { writer } = self.state else { return Err(Refused::NotNow) };
-        if !shows {
+        if !shows && self.papers_of(self.version).next().is_none() {
             return Err(Refused::NothingToShow);
         }
         self.state = State::Review { writer, since: now };
@@ -143,6 +164,10 @@ impl Disclosure {
         let member = authority::actor(by, &self, Verb::Drop)?;
         let Some(shown) = self.shown.clone() else { return Err(Refused::NotNow) };
         let dropped = self.version;
+        self.papers.retain(|paper| paper.from != dropped);
+        for paper in self.papers.iter_mut().filter(|paper| paper.until == Some(dropped)) {
+            paper.until = None;
+        }
         (self.version, self.payment, self.state) = (shown.version, shown.payment, State::Published(shown.approval));
         told(self, member, What::Dropped { version: dropped })
     }

@@ -183,6 +183,32 @@ pub struct Reached {
     pub photos: Vec<MediaToken>,
 }
 
+named! {
+    /// What a paper is.
+    pub enum PaperKind {
+        /// A photo or a scan.
+        Photo = "photo",
+        /// A PDF file.
+        Pdf = "pdf",
+    }
+}
+
+/// A paper that goes with a disclosure 附件: a contract, minutes, a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The upload.
+    pub token: MediaToken,
+    /// What it is.
+    pub kind: PaperKind,
+    /// The version that showed it first.
+    pub from: u32,
+    /// The version that shows it no more.
+    pub until: Option<u32>,
+}
+
+/// The most papers of a version.
+pub const MAX_PAPERS: usize = 20;
+
 /// What a verb gives: the disclosure as it is now and the event that tells it.
 pub type Done = Result<(Disclosure, Event), Refused>;
 
@@ -205,6 +231,9 @@ pub struct Disclosure {
     pub payment: Option<Payment>,
     /// Of a project: the milestones so far, in order.
     pub reached: Vec<Reached>,
+    /// The papers of all versions.
+    #[serde(default)]
+    pub papers: Vec<Paper>,
     /// The version that is being written, is reviewed or was published last, from 1.
     pub version: u32,
     /// The version that everybody reads.
@@ -232,6 +261,11 @@ impl Disclosure {
             return None;
         }
         Milestone::ALL.into_iter().find(|milestone| self.reached.iter().all(|reached| reached.milestone != *milestone))
+    }
+
+    /// The papers that a version shows.
+    pub fn papers_of(&self, version: u32) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(move |paper| paper.from <= version && paper.until.is_none_or(|until| version < until))
     }
 
     /// The version that everybody reads; none before the first is published, and none of what was withdrawn.

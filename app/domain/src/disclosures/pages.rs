@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
-use super::{Approval, Column, Event, Kind, Line, Payment, Period, Reached, StateName, Verb};
+use super::{Approval, Column, Event, Kind, Line, Paper, Payment, Period, Reached, StateName, Verb};
 use crate::ids::{DisclosureId, MemberId};
 use crate::instant::Instant;
 use crate::places::Place;
@@ -184,6 +184,8 @@ pub struct DisclosureView {
     pub words: String,
     /// The table, or a part of it.
     pub table: Option<Excerpt>,
+    /// The papers that go with it.
+    pub papers: Vec<Paper>,
     /// What differs from the version that was read before it.
     pub differences: Option<Differences>,
     /// Of a project: its milestones so far.

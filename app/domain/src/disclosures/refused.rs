@@ -16,6 +16,8 @@ named! {
         NotByTheWriter = "not_by_the_writer",
         /// The signed and stamped sheet of the approval is missing.
         NoSheet = "no_sheet",
+        /// More papers than a version may have.
+        TooManyPapers = "too_many_papers",
         /// It has neither table nor words nor files to show.
         NothingToShow = "nothing_to_show",
         /// The period ends before it begins.

@@ -73,7 +73,8 @@ pub async fn blank() -> Result<Blank, AppError> {
 #[server(ReadDeskDisclosure, endpoint = "disclosures/desk_one", protocol = Call)]
 pub async fn one(id: String) -> Result<DisclosureView, AppError> {
     let (member, id) = (member()?, id.parse().map_err(|_| AppError::NotFound)?);
-    let view = backend::disclosures::view(&backend(), &viewer(), id, backend::disclosures::Shown::default()).await?;
+    let view =
+        backend::disclosures::view(&backend(), &viewer(), id, backend::disclosures::Shown { work: true, ..Default::default() }).await?;
     if member.unit.region.contains(&view.place.code) { Ok(view) } else { Err(AppError::NotFound) }
 }
 
@@ -113,6 +114,24 @@ pub async fn write(
     let (title, period) = both(field(Subject::parse(&title), "title"), period("", &from, &to))?;
     let shows = Shows::Words(words.trim().to_owned());
     backend::disclosures::write(&backend(), &viewer(), DisclosureId(id), Some(version), Writing { title, period, shows }).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
+/// Adds papers, and takes away those that are named.
+#[server(endpoint = "disclosures/attach", protocol = Call)]
+pub async fn attach(
+    id: i64,
+    version: i64,
+    #[server(default)] papers: String,
+    #[server(default)] less: Vec<String>,
+) -> Result<(), AppError> {
+    member()?;
+    let (more, less) = (photos(&papers)?, less.into_iter().map(MediaToken).collect::<Vec<_>>());
+    if more.is_empty() && less.is_empty() {
+        return field(Err(FieldProblem::Required), "papers");
+    }
+    backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, less).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

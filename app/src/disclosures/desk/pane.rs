@@ -3,7 +3,7 @@
 use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
-use crate::disclosures::page::paid_now;
+use crate::disclosures::page::{paid_now, papers};
 use crate::disclosures::words::period;
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
@@ -41,6 +41,7 @@ pub(super) fn pane(view: DisclosureView) -> impl IntoView {
             {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
+            {papers(&view.papers)}
             {writes.then(|| view! { <Write view=draft has_table/> })}
             {newest.map(|_| view! { <p class="section chips">
                 <a href=format!("/disclosures/{id}") rel="external">{t::disclosing::open_page(locale)}</a>

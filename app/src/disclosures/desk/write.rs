@@ -1,6 +1,6 @@
 //! Writing the version in work: the table out of a spreadsheet, then title, period and words.
 
-use super::api::{SendSheet, Write as WriteForm};
+use super::api::{Attach, SendSheet, Write as WriteForm};
 use crate::locale::{locale, t};
 use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
 use domain::disclosures::pages::DisclosureView;
@@ -16,7 +16,13 @@ pub(super) fn Write(
     has_table: bool,
 ) -> impl IntoView {
     let locale = locale();
-    let DisclosureView { id, seen, kind, title, period, words, .. } = view;
+    let DisclosureView { id, seen, kind, title, period, words, papers, .. } = view;
+    let kept: Vec<AnyView> = (1..)
+        .zip(papers)
+        .map(|(no, paper): (usize, _)| {
+            view! { <label class="choice"><input type="checkbox" name="less[]" value=paper.token.0/><span>{t::disclosures::paper(locale, no)}</span></label> }.into_any()
+        })
+        .collect();
     let came_back = |url: &str| use_context::<Refill>().is_some_and(|refill| refill.action == url);
     let summary = if has_table { t::disclosing::sheet_again(locale) } else { t::disclosing::sheet(locale) };
     view! {
@@ -29,6 +35,18 @@ pub(super) fn Write(
                     <File/>
                     <TextArea name="pasted" rows=3 label=t::disclosing::pasted(locale) hint=t::disclosing::pasted_hint(locale)/>
                     <div class="buttons"><Submit label=t::disclosing::look(locale) class="button--main button--small"/></div>
+                </Form>
+            </div>
+        </details>
+        <details class="fold section" open=came_back(Attach::url())>
+            <summary><Icon icon=Glyph::Link/>{t::disclosing::papers(locale)}</summary>
+            <div class="fold__body">
+                <Form url=Attach::url() prefix="papers" files=true native=true>
+                    <Hidden name="id" value=id.to_string()/>
+                    <Hidden name="version" value=seen.to_string()/>
+                    {(!kept.is_empty()).then(|| view! { <fieldset class="field"><legend class="field__label">{t::disclosing::papers_less(locale)}</legend><div class="choices">{kept}</div></fieldset> })}
+                    <Papers/>
+                    <div class="buttons"><Submit label=t::disclosing::save(locale) class="button--main button--small"/></div>
                 </Form>
             </div>
         </details>
@@ -46,6 +64,22 @@ pub(super) fn Write(
                 </Form>
             </div>
         </details>
+    }
+}
+
+#[component]
+fn Papers() -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let id = form.id("papers");
+    let hint = format!("{id}-hint");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{t::disclosing::papers_more(locale)}</label>
+            <p class="field__hint" id=hint.clone()>{t::disclosing::papers_hint(locale)}</p>
+            <input class="input" type="file" name="papers" id=id accept="application/pdf,image/*" multiple=true aria-describedby=hint/>
+            <FieldError name="papers"/>
+        </div>
     }
 }
 

@@ -3,11 +3,11 @@
 use super::{content, records};
 use crate::error::Error;
 use crate::tables::disclosures;
-use crate::{Backend, places};
+use crate::{Backend, media, places};
 use domain::cases::pages::Choice;
-use domain::disclosures::{Content, Disclosure, New, Period, Refused, authority};
+use domain::disclosures::{Content, Disclosure, New, PaperKind, Period, Refused, authority};
 use domain::fields::{FieldProblem, Subject};
-use domain::ids::DisclosureId;
+use domain::ids::{DisclosureId, MediaToken};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -95,6 +95,43 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                     Shows::Words(words) => content::write_words(transaction, id, disclosure.version, words).await?,
                     Shows::All(content) => content::write(transaction, id, disclosure.version, &content).await?,
                 }
+                records::rewrite(transaction, &record.row, &disclosure, now).await
+            })
+        })
+        .await
+}
+
+/// Adds papers to the version in work and takes others away. `seen` is the row's version that the writer's page showed.
+///
+/// # Errors
+/// As [`write`]; [`Error::Invalid`] on `papers` when one is not a free upload of that kind.
+pub async fn attach(
+    backend: &Backend,
+    viewer: &Viewer,
+    id: DisclosureId,
+    seen: Option<i64>,
+    more: Vec<MediaToken>,
+    less: Vec<MediaToken>,
+) -> Result<(), Error> {
+    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let record = records::lock(transaction, id).await?;
+                if seen.is_some_and(|seen| seen != record.row.version) {
+                    return Err(Error::Conflict);
+                }
+                let mut papers = Vec::with_capacity(more.len());
+                for token in &more {
+                    let kept = media::find(transaction, token).await.map_err(|error| error.typed_at("papers"))?;
+                    if kept.is_sheet || kept.voice.is_some() {
+                        return Err(Error::field(FieldProblem::NotAPaper.at("papers")));
+                    }
+                    papers.push((token.clone(), if kept.is_pdf { PaperKind::Pdf } else { PaperKind::Photo }));
+                }
+                let disclosure = record.disclosure.attach(&viewer, papers, &less)?;
+                media::attach_to_disclosure(transaction, id, &more).await?;
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })
         })

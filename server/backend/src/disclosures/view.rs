@@ -22,6 +22,8 @@ pub struct Shown {
     pub version: Option<u32>,
     /// From which line, from 1.
     pub from: u64,
+    /// Rather the version in work than the one that everybody reads, for those who may see it.
+    pub work: bool,
 }
 
 /// The page of a disclosure.
@@ -43,7 +45,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     }
     let versions = versions(&entries, disclosure.payment.is_some());
     let newest = disclosure.readable();
-    let version = wanted.version.unwrap_or(if works { disclosure.version } else { newest.unwrap_or(disclosure.version) });
+    let version = wanted.version.unwrap_or(if works && wanted.work { disclosure.version } else { newest.unwrap_or(disclosure.version) });
     let published = versions.iter().any(|published| published.version == version);
     if !works && (!published || (withdrawn.is_some() && wanted.version.is_some())) {
         return Err(Error::NotFound);
@@ -67,6 +69,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
     let approval = disclosure.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
     let state = disclosure.state.name();
+    let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
     let entries =
         entries.into_iter().filter(|(.., event)| works || event.what.is_public()).map(|(no, at, event)| Entry { no, at, event }).collect();
@@ -85,6 +88,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         approval,
         words,
         table,
+        papers,
         differences,
         reached,
         versions: if hidden { Vec::new() } else { versions },
@@ -101,7 +105,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
 /// # Errors
 /// [`Error::NotFound`] where there is none that this viewer may see.
 pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version: Option<u32>) -> Result<(String, Table), Error> {
-    let seen = view(backend, viewer, id, Shown { version, from: 1 }).await?;
+    let seen = view(backend, viewer, id, Shown { version, from: 1, work: false }).await?;
     let masked = seen.table.as_ref().ok_or(Error::NotFound)?.masked;
     let table = content::read(backend.store.reader(), id, seen.version).await?.table.ok_or(Error::NotFound)?;
     Ok((seen.title, if masked { mask::table(&table) } else { table }))
