@@ -2,6 +2,7 @@
 
 use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
+use crate::disclosures::reading::ReadersPage;
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
@@ -13,6 +14,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
+part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 
@@ -24,6 +26,7 @@ part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderError> {
     match path.split('/').nth(2) {
         Some("login") => Ok(()),
+        Some("readers") => readers::fetch().await,
         Some("meetings") => meetings::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         _ => inbox::fetch().await,
@@ -42,6 +45,7 @@ pub fn Desk() -> impl IntoView {
             <Router>
                 <Routes fallback=NotFound>
                     <Route path=path!("/desk/login") view=DeskLogin ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/readers") view=readers::Part::ReadersPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>

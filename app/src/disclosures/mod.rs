@@ -4,8 +4,9 @@
 pub mod api;
 mod list;
 mod page;
+pub mod reading;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use list::Disclosures;
 pub use page::DisclosurePage;

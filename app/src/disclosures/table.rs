@@ -1,5 +1,6 @@
 //! The table of a disclosure: on a phone each line is a card.
 
+use super::reading::{ask_cell, ask_head};
 use super::words::{cell, is_number};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
@@ -27,7 +28,7 @@ pub fn lines(excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
             .map(|(at, (value, column))| view! { <td class=class(at) data-label=column.name.clone()>{cell(value)}</td> }.into_any())
             .collect()
     };
-    let body: Vec<AnyView> = lines.iter().map(|line| view! { <tr>{row(line)}</tr> }.into_any()).collect();
+    let body: Vec<AnyView> = (first..).zip(&lines).map(|(no, line)| view! { <tr>{row(line)}{ask_cell(no)}</tr> }.into_any()).collect();
     let sums: Vec<AnyView> = totals
         .iter()
         .zip(&columns)
@@ -42,10 +43,10 @@ pub fn lines(excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
         {(!sums.is_empty()).then(|| view! { <dl class="sums" aria-label=t::disclosures::totals(locale)>{sums}</dl> })}
         {masked.then(|| view! { <p class="quiet"><Icon icon=Glyph::Shield/>{t::disclosures::masked(locale)}</p> })}
         <div class="table-wrap card" role="region" tabindex="0" aria-label=t::disclosures::table(locale)>
-            <table class="table table--stack"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>
+            <table class="table table--stack"><thead><tr>{head}{ask_head()}</tr></thead><tbody>{body}</tbody></table>
         </div>
         <p class="buttons">
-            <span class="quiet">{t::disclosures::lines(locale, first, last.saturating_sub(1), count)}</span>
+            <span class="quiet">{t::disclosures::lines(locale, count, first, last.saturating_sub(1))}</span>
             {before.map(|href| view! { <a class="button" href=href rel="prev"><Icon icon=Glyph::ArrowLeft/>{t::disclosures::lines_before(locale)}</a> })}
             {after.map(|href| view! { <a class="button" href=href rel="next">{t::disclosures::lines_after(locale)}<Icon icon=Glyph::ChevronRight/></a> })}
         </p>

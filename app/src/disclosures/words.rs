@@ -7,7 +7,7 @@ use domain::disclosures::{Cell, Holds, Period};
 pub fn period(locale: Locale, period: &Period) -> String {
     let (from, to) = (period.from, period.to);
     if let Some((year, month)) = period.month() {
-        return t::disclosures::month(locale, year, month);
+        return t::disclosures::month(locale, month, year);
     }
     if from.year() == to.year() && from.ordinal() == 1 && to.ordinal() >= 365 && to.next_day().is_none_or(|next| next.year() != to.year()) {
         return t::disclosures::year(locale, from.year());

@@ -147,6 +147,8 @@ pub struct Said {
     pub count: u64,
     /// As what this reader is here.
     pub reader: ReaderIs,
+    /// The newest version that everybody reads.
+    pub newest: Option<u32>,
     /// Whether comments and doubts are taken: not of what was withdrawn.
     pub open: bool,
     /// Goes with the form of a comment: the same one sent twice is said once.

@@ -41,6 +41,7 @@ pub async fn said(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Resul
         comments,
         count,
         reader: who,
+        newest: record.disclosure.readable(),
         open: record.disclosure.readable().is_some(),
         key: secret::token(),
     })
