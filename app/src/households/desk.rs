@@ -48,7 +48,7 @@ fn One(request: Request, on_done: Callback<Option<AppError>>) -> impl IntoView {
                 <p class="quiet">{t::reading::request_by(locale, tail, who)}" · "<When at/></p>
                 {how.map(|(icon, class, words)| view! { <p><span class=class><Icon icon/>{words}</span></p> })}
             </div>
-            <div class="verbs">
+            <div class="verbs kept__verbs">
                 {waits.then(|| view! {
                     <Form url=ConfirmHousehold::url() prefix=format!("confirm-{id}") class="verb" on_done>
                         <Hidden name="id" value=id.to_string()/>

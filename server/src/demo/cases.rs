@@ -27,8 +27,13 @@ const WATCH: &[When] = &[w(13, 9, 0)];
 const A_MOMENT: i64 = 20_000;
 
 /// Which cases ask about what of which disclosure.
-const OBJECTIONS: &[(&str, &str, Point)] =
-    &[("R5", "G7", Point::Line(5)), ("R6", "G6", Point::Line(1)), ("R6b", "G6", Point::Whole), ("R6c", "G6", Point::Line(1))];
+const OBJECTIONS: &[(&str, &str, Point)] = &[
+    ("R5", "G7", Point::Line(5)),
+    ("R6", "G6", Point::Line(1)),
+    ("R6b", "G6", Point::Whole),
+    ("R6c", "G6", Point::Line(1)),
+    ("R7", "G23", Point::Missing),
+];
 
 /// One thing that happens.
 enum Beat {

@@ -96,7 +96,7 @@ pub async fn problems(#[server(default)] village: String, #[server(default)] sco
 pub struct Readers {
     /// Who asks to have a household confirmed, and who has asked.
     pub requests: Vec<Request>,
-    /// What was said last, where the member may hide it.
+    /// What was said last.
     pub remarks: Vec<Remark>,
     /// Problems found by reading, place by place.
     pub tallies: Vec<Tally>,

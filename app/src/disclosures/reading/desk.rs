@@ -60,13 +60,15 @@ fn Drawn(readers: Readers, on_done: Callback<Option<AppError>>) -> impl IntoView
 #[component]
 fn Moderated(remark: Remark, on_done: Callback<Option<AppError>>) -> impl IntoView {
     let locale = locale();
-    let (id, hidden) = (remark.id, remark.hidden.is_some());
+    let (id, hidden, moderates) = (remark.id, remark.hidden.is_some(), remark.moderates);
     let (href, about) = (format!("/disclosures/{}#comments", remark.disclosure), format!("{} · {}", remark.place, remark.title));
     view! {
         <li class="remark">
             <One remark/>
             <p class="quiet"><a href=href rel="external">{about}</a></p>
-            {if hidden {
+            {if !moderates {
+                ().into_any()
+            } else if hidden {
                 view! {
                     <Form url=ShowComment::url() prefix=format!("show-{id}") on_done>
                         <Hidden name="id" value=id.to_string()/>
@@ -115,12 +117,12 @@ fn Tallies(tallies: Vec<Tally>) -> impl IntoView {
                 view! { <p class="quiet">{t::reading::desk_no_problems(locale)}</p> }.into_any()
             } else {
                 view! {
-                    <div class="table-wrap card" role="region" tabindex="0" aria-labelledby="problems">
+                    <div class="card tally"><div class="table-wrap" role="region" tabindex="0" aria-labelledby="problems">
                         <table class="table table--stack">
                             <thead><tr><th scope="col">{t::reading::place(locale)}</th><th scope="col" class="num">{t::reading::found(locale)}</th><th scope="col" class="num">{t::reading::still_open(locale)}</th><th scope="col" class="num">{t::reading::solved(locale)}</th></tr></thead>
                             <tbody>{rows}{several.then(|| row(t::reading::in_all(locale).to_owned(), all))}</tbody>
                         </table>
-                    </div>
+                    </div></div>
                 }.into_any()
             }}
         </section>

@@ -141,7 +141,7 @@ pub(super) async fn under(backend: &Backend, viewer: &Viewer, record: &Record) -
     Ok((remarks(backend, viewer, rows).await?, count))
 }
 
-/// What was said last in the places whose comments the member may hide.
+/// What was said last in the member's territory.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -154,8 +154,7 @@ pub async fn recent(backend: &Backend, member: &Member) -> Result<Vec<Remark>, E
         .limit(RECENT)
         .all(backend.store.reader())
         .await?;
-    let remarks = remarks(backend, &Viewer::Member(member.clone()), rows).await?;
-    Ok(remarks.into_iter().filter(|remark| remark.moderates).collect())
+    remarks(backend, &Viewer::Member(member.clone()), rows).await
 }
 
 async fn remarks(backend: &Backend, viewer: &Viewer, rows: Vec<Model>) -> Result<Vec<Remark>, Error> {
