@@ -69,7 +69,7 @@ test("a villager says something under a disclosure and marks it, and changes the
   await axe(page);
 });
 
-test("a household reads its lines whole, finds what it may be missing, and says so", async ({ page, server }) => {
+test("a household reads its lines whole, finds what it is missing, and follows what it asked", async ({ page, server }) => {
   await signIn(page, server, "13900000090");
   await page.context().addCookies([{ name: "village", value: ZHUOYUAN, url: server.origin }]);
   await page.goto("/household");
@@ -82,10 +82,13 @@ test("a household reads its lines whole, finds what it may be missing, and says 
   await axe(page);
   const due = page.getByRole("region", { name: "这些您家也许也该有" });
   await expect(due.getByText("3 户")).toBeVisible();
-  await due.getByRole("link", { name: /我家少了这一项/ }).first().click();
-  await page.waitForURL(/\/say\?/);
+  await expect(due.getByText("您问过了")).toBeVisible();
+  await due.getByRole("link", { name: /看办得怎么样/ }).click();
+  await page.waitForURL(/\/cases\/\d+/);
   await expect(page.getByText("问的是：这张表上少了我家")).toBeVisible();
-  await expect(page.getByText("草原生态保护补助")).toBeVisible();
+  await expect(page.getByText("草原生态保护补助").first()).toBeVisible();
+  await hydrated(page);
+  await axe(page);
 });
 
 test("the village confirms a household at the desk, and nothing is shown before", async ({ page, reader, server, likewise }) => {

@@ -129,7 +129,7 @@ pub struct Who {
     pub consent: String,
 }
 
-/// What it says of whom it names.
+/// What it says of whom it names and of what it is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields of the form")]
@@ -137,6 +137,8 @@ pub struct Accused {
     pub accused_units: Vec<String>,
     pub accused_members: Vec<String>,
     pub accused: String,
+    /// What of a disclosure it points at.
+    pub about: String,
 }
 
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
@@ -161,12 +163,12 @@ pub async fn file(
     #[server(default)] to: String,
     #[server(default)] distinct: String,
     #[server(default)] join: String,
-    #[server(default)] about: String,
     #[server(flatten)] who: Who,
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
     let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
+    let about = named.about.clone();
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
     let about = parse::about(&about, new.kind)?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {

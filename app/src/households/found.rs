@@ -20,7 +20,7 @@ pub(super) fn Policies(policies: Vec<Policy>) -> impl IntoView {
         .into_iter()
         .map(|Policy { title, lines }| {
             let lines = lines.into_iter().map(|line| view! { <Line title=title.clone() line/> }).collect_view();
-            view! { <section class="section"><h2>{title.clone()}</h2><ul class="cards">{lines}</ul></section> }.into_any()
+            view! { <section class="section"><div class="section__head"><h2>{title.clone()}</h2></div><ul class="cards">{lines}</ul></section> }.into_any()
         })
         .collect();
     policies.into_any()
@@ -61,21 +61,25 @@ fn Line(title: String, line: Own) -> impl IntoView {
 pub(super) fn Due(due: Vec<DueLine>) -> impl IntoView {
     let locale = locale();
     (!due.is_empty()).then(|| {
-        let lines = due.into_iter().map(|DueLine { about, title, period: of, group, on_it, of: all }| {
+        let lines = due.into_iter().map(|DueLine { about, title, period: of, group, on_it, of: all, asked }| {
             let (look, ask) = (format!("/disclosures/{}", about.disclosure), format!("/say?kind=complaint&about={about}"));
             let named = title.clone();
             view! {
                 <li class="card card__body own own--due">
                     <p class="own__head"><b>{title}</b><span class="own__when">{period(locale, &of)}</span></p>
                     <p>{t::reading::due_why(locale, all, group, on_it)}</p>
-                    <p class="buttons"><a class="button button--main" href=ask><Icon icon=Glyph::Speech/>{t::reading::missing(locale)}<span class="visually-hidden">" "{named.clone()}</span></a><a class="button" href=look>{t::reading::whole_list(locale)}<span class="visually-hidden">" "{named}</span></a></p>
+                    {asked.map(|_| view! { <p class="own__asked"><Icon icon=Glyph::Clock/>{t::reading::asked(locale)}</p> })}
+                    <p class="buttons">{match asked {
+                        Some(case) => view! { <a class="button button--main" href=format!("/cases/{case}")>{t::reading::follow(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
+                        None => view! { <a class="button button--main" href=ask><Icon icon=Glyph::Speech/>{t::reading::missing(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
+                    }}<a class="button" href=look>{t::reading::whole_list(locale)}<span class="visually-hidden">" "{named}</span></a></p>
                 </li>
             }
         });
         view! {
             <section class="section" aria-labelledby="due">
                 <div class="section__head"><h2 id="due">{t::reading::due(locale)}</h2></div>
-                <p class="quiet">{t::reading::due_words(locale)}</p>
+                <p class="quiet own__why">{t::reading::due_words(locale)}</p>
                 <ul class="cards">{lines.collect_view()}</ul>
             </section>
         }

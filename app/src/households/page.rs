@@ -4,7 +4,7 @@ use super::api::{self, AskHousehold, Home};
 use super::found::{Due, Policies};
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Field, FieldError, Form, Glyph, Icon, Page, Problem, Submit, When, ask, use_chrome};
+use crate::ui::{Empty, Field, FieldError, Form, Glyph, Icon, Page, Problem, Refill, Submit, When, ask, use_chrome};
 use domain::households::State;
 use domain::households::pages::{Asked, Mine};
 use domain::places::Place;
@@ -15,7 +15,10 @@ use server_fn::ServerFn as _;
 #[component]
 pub fn HouseholdPage() -> impl IntoView {
     let locale = locale();
-    let village = use_chrome().village.map(|(code, _)| code).unwrap_or_default();
+    // What was sent before the page came back, then the village last chosen.
+    let sent = use_context::<Refill>().filter(|refill| refill.action == AskHousehold::PATH);
+    let sent = sent.and_then(|refill| refill.values.into_iter().find(|(name, _)| name == "village")).map(|(_, code)| code);
+    let village = sent.or_else(|| use_chrome().village.map(|(code, _)| code)).unwrap_or_default();
     let changes = RwSignal::new(0_u32);
     let home = ask(move || changes.get(), move |_| api::mine(village.clone()));
     let on_done = Callback::new(move |failed: Option<AppError>| {

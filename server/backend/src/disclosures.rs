@@ -21,5 +21,5 @@ pub use objections::{problems, quoted, tallies};
 pub use said::said;
 pub use view::{LINES, Shown, sees_photos, view};
 
-pub(crate) use objections::{note as note_objection, quoted_in_case, region_of, reply};
+pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
 pub(crate) use rosters::{Roster, holding, subsidies};

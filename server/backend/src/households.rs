@@ -251,10 +251,14 @@ async fn due(
                     group: (*group).to_owned(),
                     on_it,
                     of,
+                    asked: None,
                 });
             }
         }
-        due.extend(best);
+        if let Some(mut best) = best {
+            best.asked = disclosures::asked_by(connection, household.resident, best.about).await?;
+            due.push(best);
+        }
     }
     Ok(due)
 }

@@ -502,6 +502,8 @@ async fn a_list_on_which_the_neighbours_stand_may_be_due_and_says_why() {
         let case = cases::object(&backend, by, complaint(named()), due.about).await.unwrap();
         let quoted = cases::view(&backend, &staff(&village.officer), case).await.unwrap().about.unwrap();
         assert_eq!((quoted.about.point, quoted.title.as_str(), quoted.period.to.year()), (Point::Missing, "草原补助", 2018), "{store}");
+        assert_eq!(due.asked, None, "{store}");
+        assert_eq!(households::mine(&backend, by).await.unwrap().due[0].asked, Some(case), "{store}: who has asked is led to the answer");
     }
 }
 

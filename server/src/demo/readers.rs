@@ -45,11 +45,20 @@ const MARKS: &[(u8, &str, Mark)] = &[
 ];
 
 /// Who asks for which household, and who confirms it.
-const HOUSEHOLDS: &[(When, u8, &str, &str, &str, Option<u8>)] = &[
-    (w(15, 9, 30), 90, "620922214200", "杨发祥", "3219", Some(40)),
-    (w(9, 15, 0), 52, "350121101201", "程桂花", "4521", Some(12)),
-    (w(1, 19, 10), 91, "620922214200", "马占海", "1216", None),
-    (w(1, 20, 40), 50, "350121101201", "陈大川", "1237", None),
+struct Home {
+    when: When,
+    who: u8,
+    region: &'static str,
+    head: &'static str,
+    tail: &'static str,
+    confirms: Option<u8>,
+}
+
+const HOUSEHOLDS: &[Home] = &[
+    Home { when: w(15, 9, 30), who: 90, region: "620922214200", head: "杨发祥", tail: "3219", confirms: Some(40) },
+    Home { when: w(9, 15, 0), who: 52, region: "350121101201", head: "程桂花", tail: "4521", confirms: Some(12) },
+    Home { when: w(1, 19, 10), who: 91, region: "620922214200", head: "马占海", tail: "1216", confirms: None },
+    Home { when: w(1, 20, 40), who: 50, region: "350121101201", head: "陈大川", tail: "1237", confirms: None },
 ];
 
 /// So many people read which disclosure on each of the last days, the newest day first.
@@ -89,7 +98,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, ids: &HashMap<&str, Disclosu
         let resident = cast.person(*who)?.resident().ok_or_else(|| format!("{who} is no resident"))?;
         disclosures::mark(backend, resident, id(key)?, Some(*mark)).await.map_err(|error| told(key, &error))?;
     }
-    for (when, who, region, head, tail, confirms) in HOUSEHOLDS {
+    for Home { when, who, region, head, tail, confirms } in HOUSEHOLDS {
         let at = when.at(now, &calendar);
         backend.clock.set(at);
         let resident = cast.person(*who)?.resident().ok_or_else(|| format!("{who} is no resident"))?;

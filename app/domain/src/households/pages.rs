@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::disclosures::{About, Column, Kind, Line, Payment, Period};
-use crate::ids::HouseholdId;
+use crate::ids::{CaseId, HouseholdId};
 use crate::instant::Instant;
 
 /// A resident's own page.
@@ -74,6 +74,8 @@ pub struct Due {
     pub on_it: u64,
     /// Of so many.
     pub of: u64,
+    /// The case in which this resident has asked about it already.
+    pub asked: Option<CaseId>,
 }
 
 /// A request at the desk.

@@ -9,7 +9,7 @@ use crate::{Backend, places};
 use domain::cases::{Case, Kind};
 use domain::disclosures::pages::Tally;
 use domain::disclosures::{About, Cell, Point, Problems, Questions, Quoted, Reply, Standing, State, authority, mask};
-use domain::ids::DisclosureId;
+use domain::ids::{CaseId, DisclosureId, ResidentId};
 use domain::instant::Instant;
 use domain::region::RegionCode;
 use domain::unit::Member;
@@ -161,6 +161,19 @@ fn told(row: Model) -> Result<Option<Reply>, Error> {
     let about: About = row.about.parse().map_err(|why| Error::corrupt("objections", row.case_id, why))?;
     let (Some(words), Some(unit), Some(at)) = (row.reply, row.reply_unit, row.replied_at) else { return Ok(None) };
     Ok(Some(Reply { point: about.point, version: about.version, words, unit, at: Instant(at) }))
+}
+
+/// The last case in which that resident has asked about it by name.
+pub(crate) async fn asked_by(connection: &impl ConnectionTrait, resident: ResidentId, about: About) -> Result<Option<CaseId>, Error> {
+    let asked = Entity::find().filter(Column::DisclosureId.eq(about.disclosure.0)).filter(Column::About.eq(about.to_string()));
+    let cases: Vec<i64> = asked.select_only().column(Column::CaseId).into_tuple().all(connection).await?;
+    let own = petitioners::Entity::find()
+        .filter(petitioners::Column::CaseId.is_in(cases))
+        .filter(petitioners::Column::ResidentId.eq(resident.0))
+        .order_by_desc(petitioners::Column::CaseId)
+        .one(connection)
+        .await?;
+    Ok(own.map(|row| CaseId(row.case_id)))
 }
 
 /// Problems found by reading what a place itself disclosed.
