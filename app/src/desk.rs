@@ -3,6 +3,7 @@
 use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
 use crate::disclosures::desk::{DeskDisclosures, NewDisclosure, SheetPage};
+use crate::disclosures::reading::ReadersPage;
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
@@ -15,6 +16,7 @@ use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
 part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage);
+part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 
@@ -27,6 +29,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
     match path.split('/').nth(2) {
         Some("login") => Ok(()),
         Some("disclosures") => disclosures::fetch().await,
+        Some("readers") => readers::fetch().await,
         Some("meetings") => meetings::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         _ => inbox::fetch().await,
@@ -49,6 +52,7 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/disclosures/new") view=disclosures::Part::NewDisclosure ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id") view=disclosures::Part::DeskDisclosures ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id/sheet") view=disclosures::Part::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/readers") view=readers::Part::ReadersPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod disclosures;
 pub mod error;
 pub mod home;
+pub mod households;
 pub mod locale;
 pub mod meetings;
 pub mod office;

@@ -5,6 +5,7 @@ use crate::cases::kept::Filings;
 use crate::cases::{Board, CasePage, Cases, Say};
 use crate::disclosures::{DisclosurePage, Disclosures};
 use crate::home::Home;
+use crate::households::HouseholdPage;
 use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
 use crate::offline::{self, Offline};
@@ -19,7 +20,7 @@ use leptos_router::{SsrMode, path};
 
 part!(say: Say);
 part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
-part!(disclosures: Disclosures, DisclosurePage);
+part!(disclosures: Disclosures, DisclosurePage, HouseholdPage);
 part!(meetings: Meetings, MeetingPage);
 
 /// Fetches the code of the page at that address, where it is a part.
@@ -31,7 +32,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
     match path.split('/').nth(1) {
         Some("say") => say::fetch().await,
         Some("cases" | "receipts" | "board") => cases::fetch().await,
-        Some("disclosures") => disclosures::fetch().await,
+        Some("disclosures" | "household") => disclosures::fetch().await,
         Some("meetings") => meetings::fetch().await,
         _ => Ok(()),
     }
@@ -66,6 +67,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/meetings/:id") view=meetings::Part::MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
+                    <Route path=path!("/household") view=disclosures::Part::HouseholdPage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>

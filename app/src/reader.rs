@@ -66,6 +66,19 @@ pub fn viewer() -> Viewer {
     reader().viewer()
 }
 
+/// What tells one reader from another while page views are counted: never kept as it is, see `backend::page_views`.
+pub fn person() -> String {
+    let reader = reader();
+    match reader.viewer() {
+        Viewer::Resident(id) => format!("resident/{id}"),
+        Viewer::Member(member) => format!("member/{}", member.id),
+        Viewer::Stranger | Viewer::Bearer(_) => {
+            let address = reader.address.map(|address| address.to_string()).unwrap_or_default();
+            format!("{address}/{}", reader.device)
+        }
+    }
+}
+
 /// As whom the reader sees a case.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod disclosures;
 mod meetings;
 mod office;
 mod photos;
+mod readers;
 mod script;
 mod when;
 
@@ -59,17 +60,21 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cast = Cast::call(&backend).await?;
     custodian(&backend, &cast).await?;
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
-    let cases = cases::replay(&backend, &cast, uploads, now).await?;
-    let meetings = meetings::replay(&backend, &cast, now).await?;
+    // Before the cases: some of them ask about what was disclosed.
     let disclosures = disclosures::replay(&backend, &cast, now).await?;
+    let cases = cases::replay(&backend, &cast, uploads, &disclosures, now).await?;
+    let meetings = meetings::replay(&backend, &cast, now).await?;
+    let comments = readers::replay(&backend, &cast, &disclosures, now).await?;
+    backend.clock.set(now);
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {} disclosures, {comments} comments",
         regions.villages,
         MEMBERS.len(),
-        RESIDENTS.len()
+        RESIDENTS.len(),
+        disclosures.len()
     ));
     accounts(&cast)?;
     for (digits, title) in cases::receipts(&backend) {

@@ -23,6 +23,7 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
         }
         told("tell members", backend::cases::tell_members(&backend).await);
         told("send texts", backend::sms::send_waiting(&backend, &client).await);
+        told("count page views", backend::page_views::count(&backend).await);
         if unindexed {
             unindexed = index(&backend).await;
         }

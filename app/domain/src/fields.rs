@@ -116,6 +116,8 @@ pub enum FieldProblem {
     ConsentNeeded,
     /// The county has no custodian who could keep a sealed name.
     NoCustodian,
+    /// Not the last four characters of an identity number.
+    IdTailWrong,
     /// The choices do not go together.
     DoesNotFit,
     /// There is one just like it.
@@ -163,6 +165,7 @@ impl FieldProblem {
             Self::ReceiptInText => "receipt_in_text",
             Self::ConsentNeeded => "consent_needed",
             Self::NoCustodian => "no_custodian",
+            Self::IdTailWrong => "id_tail_wrong",
             Self::DoesNotFit => "does_not_fit",
             Self::AlreadyThere => "already_there",
         }

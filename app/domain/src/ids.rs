@@ -74,6 +74,10 @@ ids! {
     SessionId;
     /// A disclosure 公示.
     DisclosureId;
+    /// A comment on a disclosure 评论.
+    CommentId;
+    /// A household as a resident has named it 我家.
+    HouseholdId;
     /// A unit's canned answer.
     CannedId;
     /// A county's rule of routing.

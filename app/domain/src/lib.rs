@@ -11,6 +11,7 @@ mod named;
 pub mod cases;
 pub mod disclosures;
 pub mod fields;
+pub mod households;
 pub mod ids;
 pub mod instant;
 pub mod meetings;

@@ -14,6 +14,9 @@ use domain::cases::pages::{Alike, CaseView, Choice, Fixed, Item};
 #[cfg(feature = "ssr")]
 use domain::cases::{Kind, Refused, Sight};
 #[cfg(feature = "ssr")]
+use domain::disclosures::About;
+use domain::disclosures::Quoted;
+#[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Phone, SmsCode};
 #[cfg(feature = "ssr")]
 use domain::ids::{CaseId, ResidentId};
@@ -40,6 +43,8 @@ pub struct Filing {
     pub accusable: Vec<Accusable>,
     /// Whether the county has somebody who can keep a sealed name; `true` until the village is known.
     pub can_seal: bool,
+    /// What of a disclosure is asked about, when the form was opened from there.
+    pub about: Option<Quoted>,
     /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
     pub unsure: bool,
 }
@@ -55,18 +60,26 @@ pub struct Accusable {
     pub members: Vec<Choice<MemberId>>,
 }
 
-/// What the filing form starts with. `village` is a code, `search` what was typed to find one.
+/// What the filing form starts with. `village` is a code, `search` what was typed to find one, `about` what of a
+/// disclosure is asked about.
 ///
 /// # Errors
 /// When the database is away.
 #[server(DrawFiling, endpoint = "cases/filing", protocol = Call)]
-pub async fn filing(village: String, search: String) -> Result<Filing, AppError> {
+pub async fn filing(village: String, search: String, #[server(default)] about: String) -> Result<Filing, AppError> {
     let backend = backend();
     let known = match viewer().resident() {
         Some(resident) => Some(backend::cases::known(&backend, resident).await?),
         None => None,
     };
     let home = known.as_ref().and_then(|known| known.region);
+    let about = match about.parse::<About>() {
+        Ok(about) => backend::disclosures::quoted(&backend, &viewer(), about).await.ok(),
+        Err(_) => None,
+    };
+    // What is asked about says where it is, unless it is of a township or county.
+    let there = about.as_ref().map(|quoted| quoted.region).filter(|region| region.level() == Level::Village);
+    let village = there.map_or(village, |region| region.to_string());
     let place = parse::place(&backend, &village, home).await?;
     let found = backend::places::search(&backend, &search).await?;
     let (accusable, can_seal) = match &place {
@@ -74,7 +87,7 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
         None => (Vec::new(), true),
     };
     let known = known.map(|known| (known.name, known.phone.masked()));
-    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, unsure: false })
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, about, unsure: false })
 }
 
 #[cfg(feature = "ssr")]
@@ -116,7 +129,7 @@ pub struct Who {
     pub consent: String,
 }
 
-/// What it says of whom it names.
+/// What it says of whom it names and of what it is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields of the form")]
@@ -124,6 +137,8 @@ pub struct Accused {
     pub accused_units: Vec<String>,
     pub accused_members: Vec<String>,
     pub accused: String,
+    /// What of a disclosure it points at.
+    pub about: String,
 }
 
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
@@ -153,7 +168,9 @@ pub async fn file(
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
     let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
+    let about = named.about.clone();
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
+    let about = parse::about(&about, new.kind)?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
     }
@@ -172,14 +189,28 @@ pub async fn file(
     let key = new.idempotency_key.clone();
     if matches!(new.identity, Identity::Named { .. }) {
         let resident = petitioner(&backend, &key, confirmed).await?;
-        let id = backend::cases::file(&backend, resident, new).await?;
+        let id = put_in(&backend, Some(resident), new, about).await?;
         leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
     } else {
-        let id = backend::cases::file(&backend, None, new).await?;
+        let id = put_in(&backend, None, new, about).await?;
         set_pass(&backend::receipts::just_given(&backend, &key).await?)?;
         leptos_axum::redirect(&format!("/cases/{id}?filed=1"));
     }
     Ok(Vec::new())
+}
+
+/// Files it; what points at a disclosure is an objection.
+#[cfg(feature = "ssr")]
+async fn put_in(
+    backend: &backend::Backend,
+    resident: Option<ResidentId>,
+    new: NewCase,
+    about: Option<About>,
+) -> Result<CaseId, backend::Error> {
+    match about {
+        Some(about) => backend::cases::object(backend, resident, new, about).await,
+        None => backend::cases::file(backend, resident, new).await,
+    }
 }
 
 /// "It is the same": joins that demand as the form says who one is, and says there what was typed.

@@ -6,6 +6,7 @@ use backend::Backend;
 use backend::cases::{Identity, Named, Neighbour, NewCase};
 use backend::places;
 use domain::cases::{Category, Kind, Known, Rating, Stars};
+use domain::disclosures::About;
 use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
 use domain::ids::MediaToken;
 use domain::places::Place;
@@ -147,6 +148,12 @@ pub(crate) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, Field
     let tokens = photos.split(',').chain(voices.split(',')).map(str::trim).filter(|token| !token.is_empty());
     let tokens: Vec<MediaToken> = tokens.map(|token| MediaToken(token.to_owned())).collect();
     if tokens.len() > backend::media::FILES { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
+}
+
+/// What of a disclosure a complaint or report points at, if it does.
+pub(super) fn about(typed: &str, kind: Kind) -> Result<Option<About>, AppError> {
+    let typed = Some(typed).filter(|typed| !typed.is_empty() && kind.is_discipline());
+    typed.map(|typed| typed.parse().map_err(|_| AppError::Invalid(vec![FieldProblem::NotFound.at("about")]))).transpose()
 }
 
 /// The village that a page is about: the one named, else the reader's own.

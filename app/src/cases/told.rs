@@ -112,7 +112,8 @@ fn words(what: &What) -> &str {
         | What::Reopened { words, .. }
         | What::Withdrawn { words, .. }
         | What::SupervisionAnswered { words, .. }
-        | What::SupervisionLifted { words, .. } => words,
+        | What::SupervisionLifted { words, .. }
+        | What::Replied { words } => words,
         What::Answered { text, .. } | What::Noted { text } | What::Message { text, .. } | What::Transcribed { text, .. } => text,
         _ => "",
     }

@@ -47,6 +47,7 @@ const fn in_the_units_name(what: &What) -> bool {
             | What::SupervisionAnswered { .. }
             | What::SupervisionLifted { .. }
             | What::LimitSet { .. }
+            | What::Replied { .. }
     )
 }
 
@@ -120,6 +121,7 @@ pub(super) fn sentence(locale: Locale, voice: &Voice, event: &Event, own: Option
         What::UnsealingGranted { asked_by, .. } => t::cases::event_unsealing_granted(locale, asked_by, who),
         What::UnsealingRefused { .. } => t::cases::event_unsealing_refused(locale, who),
         What::Unsealed { .. } => t::cases::event_unsealed(locale, who),
+        What::Replied { .. } => t::cases::event_replied(locale, who),
         What::Agreed { agrees: true } => t::cases::event_agreed(locale, who),
         What::Agreed { .. } => t::cases::event_agreed_not(locale, who),
     }

@@ -1,5 +1,6 @@
 //! `/disclosures`: what the village, its township and its county have to show.
 
+use super::reading::ProblemsLine;
 use super::words::period;
 use super::{api, chart};
 use crate::locale::{locale, t};
@@ -68,6 +69,7 @@ pub fn Disclosures() -> impl IntoView {
         <Page title=t::home::ledger(locale)>
             <h1>{t::disclosures::title(locale)}</h1>
             <p class="page__lead">{t::disclosures::lead(locale)}</p>
+            <ProblemsLine/>
             {listing.show(move |listing| match listing {
                 Some(listing) => view! { <Shown listing wanted=wanted.get_untracked()/> }.into_any(),
                 None => view! { <Empty icon=Glyph::Pin title=t::home::choose(locale) words=t::home::choose_words(locale) href="/places?next=/disclosures" action=t::board::choose_action(locale)/> }.into_any(),

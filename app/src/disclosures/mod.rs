@@ -7,8 +7,9 @@ pub(crate) mod desk;
 mod differences;
 mod list;
 mod page;
+pub mod reading;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use list::Disclosures;
 pub use page::DisclosurePage;

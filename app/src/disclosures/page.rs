@@ -1,7 +1,8 @@
 //! `/disclosures/{id}`: one disclosure, its table, its versions and who let it be published.
 
+use super::reading::{AskAbout, Below, OpenQuestions};
 use super::words::period;
-use super::{api, differences, table};
+use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
 use domain::disclosures::pages::{DisclosureView, Entry, Version};
@@ -20,10 +21,27 @@ pub fn DisclosurePage() -> impl IntoView {
         let of = |name| query.with(|query| query.get(name).unwrap_or_default());
         (id, of("version"), of("from"))
     });
+    // Asked again when a form has gone through.
+    let changes = RwSignal::new(0_u32);
+    let said = ask(move || (wanted.get().0, changes.get()), |(id, _)| reading::api::said(id));
+    let on_done = Callback::new(move |failed: Option<crate::AppError>| {
+        if failed.is_none() {
+            changes.update(|changes| *changes += 1);
+        }
+    });
     let view = ask(move || wanted.get(), move |(id, version, from)| api::view(id, version, from));
     view! {
         <Page title=t::disclosures::title(locale) back="/disclosures">
+            {said.show_all(|said| said.ok().map(|said| view! { <OpenQuestions questions=said.questions/> }).into_any())}
             {view.show(|view| view! { <Disclosure view/> }.into_any())}
+            {move || {
+                let (id, version, _) = wanted.get();
+                let shown = version.parse().ok();
+                said.show_all(move |said| said.ok().zip(id.parse().ok()).map(|(said, id)| {
+                    let version = shown.or(said.newest);
+                    view! { <Below id said version on_done/> }
+                }).into_any())
+            }}
         </Page>
     }
 }
@@ -36,6 +54,9 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
         _ => format!("/disclosures/{id}?version={version}&from={from}"),
     };
+    if newest.is_some() {
+        provide_context(AskAbout { disclosure: id, version });
+    }
     let old = newest.filter(|newest| *newest > version);
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let approved = approval.map(|approval| {

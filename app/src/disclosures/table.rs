@@ -1,5 +1,6 @@
 //! The table of a disclosure: on a phone each line is a card.
 
+use super::reading::{ask_cell, ask_head};
 use super::words::{cell, is_number};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
@@ -70,10 +71,13 @@ fn sums(excerpt: &Excerpt) -> Option<AnyView> {
 /// The lines alone.
 pub fn plain(excerpt: &Excerpt) -> AnyView {
     let locale = locale();
-    let body: Vec<AnyView> = excerpt.lines.iter().map(|line| view! { <tr>{row(&excerpt.columns, line)}</tr> }.into_any()).collect();
+    let body: Vec<AnyView> = (excerpt.first..)
+        .zip(&excerpt.lines)
+        .map(|(no, line)| view! { <tr>{row(&excerpt.columns, line)}{ask_cell(no)}</tr> }.into_any())
+        .collect();
     view! {
         <div class="table-wrap card" role="region" tabindex="0" aria-label=t::disclosures::table(locale)>
-            <table class="table table--stack"><thead><tr>{head(&excerpt.columns)}</tr></thead><tbody>{body}</tbody></table>
+            <table class="table table--stack"><thead><tr>{head(&excerpt.columns)}{ask_head()}</tr></thead><tbody>{body}</tbody></table>
         </div>
     }
     .into_any()

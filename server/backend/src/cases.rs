@@ -37,7 +37,7 @@ pub use bulk::{assign_all, assignable_for};
 pub use clear::{clear, clearing, leavers};
 pub use deed::Deed;
 pub use digest::write_digests;
-pub use file::{NewCase, Registered, Resident, file, filed_just_now, known, register, remember};
+pub use file::{NewCase, Registered, Resident, file, filed_just_now, known, object, register, remember};
 pub use inbox::{Filter, counts, inbox};
 pub use jobs::{pass_on, recompute, time_passes};
 pub use links::numbered;

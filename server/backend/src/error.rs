@@ -3,6 +3,7 @@
 use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
+use domain::households::Refused as HouseholdRefused;
 use domain::meetings::Refused as MeetingRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
@@ -17,6 +18,9 @@ pub enum Error {
     /// The rules of a disclosure say no.
     #[error("refused: {0:?}")]
     Disclosure(DisclosureRefused),
+    /// The rules of a household say no.
+    #[error("refused: {0:?}")]
+    Household(HouseholdRefused),
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),
@@ -164,6 +168,12 @@ impl From<CaseRefused> for Error {
 impl From<DisclosureRefused> for Error {
     fn from(refused: DisclosureRefused) -> Self {
         Self::Disclosure(refused)
+    }
+}
+
+impl From<HouseholdRefused> for Error {
+    fn from(refused: HouseholdRefused) -> Self {
+        Self::Household(refused)
     }
 }
 

@@ -7,9 +7,11 @@ pub mod cases;
 pub mod clock;
 pub mod disclosures;
 mod error;
+pub mod households;
 pub mod live;
 pub mod media;
 pub mod meetings;
+pub mod page_views;
 pub mod places;
 pub mod receipts;
 pub mod rules;
@@ -31,6 +33,7 @@ use domain::workdays::Calendar;
 use live::Live;
 use media::Media;
 use moka::sync::Cache;
+use page_views::PageViews;
 use secret::Secret;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -65,6 +68,8 @@ pub struct Parts {
     pub secret: Secret,
     /// How it is set up.
     pub settings: Settings,
+    /// Who reads what, until it is counted.
+    pub page_views: PageViews,
     pub(crate) places: Cache<RegionCode, Place>,
     /// With the number of its import.
     calendar: RwLock<(i64, Arc<Calendar>)>,
@@ -78,7 +83,17 @@ impl Backend {
     pub async fn new(store: Store, media: Media, clock: Clock, secret: Secret, settings: Settings) -> Result<Self, Error> {
         let calendar = RwLock::new(places::numbered_calendar(&store).await?);
         let live = if store::is_sqlite(store.reader()) { Live::default() } else { Live::across(store.reader()).await? };
-        Ok(Self(Arc::new(Parts { store, live, media, clock, secret, settings, places: places::cache(), calendar })))
+        Ok(Self(Arc::new(Parts {
+            store,
+            live,
+            media,
+            clock,
+            secret,
+            settings,
+            page_views: PageViews::default(),
+            places: places::cache(),
+            calendar,
+        })))
     }
 }
 

@@ -12,8 +12,9 @@ use super::when::{When, midnights, w};
 use backend::cases::{self, Deed, Identity, Named, Neighbour, NewCase};
 use backend::{Backend, Error};
 use domain::cases::{Answer, Published, Rating, Stars};
+use domain::disclosures::{About, Point};
 use domain::fields::{PersonName, PetitionText, Reason, Title, Words};
-use domain::ids::{CaseId, ResidentId};
+use domain::ids::{CaseId, DisclosureId, ResidentId};
 use domain::instant::Instant;
 use domain::money::Fen;
 use domain::region::RegionCode;
@@ -24,6 +25,15 @@ const WATCH: &[When] = &[w(13, 9, 0)];
 
 /// After accepting, a moment passes before the title is bettered, another before words are published.
 const A_MOMENT: i64 = 20_000;
+
+/// Which cases ask about what of which disclosure.
+const OBJECTIONS: &[(&str, &str, Point)] = &[
+    ("R5", "G7", Point::Line(5)),
+    ("R6", "G6", Point::Line(1)),
+    ("R6b", "G6", Point::Whole),
+    ("R6c", "G6", Point::Line(1)),
+    ("R7", "G23", Point::Missing),
+];
 
 /// One thing that happens.
 enum Beat {
@@ -72,8 +82,14 @@ fn beats(now: Instant, backend: &Backend) -> Vec<(Instant, Beat)> {
 ///
 /// # Errors
 /// Names the case and what was refused.
-pub async fn replay(backend: &Backend, cast: &Cast, uploads: Uploads, now: Instant) -> Result<usize, String> {
-    let mut stage = Stage { backend, cast, uploads, ids: HashMap::new() };
+pub async fn replay(
+    backend: &Backend,
+    cast: &Cast,
+    uploads: Uploads,
+    disclosures: &HashMap<&'static str, DisclosureId>,
+    now: Instant,
+) -> Result<usize, String> {
+    let mut stage = Stage { backend, cast, uploads, disclosures, ids: HashMap::new() };
     for (at, beat) in beats(now, backend) {
         backend.clock.set(at);
         stage.play(&beat).await.map_err(|error| format!("{}: {error}", beat.name()))?;
@@ -107,6 +123,7 @@ struct Stage<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
     uploads: Uploads,
+    disclosures: &'a HashMap<&'static str, DisclosureId>,
     ids: HashMap<&'static str, CaseId>,
 }
 
@@ -158,7 +175,16 @@ impl Stage<'_> {
             prefer_county: true,
             idempotency_key: key_of(script),
         };
-        let id = cases::file(self.backend, self.resident(script.by)?, new).await.map_err(line)?;
+        let resident = self.resident(script.by)?;
+        let objection = OBJECTIONS.iter().find(|(key, ..)| *key == script.key);
+        let id = match objection {
+            Some((_, disclosure, point)) => {
+                let disclosure = *self.disclosures.get(disclosure).ok_or_else(|| format!("there is no {disclosure}"))?;
+                cases::object(self.backend, resident, new, About { disclosure, version: 1, point: *point }).await
+            }
+            None => cases::file(self.backend, resident, new).await,
+        };
+        let id = id.map_err(line)?;
         self.ids.insert(script.key, id);
         Ok(())
     }
@@ -192,6 +218,7 @@ impl Stage<'_> {
             Act::Say(words, photos) => Deed::Message { to: None, words: text(words, Words::parse)?, photos: self.uploads.use_up(photos)? },
             Act::Note(words) => Deed::Note(text(words, Words::parse)?),
             Act::Title(title) => Deed::Retitle(text(title, Title::parse)?),
+            Act::ReplyInPublic(words) => Deed::Reply(text(words, Words::parse)?),
             Act::Answer(reply) => Deed::Answer(Box::new(Answer {
                 outcome: reply.outcome,
                 text: text(reply.text, Words::parse)?,

@@ -1,6 +1,7 @@
 //! The disclosures of the story, read from spreadsheets as accountants write them, reviewed and published at their times.
 
 mod scripts;
+mod zhuoyuan;
 
 use super::cast::{Cast, line};
 use super::photos::Uploads;
@@ -74,21 +75,21 @@ enum Act {
     Reach(Milestone, i64, &'static str, Photos),
 }
 
-/// Lets all of them happen; gives how many there are.
+/// Lets all of them happen; gives them by their names in the story.
 ///
 /// # Errors
 /// Names the disclosure and what was refused.
-pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<usize, String> {
+pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<HashMap<&'static str, DisclosureId>, String> {
     let calendar = backend.calendar();
-    let mut beats: Vec<(Instant, &Script, Option<&Act>)> = Vec::new();
-    for script in scripts::SCRIPTS {
+    let mut beats: Vec<(Instant, &'static Script, Option<&'static Act>)> = Vec::new();
+    for script in scripts::SCRIPTS.iter().chain(zhuoyuan::SCRIPTS) {
         beats.push((script.drafted.at(now, &calendar), script, None));
         beats.extend(script.steps.iter().map(|step| (step.when.at(now, &calendar), script, Some(&step.act))));
     }
     beats.sort_by_key(|(at, ..)| *at);
     backend.clock.set(now);
     let mut uploads = Uploads::take_in(backend, beats.iter().flat_map(|(.., act)| photos(*act)).copied()).await?;
-    let mut ids: HashMap<&str, DisclosureId> = HashMap::new();
+    let mut ids: HashMap<&'static str, DisclosureId> = HashMap::new();
     for (at, script, act) in beats {
         backend.clock.set(at);
         let stage = Stage { backend, cast, script, now };
@@ -102,7 +103,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<usiz
             }
         }
     }
-    Ok(ids.len())
+    Ok(ids)
 }
 
 /// The pictures that a beat needs.

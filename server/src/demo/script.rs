@@ -100,6 +100,7 @@ pub enum Act {
     Note(&'static str),
     Title(&'static str),
     Answer(Reply),
+    ReplyInPublic(&'static str),
     Rate(u8, u8, &'static str),
     Reopen(&'static str),
     Withdraw(&'static str),

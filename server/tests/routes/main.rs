@@ -12,6 +12,7 @@ mod office;
 mod offline;
 mod pages;
 mod photos;
+mod reading;
 mod receipts;
 mod voices;
 mod words;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Kind, UnitRef};
+use crate::disclosures::About;
 use crate::fields::Reason;
 use crate::ids::{CaseId, MemberId, UnitId};
 use crate::instant::Instant;
@@ -46,6 +47,9 @@ pub struct Course {
     pub repeats: Option<CaseId>,
     /// Every request to open a sealed name, oldest first; none is ever removed.
     pub unsealings: Vec<Unsealing>,
+    /// What of a disclosure it points at: then it is an objection 异议.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
 }
 
 impl Course {

@@ -7,6 +7,7 @@ pub use office::{Canned, Cleared, Clearing, Each, Fate, Leaver, RuleLine};
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Event, Kind, Known, Outcome, Published, Rating, Sight, StateName, Supervision, UnitRef, Urgency, Verb, VoiceNote};
+use crate::disclosures::Quoted;
 use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
@@ -178,6 +179,8 @@ pub struct Choice<Id> {
 /// A case's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseView {
+    /// What of a disclosure it points at, as this reader may see it; only for petitioners and staff.
+    pub about: Option<Quoted>,
     /// Its row.
     pub id: CaseId,
     /// 20261119-0042.

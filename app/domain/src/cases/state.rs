@@ -94,6 +94,7 @@ impl StateName {
                 matches!(self, Self::InHand)
             }
             V::Rate => matches!(self, Self::Answered),
+            V::Reply => matches!(self, Self::Answered | Self::Closed),
             V::Reopen => matches!(self, Self::Answered | Self::Closed),
             V::Appeal => matches!(self, Self::Declined),
             V::Unmerge => matches!(self, Self::Merged),

@@ -65,6 +65,8 @@ named! {
         Retitle = "retitle",
         /// Staff have checked what may be shown to everybody.
         Publish = "publish",
+        /// 公开回复: what everybody may read under the disclosure that was asked about.
+        Reply = "reply",
         /// The petitioner agrees to publishing, or no longer does.
         Agree = "agree",
         /// Ask for a sealed name to be opened.

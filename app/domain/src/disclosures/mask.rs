@@ -75,7 +75,9 @@ impl Names {
         Self::from(cells.filter_map(Cell::words), 3)
     }
 
-    fn in_line(line: &Line) -> Self {
+    /// Those of one line, of two characters and more.
+    #[must_use]
+    pub fn in_line(line: &Line) -> Self {
         Self::from(line.iter().filter(|cell| cell.holds() == Some(Holds::Person)).filter_map(Cell::words), 2)
     }
 

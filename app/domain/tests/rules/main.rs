@@ -22,6 +22,7 @@ mod merging;
 mod names;
 mod properties;
 mod publishing;
+mod reading;
 mod receipts;
 mod reclassifying;
 mod refusals;

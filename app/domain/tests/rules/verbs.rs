@@ -100,6 +100,7 @@ pub fn act(world: &World, case: Case, verb: Verb, by: &Viewer) -> Done {
             let published = Published { words: !case.published.words, photos: true };
             case.publish(by, published, ctx)
         }
+        Verb::Reply => case.reply(by, &words(), ctx),
         Verb::Agree => {
             let me = case.petitioners.iter().find(|p| by.resident().is_some_and(|r| p.is(r)));
             let agrees = !me.is_some_and(|petitioner| petitioner.agrees);
@@ -164,6 +165,8 @@ fn prepared(world: &World, mut case: Case, verb: Verb) -> Case {
                 case.course.unsealings.push(asked_unsealing(world));
             }
         }
+        // A demand is none, but the rule is the same for whatever points at a disclosure.
+        Verb::Reply => case.course.about = Some("7.1.2".parse().unwrap()),
         Verb::Publish => {
             for petitioner in &mut case.petitioners {
                 petitioner.agrees = true;

@@ -14,6 +14,7 @@ use super::timeline::{CaseLive, LiveMark, Timeline};
 use super::voice_note::VoiceNotes;
 use super::whereabouts;
 use crate::AppError;
+use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
 use crate::receipts::Kept;
 use crate::ui::{Glyph, Icon, Only, Page, ask};
@@ -83,6 +84,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
                             {move || live.head.with(|head| view! { <PeopleChip petitioners=head.petitioners/> })}
                         </p>
                         <h1>{title}</h1>
+                        {view.about.map(|quoted| view! { <Quote quoted/> })}
                         {view.words.map(|words| view! { <p class="case-head__words">{words}</p> })}
                         {hidden.then(|| view! { <p class="quiet"><Icon icon=Glyph::Lock/>" "{t::cases::words_hidden(locale)}</p> })}
                         <Photos tokens=view.photos/>

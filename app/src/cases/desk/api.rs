@@ -263,6 +263,12 @@ pub async fn note(id: i64, version: i64, words: String) -> Result<(), AppError> 
     act(id, version, Deed::Note(field(Words::parse(&words), "words")?)).await
 }
 
+/// What everybody may read under the disclosure that was asked about.
+#[server(endpoint = "desk/reply", protocol = Call)]
+pub async fn reply(id: i64, version: i64, words: String) -> Result<(), AppError> {
+    act(id, version, Deed::Reply(field(Words::parse(&words), "words")?)).await
+}
+
 /// A word to the petitioners.
 #[server(endpoint = "desk/message", protocol = Call)]
 pub async fn message(

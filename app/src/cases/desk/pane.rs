@@ -11,7 +11,7 @@ use super::reclassifying::Proposal;
 use super::state::{Pane, use_pane};
 use super::supervisions::Supervisions;
 use super::transcribe::transcribing;
-use super::verbs::{HANDLING, SEALED, TIME, Verbs};
+use super::verbs::{HANDLING, REPLYING, SEALED, TIME, Verbs};
 use crate::cases::answer::AnswerPart;
 use crate::cases::api::CaseDrawn;
 use crate::cases::chips::{PeopleChip, StatusChip, title_words};
@@ -20,6 +20,7 @@ use crate::cases::photos::Photos;
 use crate::cases::talk::Talk;
 use crate::cases::timeline::{LiveMark, Timeline};
 use crate::cases::voice_note::{Below, VoiceNotes};
+use crate::disclosures::reading::Quote;
 use crate::error::AppError;
 use crate::locale::{locale, t};
 use crate::office::api::canned_answers;
@@ -126,7 +127,7 @@ fn Case(view: CaseView) -> impl IntoView {
     let back = move || search.with(|search| if search.is_empty() { "/desk".to_owned() } else { format!("/desk?{search}") });
     let words = view.words.clone().unwrap_or_default();
     let (photos, before, id) = (view.photos.clone(), view.photos.clone(), view.id.0);
-    let voices = view.voices.clone();
+    let (voices, quoted) = (view.voices.clone(), view.about.clone());
     let said = Memo::new(move |_| pane.live.has_messages());
     view! {
         <Title text=title.get_untracked()/>
@@ -146,12 +147,14 @@ fn Case(view: CaseView) -> impl IntoView {
             <div class="verbs"><Verbs of=SEALED/></div>
             <section aria-labelledby="words">
                 <h2 class="visually-hidden" id="words">{t::desk::what_happened(locale)}</h2>
+                {quoted.map(|quoted| view! { <Quote quoted external=true/> })}
                 <p class="case-head__words">{words}</p>
                 <Photos tokens=photos/>
                 <VoiceNotes live=pane.live notes=voices/>
                 <div class="verbs"><Verbs of=&[Verb::Retitle, Verb::Reclassify, Verb::Merge]/><PrintButton id/></div>
             </section>
             <AnswerPart live=pane.live before/>
+            <div class="verbs"><Verbs of=REPLYING/></div>
             <Supervisions/>
             <section class="section" aria-labelledby="limit">
                 <h2 class="visually-hidden" id="limit">{t::desk::limit(locale)}</h2>

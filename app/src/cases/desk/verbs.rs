@@ -33,6 +33,9 @@ pub(super) const TIME: &[Verb] = &[Verb::AskExtension, Verb::SetLimit, Verb::Sup
 /// What is about a sealed name.
 pub(super) const SEALED: &[Verb] = &[Verb::AskUnsealing];
 
+/// What is for everybody who reads the disclosure that was asked about.
+pub(super) const REPLYING: &[Verb] = &[Verb::Reply];
+
 /// The server function of a verb.
 pub(super) fn url_of(verb: Verb) -> &'static str {
     match verb {
@@ -55,6 +58,7 @@ pub(super) fn url_of(verb: Verb) -> &'static str {
         Verb::Message => api::Message::PATH,
         Verb::Transcribe => api::Transcribe::PATH,
         Verb::Retitle => api::Retitle::PATH,
+        Verb::Reply => api::Reply::PATH,
         Verb::Publish => api::Publish::PATH,
         Verb::AskUnsealing => api::AskUnsealing::PATH,
         Verb::GrantUnsealing => api::GrantUnsealing::PATH,
@@ -108,6 +112,7 @@ fn form(verb: Verb) -> AnyView {
         Verb::AskUnsealing => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_unsealing(locale) hint=t::desk::reason_unsealing_hint(locale)/></Panel> }.into_any(),
         Verb::RefuseUnsealing => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_refuse(locale)/></Panel> }.into_any(),
         Verb::RefuseExtension => view! { <Panel verb><TextArea name="reason" label=t::desk::reason_refuse(locale)/></Panel> }.into_any(),
+        Verb::Reply => view! { <Panel verb><TextArea name="words" label=t::desk::reply_words(locale) hint=t::desk::reply_hint(locale)/></Panel> }.into_any(),
         Verb::Note => view! { <Panel verb><TextArea name="words" label=t::desk::note_words(locale) hint=t::desk::note_hint(locale)/></Panel> }.into_any(),
         Verb::Message => view! {
             <Panel verb files=true>

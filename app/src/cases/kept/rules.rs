@@ -5,7 +5,7 @@ use domain::cases::{Kind, title_of};
 use serde::{Deserialize, Serialize};
 
 /// The fields that are kept, and no others: above all no phone number, no code, and nothing that opens a case.
-const FIELDS: [&str; 9] = ["kind", "category", "village", "words", "here", "name", "agrees", "to", "known"];
+const FIELDS: [&str; 10] = ["kind", "category", "village", "words", "here", "name", "agrees", "to", "known", "about"];
 /// What else stands in a filing form: made anew, kept in another way, or secret.
 const NOT_KEPT: [&str; 10] = ["key", "photos", "voice", "distinct", "phone", "code", "search", "form", "on_page", "purpose"];
 /// An upload that belongs to no case is swept away after a day; an hour is left for filing it.
@@ -123,10 +123,13 @@ impl Kept {
         Some(title_of(self.field("words"))).filter(|title| self.is_named() && !title.is_empty())
     }
 
-    /// Whether a form for this kind goes on with it by itself.
-    pub fn is_open_for(&self, kind: Kind) -> bool {
+    /// Whether a form for this kind, about this of a disclosure or about none, goes on with it by itself.
+    pub fn is_open_for(&self, kind: Kind, about: &str) -> bool {
         // What was sent off once is opened from where it is told of.
-        self.status == Status::Draft && self.may_stay() && self.kind().is_discipline() == kind.is_discipline()
+        self.status == Status::Draft
+            && self.may_stay()
+            && self.kind().is_discipline() == kind.is_discipline()
+            && self.field("about") == about
     }
 
     /// Whether it is told of on the home page.
@@ -202,7 +205,7 @@ mod tests {
     #[test]
     fn a_form_with_a_field_that_is_not_kept_cannot_be_sent_from_the_phone() {
         assert!(is_whole(["kind", "words", "phone", "code", "key", "form", "on_page"]));
-        assert!(!is_whole(["kind", "words", "objection"]));
+        assert!(!is_whole(["kind", "words", "something_new"]));
     }
 
     #[test]
@@ -225,13 +228,24 @@ mod tests {
     #[test]
     fn a_form_goes_on_with_a_draft_of_its_own_door_alone() {
         let mut draft = kept(&[("kind", "demand"), ("words", "灯坏了。")]);
-        assert!(draft.is_open_for(Kind::Inquiry) && !draft.is_open_for(Kind::Report));
+        assert!(draft.is_open_for(Kind::Inquiry, "") && !draft.is_open_for(Kind::Report, ""));
         draft.status = Status::Waiting;
-        assert!(!draft.is_open_for(Kind::Demand), "it is on its way");
+        assert!(!draft.is_open_for(Kind::Demand, ""), "it is on its way");
         let mut report = kept(&[("kind", "report"), ("words", "有人收红包。")]);
-        assert!(!report.is_open_for(Kind::Report), "nobody asked for it");
+        assert!(!report.is_open_for(Kind::Report, ""), "nobody asked for it");
         report.asked = true;
-        assert!(report.is_open_for(Kind::Complaint));
+        assert!(report.is_open_for(Kind::Complaint, ""));
+    }
+
+    #[test]
+    fn an_objection_goes_on_in_the_form_about_the_same_line_alone() {
+        let mut draft = kept(&[("kind", "complaint"), ("words", "天数不对。"), ("about", "7.1.2")]);
+        draft.asked = true;
+        assert!(draft.is_open_for(Kind::Complaint, "7.1.2"));
+        for other in ["", "7.1.3", "7.2.2"] {
+            assert!(!draft.is_open_for(Kind::Complaint, other), "{other}");
+        }
+        assert!(is_whole(draft.fields().iter().map(|(name, _)| name.as_str())), "it is sent with what it points at");
     }
 
     #[test]

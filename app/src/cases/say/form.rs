@@ -12,9 +12,11 @@ use crate::accounts::EnterSubmits;
 use crate::cases::api::{File, Filing};
 use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
+use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, TextArea};
 use domain::cases::{Category, Kind};
+use domain::disclosures::About as Pointed;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
@@ -37,16 +39,20 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     });
     let (known, unsure) = (filing.known.clone(), filing.unsure);
     let village = filing.place.as_ref().map(|place| place.code.to_string());
+    let about = filing.about.as_ref().map(|quoted| quoted.about);
+    let fixed = filing.about.as_ref().is_some_and(|quoted| filing.place.as_ref().is_some_and(|place| place.code == quoted.region));
     view! {
         <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
-        <Kinds kind village/>
+        <Kinds kind village about/>
         <div class="columns">
             <Form url=File::url() files=true class="columns__main" also=code_error told_offline=keeping.told_offline on_done on_answer>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
-                <Village place=filing.place found=filing.found/>
+                <About about/>
+                {filing.about.map(|quoted| view! { <Quote quoted/> })}
+                <Village place=filing.place found=filing.found fixed/>
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <DraftLine kind refused=code_error/>
@@ -72,11 +78,12 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
 
 /// The kinds behind the same door, and the way to the other one.
 #[component]
-fn Kinds(kind: Memo<Kind>, village: Option<String>) -> impl IntoView {
+fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Pointed>) -> impl IntoView {
     let locale = locale();
-    let address = StoredValue::new(move |kind: Kind| match &village {
-        Some(village) => format!("/say?kind={kind}&village={village}"),
-        None => format!("/say?kind={kind}"),
+    let address = StoredValue::new(move |kind: Kind| {
+        let village = village.as_ref().map(|village| format!("&village={village}")).unwrap_or_default();
+        let about = about.map(|about| format!("&about={about}")).unwrap_or_default();
+        format!("/say?kind={kind}{village}{about}")
     });
     let link = move |one: Kind| {
         let here = move || (kind.get() == one).then_some("true");
@@ -91,6 +98,13 @@ fn Kinds(kind: Memo<Kind>, village: Option<String>) -> impl IntoView {
         <nav class="choices kinds" aria-label=t::cases::kinds(locale)>{doors}</nav>
         <p class="quiet">{move || t::cases::kind_hint(locale, kind.get().as_str())}</p>
     }
+}
+
+/// What of a disclosure is asked about. The field is always there: a filing that a phone has kept brings its own.
+#[component]
+fn About(about: Option<Pointed>) -> impl IntoView {
+    let value = about.map(|about| about.to_string()).unwrap_or_default();
+    view! { <Hidden name="about" value/><FieldError name="about"/> }
 }
 
 /// Made when the form is drawn; a form that comes back keeps its own.

@@ -41,14 +41,19 @@ pub fn Say() -> impl IntoView {
         let named = query.with(|query| query.get_str("village").map(ToOwned::to_owned));
         chosen.clone().or(named).or_else(|| remembered.clone()).unwrap_or_default()
     });
+    let objected = typed("about");
+    let about = Memo::new(move |_| {
+        let named = query.with(|query| query.get_str("about").map(ToOwned::to_owned));
+        objected.clone().or(named).filter(|_| kind.get().is_discipline()).unwrap_or_default()
+    });
     // The page that a phone keeps for when there is no network is drawn for anybody.
     let copy = query.with_untracked(|query| query.get_str("copy").is_some());
     let near = use_chrome().village;
     let filing = ask(
-        move || village.get(),
-        move |village| {
+        move || (village.get(), about.get()),
+        move |(village, about)| {
             let near = near.clone().filter(|(code, _)| *code == village);
-            let filing = api::filing(village, search.clone());
+            let filing = api::filing(village, search.clone(), about);
             async move {
                 match filing.await {
                     Ok(filing) if copy => Ok(filing.for_anybody()),

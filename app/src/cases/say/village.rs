@@ -10,7 +10,12 @@ use server_fn::ServerFn;
 
 /// The village of a filing. Without WebAssembly the search posts the whole form, which comes back filled.
 #[component]
-pub(super) fn Village(place: Option<Place>, found: Vec<Place>) -> impl IntoView {
+pub(super) fn Village(
+    place: Option<Place>,
+    found: Vec<Place>,
+    /// What is asked about says where it is: there is no other.
+    fixed: bool,
+) -> impl IntoView {
     let locale = locale();
     let kept = expect_context::<Keeping>().village;
     let place = place.map(|place| (place.code.to_string(), place.local()));
@@ -20,7 +25,11 @@ pub(super) fn Village(place: Option<Place>, found: Vec<Place>) -> impl IntoView 
             <div class="field">
                 <span class="field__label" id="place-label">{t::cases::village(locale)}</span>
                 <input type="hidden" name="village" value=code data-words=words.clone()/>
-                <a class="input input--choose" href="/places?next=/say" aria-describedby="place-label"><span>{words}</span><span>{t::cases::other_village(locale)}</span></a>
+                {if fixed {
+                    view! { <p class="input input--fixed">{words}</p> }.into_any()
+                } else {
+                    view! { <a class="input input--choose" href="/places?next=/say" aria-describedby="place-label"><span>{words}</span><span>{t::cases::other_village(locale)}</span></a> }.into_any()
+                }}
                 <FieldError name="village"/>
             </div>
         }

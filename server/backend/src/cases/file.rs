@@ -8,9 +8,10 @@ use crate::error::Error;
 use crate::live::Topic;
 use crate::media::FILES;
 use crate::tables::{cases, residents};
-use crate::{Backend, accounts, places, receipts, seals};
+use crate::{Backend, accounts, disclosures, places, receipts, seals};
 use domain::cases::routing::Matter;
 use domain::cases::{Accused, Case, Category, Channel, Filing, Kind, Petitioner, Refused, Sight, authority, routing};
+use domain::disclosures::About;
 use domain::fields::{FieldProblem, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
 use domain::region::{Level, RegionCode};
@@ -78,7 +79,20 @@ enum Bringer {
 /// [`Error::Invalid`] on `village`, `photos`, `accused` or `known`; [`Error::LogIn`] for who is named without an
 /// account; [`Error::TooMany`] for who is not, when there are too many; what [`Case::file`] refuses.
 pub async fn file(backend: &Backend, resident: impl Into<Option<ResidentId>>, new: NewCase) -> Result<CaseId, Error> {
-    Ok(bring(backend, Bringer::Villager(resident.into()), new).await?.0)
+    Ok(bring(backend, Bringer::Villager(resident.into()), new, None).await?.0)
+}
+
+/// Objects: files a complaint that points at a disclosure or a line of it.
+///
+/// # Errors
+/// [`Error::Invalid`] on `about` when nobody has published that, on `village` when it is another place's; what [`file`]
+/// and [`Case::object`] refuse.
+pub async fn object(backend: &Backend, resident: impl Into<Option<ResidentId>>, new: NewCase, about: About) -> Result<CaseId, Error> {
+    let region = disclosures::region_of(backend, about).await.map_err(|error| error.typed_at("about"))?;
+    if !region.contains(&places::today(backend.store.reader(), new.region).await?) {
+        return Err(Error::field(FieldProblem::DoesNotFit.at("village")));
+    }
+    Ok(bring(backend, Bringer::Villager(resident.into()), new, Some(about)).await?.0)
 }
 
 /// What became of something that was registered.
@@ -101,13 +115,13 @@ pub struct Registered {
 /// [`Error::Case`] for who may not register, [`Error::Invalid`] on `village` or `photos`; what [`Case::file`] refuses.
 pub async fn register(backend: &Backend, member: &Member, channel: Channel, new: NewCase) -> Result<Registered, Error> {
     authority::may_register(member, &new.region)?;
-    let (id, _) = bring(backend, Bringer::Member(member.clone(), channel), new).await?;
+    let (id, _) = bring(backend, Bringer::Member(member.clone(), channel), new, None).await?;
     let Record { row, case } = records::find(backend.store.reader(), id).await?;
     let seen = authority::sees(&Viewer::Member(member.clone()), &case) == Some(Sight::Staff);
     Ok(Registered { id, number: row.number, unit: case.unit.name, seen })
 }
 
-async fn bring(backend: &Backend, by: Bringer, mut new: NewCase) -> Result<(CaseId, UnitId), Error> {
+async fn bring(backend: &Backend, by: Bringer, mut new: NewCase, about: Option<About>) -> Result<(CaseId, UnitId), Error> {
     if new.photos.len() > FILES {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
     }
@@ -118,7 +132,8 @@ async fn bring(backend: &Backend, by: Bringer, mut new: NewCase) -> Result<(Case
     new.region = places::today(backend.store.reader(), new.region).await?;
     places::place(backend, &new.region).await.map_err(|error| error.typed_at("village"))?;
     let ready = prepare(backend, &by, &new).await?;
-    let (id, unit) = backend.store.write(move |transaction| Box::pin(async move { write(transaction, by, new, ready).await })).await?;
+    let (id, unit) =
+        backend.store.write(move |transaction| Box::pin(async move { write(transaction, by, new, ready, about).await })).await?;
     backend.live.publish(&Topic::Case(id), 1);
     backend.live.publish(&Topic::Inbox(unit), 0);
     Ok((id, unit))
@@ -165,7 +180,13 @@ async fn prepare(backend: &Backend, by: &Bringer, new: &NewCase) -> Result<Ready
     Ok(ready)
 }
 
-async fn write(connection: &impl ConnectionTrait, by: Bringer, new: NewCase, ready: Ready) -> Result<(CaseId, UnitId), Error> {
+async fn write(
+    connection: &impl ConnectionTrait,
+    by: Bringer,
+    new: NewCase,
+    ready: Ready,
+    about: Option<About>,
+) -> Result<(CaseId, UnitId), Error> {
     let Ready { world, account, neighbour, accused, sealed, receipt, repeats, key } = ready;
     if let Some(account) = &account {
         note_down(connection, account, &new).await?;
@@ -191,9 +212,10 @@ async fn write(connection: &impl ConnectionTrait, by: Bringer, new: NewCase, rea
     }
     let petitioner = Petitioner { agrees: new.agrees, resident, helper, ..Petitioner::unknown(petitioner, known) };
     let filing = Filing { repeats, ..filing(&new, accused, petitioner) };
-    let (case, event) = match &by {
-        Bringer::Villager(_) => Case::file(id, filing, &context)?,
-        Bringer::Member(member, channel) => Case::register(id, filing, member, *channel, &context)?,
+    let (case, event) = match (&by, about) {
+        (Bringer::Villager(_), Some(about)) => Case::object(id, filing, about, &context)?,
+        (Bringer::Villager(_), None) => Case::file(id, filing, &context)?,
+        (Bringer::Member(member, channel), _) => Case::register(id, filing, member, *channel, &context)?,
     };
     records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
     notices::note(connection, &case, &event, &world).await?;

@@ -2,11 +2,11 @@
 
 use super::search;
 use crate::error::Error;
-use crate::media;
 use crate::tables::{case_accused, case_units, cases, events};
+use crate::{disclosures, media};
 use crate::{rules, units};
 use domain::cases::routing::{Rule, Rules};
-use domain::cases::{Case, Context, Decision, Event, StateName, Term, UnsealingStage, Urgency, clock};
+use domain::cases::{Case, Context, Decision, Event, StateName, Term, UnsealingStage, Urgency, What, clock};
 use domain::ids::{CaseId, MediaToken, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
@@ -195,6 +195,7 @@ pub(super) async fn insert(
     row.last_event = Set(1);
     cases::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
     accuse(connection, case).await?;
+    disclosures::note_objection(connection, case).await?;
     write_event(connection, case, 1, case.filed_at, event, photos).await?;
     search::index(connection, case).await
 }
@@ -243,6 +244,10 @@ pub(super) async fn write(
         .await?;
     if written.rows_affected != 1 {
         return Err(Error::Conflict);
+    }
+    disclosures::note_objection(connection, case).await?;
+    if let What::Replied { words } = &event.what {
+        disclosures::reply(connection, case, words, world.now).await?;
     }
     write_event(connection, case, no, world.now, event, event.what.media()).await?;
     search::index(connection, case).await?;

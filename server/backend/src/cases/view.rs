@@ -6,7 +6,7 @@ use super::records::{self, Record};
 use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
-use crate::{Backend, media, places, units};
+use crate::{Backend, disclosures, media, places, units};
 use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
 use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
 use domain::ids::CaseId;
@@ -47,7 +47,12 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     } else {
         Vec::new()
     };
+    let about = match case.course.about.filter(|_| sight != Sight::Public) {
+        Some(about) => Some(disclosures::quoted_in_case(backend, viewer, about).await?),
+        None => None,
+    };
     Ok(CaseView {
+        about,
         id,
         number: row.number,
         kind: case.kind,

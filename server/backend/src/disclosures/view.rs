@@ -121,7 +121,7 @@ pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -
 }
 
 /// The versions that were published, the newest first, each with the reason why it was begun.
-fn versions(entries: &[(u64, Instant, domain::disclosures::Event)], is_subsidy: bool) -> Vec<Version> {
+pub(super) fn versions(entries: &[(u64, Instant, domain::disclosures::Event)], is_subsidy: bool) -> Vec<Version> {
     let mut versions: Vec<Version> = Vec::new();
     let (mut why, mut paying) = (String::new(), false);
     for (_, at, event) in entries {

@@ -1,11 +1,11 @@
-//! Money and how it is counted: R5, and R6 with the neighbours who saw the same.
+//! Money and how it is counted: R5, R6 with the neighbours who saw the same, and R7, which has just been asked.
 
 use crate::demo::script::{Act::*, Knowing, Open, Reply, Script, say, step};
 use crate::demo::when::w;
 use domain::cases::{Category, Kind, Measure, Outcome};
 use domain::unit::UnitKind;
 
-/// R5 and R6.
+/// R5 to R7.
 pub const SCRIPTS: &[Script] = &[
     Script {
         key: "R5",
@@ -39,6 +39,13 @@ pub const SCRIPTS: &[Script] = &[
                     )
                 }),
             ),
+            step(
+                w(7, 16, 20),
+                38,
+                ReplyInPublic(
+                    "查过了：2018 年这一户换过卡，3000 元退回来以后没有再打，已经补发。同年退回的另外 4 户也一并补了。下一版的表按补发后的写。",
+                ),
+            ),
             step(w(6, 9, 10), 90, Rate(5, 4, "钱到了。要不是能自己查，这事就烂在肚子里了。")),
         ],
     },
@@ -50,7 +57,7 @@ pub const SCRIPTS: &[Script] = &[
         category: Category::Funds,
         region: "350505101212",
         title: "村干部值班补贴的天数对不上",
-        words: "公示栏上写八月值班补贴 31 天，可那个月台风停了好几天，村部锁着门。请查查是怎么算的。",
+        words: "公示上写村主任一个月值班 28 天，可那个月台风停了好几天，村部锁着门。请查查是怎么算的。",
         photos: &[],
         known: Knowing::Named,
         open: Open::Closed,
@@ -74,6 +81,11 @@ pub const SCRIPTS: &[Script] = &[
                     )
                 }),
             ),
+            step(
+                w(2, 17, 5),
+                22,
+                ReplyInPublic("逐日对了值班表和签到本，多报 54 人次，4860 元已退回村账户，收据贴在公示栏。以后值班表按周公示。"),
+            ),
             step(w(2, 17, 20), 21, LiftSupervision(1, "钱已退回，收据看过，诉求人也回访了。")),
             step(w(1, 8, 5), 71, Rate(5, 5, "钱退回来了，收据我也去看了。")),
         ],
@@ -86,7 +98,7 @@ pub const SCRIPTS: &[Script] = &[
         category: Category::Funds,
         region: "350505101212",
         title: "台风那几天村部锁着门",
-        words: "八月台风那几天，我也看见村部锁着门。",
+        words: "台风那几天，我也看见村部锁着门。",
         photos: &[],
         known: Knowing::Named,
         open: Open::Closed,
@@ -103,8 +115,8 @@ pub const SCRIPTS: &[Script] = &[
         kind: Kind::Complaint,
         category: Category::Funds,
         region: "350505101212",
-        title: "八月值班补贴请查一查",
-        words: "八月的值班补贴也请查一查，村部有几天没开门。",
+        title: "值班补贴请查一查",
+        words: "值班补贴也请查一查，村部有几天没开门。",
         photos: &[],
         known: Knowing::Named,
         open: Open::Closed,
@@ -113,5 +125,19 @@ pub const SCRIPTS: &[Script] = &[
             step(w(13, 8, 43), 22, say("和另外两位乡亲说的是同一件事，合在一起查，结果一样告诉您。")),
             step(w(13, 8, 44), 22, Merge("R6")),
         ],
+    },
+    Script {
+        key: "R7",
+        filed: w(1, 20, 5),
+        by: 90,
+        kind: Kind::Complaint,
+        category: Category::Funds,
+        region: "620922214200",
+        title: "草原补助的表上没有我家",
+        words: "二组同一张表上的三户都领了草原补助，我家没有。草场证是二〇一一年发的，请查查是漏了还是不该有。",
+        photos: &[],
+        known: Knowing::Named,
+        open: Open::Closed,
+        steps: &[],
     },
 ];

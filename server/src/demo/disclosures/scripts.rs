@@ -86,11 +86,11 @@ pub const SCRIPTS: &[Script] = &[
         region: "350505101212",
         title: "村干部值班补贴",
         of: MonthsAgo(2),
-        words: "按值班登记表发放，每天五十元。",
+        words: "按值班登记表发放，每天九十元。",
         sheet: "huaishan-duty",
         steps: &[step(
             w(4, 10, 0),
-            Correct("huaishan-duty-corrected", "村民问起值班天数，对照登记表，多算了九天，多发的四百五十元已经退回。"),
+            Correct("huaishan-duty-corrected", "村民问起值班天数，逐日对照登记表，多报五十四人次，多发的四千八百六十元已经退回村账户。"),
         )],
     },
     Script {
@@ -100,7 +100,7 @@ pub const SCRIPTS: &[Script] = &[
         reviewer: 38,
         kind: Kind::Subsidy,
         region: "620922214200",
-        title: "水库移民后期扶持补贴",
+        title: "水库移民后期扶持补助",
         of: Years(2014, 2018),
         words: "每人每年六百元。查一查有没有您家，少了的请告诉我们。",
         sheet: "zhuoyuan-reservoir",

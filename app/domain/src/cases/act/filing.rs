@@ -6,6 +6,7 @@ use crate::cases::{
     Accused, Case, Category, Channel, Context, Course, Done, Event, Kind, Petitioner, Published, Refused, State, Verb, What, authority,
     routing, title_of,
 };
+use crate::disclosures::About;
 use crate::fields::{PetitionText, Reason, Words};
 use crate::ids::CaseId;
 use crate::region::RegionCode;
@@ -40,6 +41,19 @@ impl Case {
     /// `CategoryOfOtherKind`; `NobodyToGoTo` when the accused leave no unit.
     pub fn file(id: CaseId, filing: Filing, ctx: &Context<'_>) -> Done {
         Self::enter(id, filing, By::Petitioner, None, ctx)
+    }
+
+    /// 异议: files a complaint that points at a disclosure or a line of it.
+    ///
+    /// # Errors
+    /// The same as for [`Case::file`]; `CategoryOfOtherKind` of what is neither complaint nor report.
+    pub fn object(id: CaseId, filing: Filing, about: About, ctx: &Context<'_>) -> Done {
+        if !filing.kind.is_discipline() {
+            return Err(Refused::CategoryOfOtherKind);
+        }
+        let (mut case, event) = Self::file(id, filing, ctx)?;
+        case.course.about = Some(about);
+        Ok((case, event))
     }
 
     /// 登记: files what came by letter, at the counter or over a hotline, as a cadre wrote it down.

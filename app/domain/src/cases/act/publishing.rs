@@ -1,7 +1,7 @@
 //! What everybody may read: title, agreement, publishing.
 
 use crate::cases::{By, Case, Context, Done, Published, Refused, Verb, What, case};
-use crate::fields::Title;
+use crate::fields::{Title, Words};
 use crate::viewer::Viewer;
 
 impl Case {
@@ -32,6 +32,16 @@ impl Case {
         self.published = published;
         let what = What::Published { words: published.words, photos: published.photos };
         let event = self.open_event(member.into(), what);
+        Ok((self, event))
+    }
+
+    /// 公开回复 of an objection: what everybody may read under the disclosure. A later one takes its place.
+    ///
+    /// # Errors
+    /// See `authority::may` for [`Verb::Reply`]; `NothingPublic` of what points at no disclosure.
+    pub fn reply(self, by: &Viewer, words: &Words, ctx: &Context<'_>) -> Done {
+        let member = self.staff(by, Verb::Reply, ctx)?;
+        let event = self.open_event(member.into(), What::Replied { words: words.to_string() });
         Ok((self, event))
     }
 

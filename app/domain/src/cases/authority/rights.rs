@@ -1,7 +1,7 @@
 //! Verb by verb: whose it is, and what of the moment stands in its way.
 
 use super::{Sight, commands, decides_above};
-use crate::cases::{Case, Refused, Stage, State, UnsealingStage, Verb};
+use crate::cases::{Case, Kind, Refused, Stage, State, UnsealingStage, Verb};
 use crate::ids::PetitionerId;
 use crate::instant::Instant;
 use crate::region::Level;
@@ -139,6 +139,7 @@ pub(super) fn moment(viewer: &Viewer, sight: Sight, case: &Case, verb: Verb, now
             ensure(member.is_none_or(|member| member.id != asked.asked_by), Refused::SecondPersonNeeded)
         }
         (Verb::RefuseUnsealing, _) => ensure(course.asked_unsealing().is_some(), Refused::NoUnsealing),
+        (Verb::Reply, _) => ensure(case.course.about.is_some() && case.kind != Kind::Report, Refused::NothingPublic),
         (Verb::Publish, _) => {
             ensure(case.kind.is_public(), Refused::NothingPublic)?;
             ensure(case.agreed(), Refused::NotAgreed)

@@ -115,6 +115,8 @@ pub enum What {
     Retitled { before: String, title: String },
     /// Staff checked what everybody may see.
     Published { words: bool, photos: bool },
+    /// The unit wrote what everybody may read under the disclosure.
+    Replied { words: String },
     /// A petitioner agreed to publishing, or no longer does.
     Agreed { agrees: bool },
     /// Somebody asked for the sealed names to be opened.
@@ -167,6 +169,7 @@ impl What {
             Self::Transcribed { .. } => "transcribed",
             Self::Retitled { .. } => "retitled",
             Self::Published { .. } => "published",
+            Self::Replied { .. } => "replied",
             Self::Agreed { .. } => "agreed",
             Self::UnsealingAsked { .. } => "unsealing_asked",
             Self::UnsealingGranted { .. } => "unsealing_granted",

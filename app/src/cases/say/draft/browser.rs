@@ -247,9 +247,9 @@ impl Open {
     fn adopt(self, form: &HtmlFormElement, named: Option<&str>) {
         let kind = self.draft.kind.get_untracked();
         self.draft.known.set(fields::known(form));
-        let own = fields::value(form, "key");
+        let (own, about) = (fields::value(form, "key"), fields::value(form, "about"));
         let named = named.and_then(|key| self.filings.get(key)).filter(|kept| !matches!(kept.status, Status::Done | Status::Arrived(_)));
-        let drafted = || self.filings.find(|kept| kept.is_open_for(kind)).filter(|_| fields::value(form, "words").is_empty());
+        let drafted = || self.filings.find(|kept| kept.is_open_for(kind, &about)).filter(|_| fields::value(form, "words").is_empty());
         let asked_for = named.is_some();
         let Some(mut kept) = named.or_else(drafted) else {
             // A page that was kept for days when there is no network has no key of its own.

@@ -1,0 +1,100 @@
+//! What pages show of households.
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::disclosures::{About, Column, Kind, Line, Payment, Period};
+use crate::ids::{CaseId, HouseholdId};
+use crate::instant::Instant;
+
+/// A resident's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Mine {
+    /// What was asked for; nothing at first.
+    pub asked: Option<Asked>,
+    /// What stands on rosters, by policy; empty until the village has confirmed the household.
+    pub policies: Vec<Policy>,
+    /// Lists that may be for the household too.
+    pub due: Vec<Due>,
+}
+
+/// What a resident has said of the own household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The name of the place.
+    pub place: String,
+    /// The head of the household.
+    pub head: String,
+    /// How far it is.
+    pub state: State,
+    /// When it was asked for.
+    pub at: Instant,
+}
+
+/// One policy over the years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// What it is called.
+    pub title: String,
+    /// The household's lines, the newest period first.
+    pub lines: Vec<Own>,
+}
+
+/// A line of the household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// Where it stands.
+    pub about: About,
+    /// What is disclosed.
+    pub kind: Kind,
+    /// Of which time.
+    pub period: Period,
+    /// Before or after paying.
+    pub payment: Option<Payment>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The cells: whole where it is sure that the line is the household's, else masked.
+    pub cells: Line,
+    /// Whether it is sure.
+    pub sure: bool,
+}
+
+/// A list that may be for the household too, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The list, as an objection points at what is missing there.
+    pub about: About,
+    /// What it is called.
+    pub title: String,
+    /// Of which time.
+    pub period: Period,
+    /// What the neighbours have in common with the household: 三组.
+    pub group: String,
+    /// So many of them stand on the list.
+    pub on_it: u64,
+    /// Of so many.
+    pub of: u64,
+    /// The case in which this resident has asked about it already.
+    pub asked: Option<CaseId>,
+}
+
+/// A request at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Its row.
+    pub id: HouseholdId,
+    /// The name that the resident files under; may be empty.
+    pub resident: String,
+    /// The account's telephone number, its tail alone.
+    pub phone: String,
+    /// The name of the village.
+    pub place: String,
+    /// The head of the household.
+    pub head: String,
+    /// The end of the head's identity number: what the village compares with its register.
+    pub tail: String,
+    /// When it was asked for.
+    pub at: Instant,
+    /// How far it is.
+    pub state: State,
+}

@@ -1,0 +1,121 @@
+//! What stands around a disclosure: that a question is open, what was answered, marks, comments.
+
+use super::api::MarkIt;
+use super::ask::AskAbout;
+use super::comments::Comments;
+use crate::AppError;
+use crate::locale::{Locale, locale, t};
+use crate::ui::{Form, Glyph, Hidden, Icon, When, calendar_day, use_now};
+use domain::disclosures::pages::{ReaderIs, Said};
+use domain::disclosures::{Mark, Point, Questions, Reply};
+use domain::ids::DisclosureId;
+use leptos::prelude::*;
+use server_fn::ServerFn as _;
+
+/// At the head of the page: how many questions are open, and since when.
+#[component]
+pub fn OpenQuestions(questions: Questions) -> impl IntoView {
+    let locale = locale();
+    let Questions { open, since, .. } = questions;
+    since.filter(|_| open > 0).map(|since| {
+        let day = calendar_day(locale, since, use_now());
+        let words = t::reading::open(locale, day, i64::try_from(open).unwrap_or(i64::MAX));
+        view! {
+            <div class="notice notice--sun">
+                <Icon icon=Glyph::Clock/>
+                <div class="notice__body"><p class="notice__title">{words}</p><p>{t::reading::open_words(locale)}</p></div>
+            </div>
+        }
+    })
+}
+
+/// Below the page.
+#[component]
+pub fn Below(
+    /// The disclosure.
+    id: DisclosureId,
+    /// What readers have done with it.
+    said: Said,
+    /// The version that is read; none where it is not shown.
+    #[prop(into)]
+    version: Option<u32>,
+    /// Called after each form.
+    on_done: Callback<Option<AppError>>,
+) -> impl IntoView {
+    let locale = locale();
+    let Said { people, useful, doubtful, mine, questions, comments, count, reader, open, key, .. } = said;
+    let ask = version.filter(|_| open).map(|version| AskAbout { disclosure: id, version }.address(Point::Whole));
+    let replies: Vec<AnyView> = questions.replies.into_iter().map(|reply| reply_line(locale, reply).into_any()).collect();
+    let told = (questions.answered > 0).then(|| t::reading::answered(locale, i64::try_from(questions.answered).unwrap_or(i64::MAX)));
+    let asks = ask.is_some() || told.is_some() || !replies.is_empty();
+    view! {
+        {asks.then(|| view! {
+            <section class="section" id="questions" aria-labelledby="questions-title">
+                <div class="section__head"><h2 id="questions-title">{t::reading::questions(locale)}</h2>{told.map(|told| view! { <span class="quiet">{told}</span> })}</div>
+                {(!replies.is_empty()).then(|| view! { <ul class="replies">{replies}</ul> })}
+                {ask.map(|href| view! { <p class="quiet">{t::reading::ask_words(locale)}</p><p class="buttons"><a class="button" href=href><Icon icon=Glyph::Speech/>{t::reading::ask_whole(locale)}</a></p> })}
+            </section>
+        })}
+        <section class="section" id="marks" aria-labelledby="marks-title">
+            <h2 class="visually-hidden" id="marks-title">{t::reading::marks(locale)}</h2>
+            <div class="marks">
+                {[Mark::Useful, Mark::Doubtful].map(|mark| {
+                    let times = if mark == Mark::Useful { useful } else { doubtful };
+                    view! { <MarkButton id mark times mine reader open on_done/> }
+                }).into_iter().collect_view()}
+                {(people > 0).then(|| view! { <span class="quiet marks__people">{t::reading::people(locale, i64::try_from(people).unwrap_or(i64::MAX))}</span> })}
+            </div>
+            {(mine == Some(Mark::Doubtful) && open).then(|| view! { <p class="quiet">{t::reading::doubt_next(locale)}</p> })}
+        </section>
+        <Comments id remarks=comments count reader open key on_done/>
+    }
+}
+
+fn reply_line(locale: Locale, reply: Reply) -> impl IntoView {
+    let Reply { point, words, unit, at, .. } = reply;
+    let about = match point {
+        Point::Whole => t::reading::reply_whole(locale).to_owned(),
+        Point::Line(no) => t::reading::reply_line(locale, no),
+        Point::Missing => t::reading::reply_missing(locale).to_owned(),
+    };
+    view! {
+        <li class="card card__body reply">
+            <p class="reply__about"><Icon icon=Glyph::Check/>{about}</p>
+            <p class="reply__words">{words}</p>
+            <p class="quiet">{unit}" · "<When at=at/></p>
+        </li>
+    }
+}
+
+/// Useful, or a doubt: pressed again it is taken back. Who is not logged in is led to do so.
+#[component]
+fn MarkButton(
+    id: DisclosureId,
+    mark: Mark,
+    times: u64,
+    mine: Option<Mark>,
+    reader: ReaderIs,
+    open: bool,
+    on_done: Callback<Option<AppError>>,
+) -> impl IntoView {
+    let locale = locale();
+    let pressed = mine == Some(mark);
+    let icon = if mark == Mark::Useful { Glyph::Check } else { Glyph::Alert };
+    let words =
+        move || view! { <Icon icon/>{t::reading::mark(locale, mark.as_str())}{(times > 0).then(|| view! { <b class="num">{times}</b> })} };
+    match (reader, open) {
+        (ReaderIs::Named | ReaderIs::Nameless, true) => {
+            let value = if pressed { String::new() } else { mark.to_string() };
+            view! {
+                <Form url=MarkIt::url() prefix=mark.to_string() class="mark" on_done>
+                    <Hidden name="disclosure" value=id.to_string()/>
+                    <Hidden name="mark" value/>
+                    <button class="button" aria-pressed=if pressed { "true" } else { "false" }>{words()}</button>
+                </Form>
+            }
+            .into_any()
+        }
+        (ReaderIs::Stranger, true) => view! { <a class="button" href=format!("/login?next=/disclosures/{id}")>{words()}</a> }.into_any(),
+        _ => view! { <span class="chip">{words()}</span> }.into_any(),
+    }
+}

@@ -1,0 +1,87 @@
+//! What was found of a household on rosters, and what may be missing there.
+
+use crate::disclosures::words::{cell, period};
+use crate::locale::{locale, t};
+use crate::ui::{Empty, Glyph, Icon};
+use domain::disclosures::{Cell, Payment};
+use domain::households::pages::{Due as DueLine, Own, Policy};
+use domain::money::Amount;
+use leptos::prelude::*;
+
+/// Every line of the household, by policy.
+#[component]
+pub(super) fn Policies(policies: Vec<Policy>) -> impl IntoView {
+    let locale = locale();
+    if policies.is_empty() {
+        return view! { <Empty icon=Glyph::Book title=t::reading::nothing_found(locale) words=t::reading::nothing_found_words(locale)/> }
+            .into_any();
+    }
+    let policies: Vec<AnyView> = policies
+        .into_iter()
+        .map(|Policy { title, lines }| {
+            let lines = lines.into_iter().map(|line| view! { <Line title=title.clone() line/> }).collect_view();
+            view! { <section class="section"><div class="section__head"><h2>{title.clone()}</h2></div><ul class="cards">{lines}</ul></section> }.into_any()
+        })
+        .collect();
+    policies.into_any()
+}
+
+/// A line of the household: the sum large, then all of it.
+#[component]
+fn Line(title: String, line: Own) -> impl IntoView {
+    let locale = locale();
+    let Own { about, period: of, payment, columns, cells, sure, .. } = line;
+    let sum = cells.iter().filter_map(|cell| if let Cell::Money(amount) = cell { Some(*amount) } else { None }).max();
+    let sum = sum.filter(|sum| *sum != Amount(0)).map(|sum| t::reading::yuan(locale, cell(&Cell::Money(sum))));
+    let told = columns.iter().zip(&cells).filter(|(_, value)| !value.is_empty());
+    let line: Vec<AnyView> =
+        told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{cell(value)}</dd></div> }.into_any()).collect();
+    let of = period(locale, &of);
+    let (look, ask) = (format!("/disclosures/{}", about.disclosure), format!("/say?kind=complaint&about={about}"));
+    let paid = payment.map(|payment| {
+        let class = if payment == Payment::After { "chip chip--brand" } else { "chip chip--info" };
+        view! { <span class=class>{t::disclosures::payment(locale, payment.as_str())}</span> }
+    });
+    let named = format!("{title}（{of}）");
+    view! {
+        <li class="card card__body own">
+            <p class="own__head"><span class="own__when">{of}</span>{paid}{sum.map(|sum| view! { <b class="own__sum num">{sum}</b> })}</p>
+            {(!sure).then(|| view! { <p class="notice notice--info own__perhaps"><Icon icon=Glyph::Person/><span>{t::reading::perhaps(locale)}</span></p> })}
+            <dl class="quote__line">{line}</dl>
+            <p class="own__links">
+                <a href=look>{t::reading::whole_list(locale)}<span class="visually-hidden">" "{named.clone()}</span></a>
+                <a href=ask>{t::reading::wrong(locale)}<span class="visually-hidden">" "{named}</span></a>
+            </p>
+        </li>
+    }
+}
+
+/// Lists that may be for the household too, each with why, and the way to say so.
+#[component]
+pub(super) fn Due(due: Vec<DueLine>) -> impl IntoView {
+    let locale = locale();
+    (!due.is_empty()).then(|| {
+        let lines = due.into_iter().map(|DueLine { about, title, period: of, group, on_it, of: all, asked }| {
+            let (look, ask) = (format!("/disclosures/{}", about.disclosure), format!("/say?kind=complaint&about={about}"));
+            let named = title.clone();
+            view! {
+                <li class="card card__body own own--due">
+                    <p class="own__head"><b>{title}</b><span class="own__when">{period(locale, &of)}</span></p>
+                    <p>{t::reading::due_why(locale, all, group, on_it)}</p>
+                    {asked.map(|_| view! { <p class="own__asked"><Icon icon=Glyph::Clock/>{t::reading::asked(locale)}</p> })}
+                    <p class="buttons">{match asked {
+                        Some(case) => view! { <a class="button button--main" href=format!("/cases/{case}")>{t::reading::follow(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
+                        None => view! { <a class="button button--main" href=ask><Icon icon=Glyph::Speech/>{t::reading::missing(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
+                    }}<a class="button" href=look>{t::reading::whole_list(locale)}<span class="visually-hidden">" "{named}</span></a></p>
+                </li>
+            }
+        });
+        view! {
+            <section class="section" aria-labelledby="due">
+                <div class="section__head"><h2 id="due">{t::reading::due(locale)}</h2></div>
+                <p class="quiet own__why">{t::reading::due_words(locale)}</p>
+                <ul class="cards">{lines.collect_view()}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,296 @@
+//! My household: asked for by a resident, confirmed by the village, looked up in every roster.
+
+use crate::disclosures::{self, Roster};
+use crate::error::Error;
+use crate::tables::households::{ActiveModel, Column, Entity, Model};
+use crate::tables::residents;
+use crate::{Backend, audit, places};
+use domain::disclosures::{About, Cell, Payment, Point};
+use domain::fields::{FieldProblem, Phone, Reason};
+use domain::households::alike::{self, Neighbours};
+use domain::households::lines::{Claim, Whose, claim, groups};
+use domain::households::pages::{Asked, Due, Mine, Own, Policy, Request};
+use domain::households::{Asking, Household, StateName, may_decide};
+use domain::ids::{HouseholdId, ResidentId};
+use domain::region::Level;
+use domain::unit::Member;
+use domain::viewer::Viewer;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use std::collections::HashMap;
+
+/// So many requests stand at the desk.
+const REQUESTS: u64 = 100;
+/// So many neighbours are looked for on other lists.
+const NEIGHBOURS: usize = 40;
+
+/// Asks the village to confirm whose household it is. Asking again begins anew.
+///
+/// # Errors
+/// [`Error::Invalid`] on `village`, [`Error::LogIn`].
+pub async fn ask(backend: &Backend, resident: ResidentId, mut asking: Asking) -> Result<(), Error> {
+    if asking.region.level() != Level::Village {
+        return Err(Error::field(FieldProblem::NotFound.at("village")));
+    }
+    asking.region = places::today(backend.store.reader(), asking.region).await?;
+    places::place(backend, &asking.region).await.map_err(|error| error.typed_at("village"))?;
+    let now = backend.clock.now();
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                residents::Entity::find_by_id(resident.0).one(transaction).await?.ok_or(Error::LogIn)?;
+                let empty = ActiveModel {
+                    resident_id: Set(resident.0),
+                    region: Set(String::new()),
+                    status: Set(String::new()),
+                    asked_at: Set(now.0),
+                    body: Set(String::new()),
+                    ..Default::default()
+                };
+                let there = OnConflict::column(Column::ResidentId).do_nothing().to_owned();
+                Entity::insert(empty).on_conflict(there).exec_without_returning(transaction).await?;
+                let row = Entity::find().filter(Column::ResidentId.eq(resident.0)).one(transaction).await?.ok_or(Error::LogIn)?;
+                write(transaction, &Household::ask(HouseholdId(row.id), resident, asking, now)).await?;
+                audit::record(transaction, now, None, "ask_household", &format!("household:{}", row.id)).await
+            })
+        })
+        .await
+}
+
+/// The village says that it is so.
+///
+/// # Errors
+/// [`Error::NotFound`] elsewhere, [`Error::Household`] by the rules.
+pub async fn confirm(backend: &Backend, viewer: &Viewer, id: HouseholdId) -> Result<(), Error> {
+    decide(backend, viewer, id, None).await
+}
+
+/// The village says that it is not, and why; also of what was confirmed before.
+///
+/// # Errors
+/// [`Error::NotFound`] elsewhere, [`Error::Household`] by the rules.
+pub async fn refuse(backend: &Backend, viewer: &Viewer, id: HouseholdId, reason: Reason) -> Result<(), Error> {
+    decide(backend, viewer, id, Some(reason)).await
+}
+
+async fn decide(backend: &Backend, viewer: &Viewer, id: HouseholdId, reason: Option<Reason>) -> Result<(), Error> {
+    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let row = Entity::find_by_id(id.0).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
+                let household = read(&row)?;
+                let member = may_decide(&viewer, &household.region).map_err(|_| Error::NotFound)?.id;
+                let (act, household) = match &reason {
+                    None => ("confirm_household", household.confirm(&viewer, now)?),
+                    Some(reason) => ("refuse_household", household.refuse(&viewer, reason, now)?),
+                };
+                write(transaction, &household).await?;
+                audit::record(transaction, now, Some(member), act, &format!("household:{id}")).await
+            })
+        })
+        .await
+}
+
+/// What waits for the member, the oldest first, and what was decided last.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn requests(backend: &Backend, member: &Member) -> Result<Vec<Request>, Error> {
+    let viewer = Viewer::Member(member.clone());
+    if may_decide(&viewer, &member.unit.region).is_err() {
+        return Ok(Vec::new());
+    }
+    let reader = backend.store.reader();
+    let last = format!("{:9<12}", member.unit.region.as_str());
+    let here = || Entity::find().filter(Column::Region.gte(member.unit.region.as_str())).filter(Column::Region.lte(last.as_str()));
+    let waiting = here().filter(Column::Status.eq(StateName::Asked.as_str())).order_by_asc(Column::AskedAt);
+    let mut rows = waiting.limit(REQUESTS).all(reader).await?;
+    let decided = here().filter(Column::Status.ne(StateName::Asked.as_str())).order_by_desc(Column::AskedAt);
+    rows.extend(decided.limit(REQUESTS).all(reader).await?);
+    let households = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let ids = households.iter().map(|household| household.resident.0);
+    let accounts = residents::Entity::find().filter(residents::Column::Id.is_in(ids)).all(reader).await?;
+    let accounts: HashMap<i64, residents::Model> = accounts.into_iter().map(|row| (row.id, row)).collect();
+    let places = places::named(backend, households.iter().map(|household| household.region).collect()).await?;
+    Ok(households
+        .into_iter()
+        .map(|household| {
+            let account = accounts.get(&household.resident.0);
+            Request {
+                id: household.id,
+                resident: account.map(|account| account.name.clone()).unwrap_or_default(),
+                phone: account.and_then(|account| Phone::parse(&account.phone).ok()).map(|phone| phone.masked()).unwrap_or_default(),
+                place: places.iter().find(|place| place.code == household.region).map(|place| place.short().to_owned()).unwrap_or_default(),
+                head: household.head.to_string(),
+                tail: household.tail.as_str().to_owned(),
+                at: household.asked_at,
+                state: household.state,
+            }
+        })
+        .collect())
+}
+
+/// A resident's own page: what was asked for and, once it is confirmed, every roster line of the household, whole, and
+/// what else may be due to it. That it was looked up is recorded.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn mine(backend: &Backend, resident: ResidentId) -> Result<Mine, Error> {
+    let reader = backend.store.reader();
+    let Some(row) = Entity::find().filter(Column::ResidentId.eq(resident.0)).one(reader).await? else { return Ok(Mine::default()) };
+    let household = read(&row)?;
+    let place = places::named(backend, vec![household.region]).await?.pop();
+    let asked = Asked {
+        place: place.map(|place| place.short().to_owned()).unwrap_or_default(),
+        head: household.head.to_string(),
+        state: household.state.clone(),
+        at: household.asked_at,
+    };
+    if !household.is_confirmed() {
+        return Ok(Mine { asked: Some(asked), ..Mine::default() });
+    }
+    let account = residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?;
+    let phone = account.phone.get(account.phone.len().saturating_sub(4)..).unwrap_or_default();
+    let rosters = disclosures::subsidies(reader, &household.region).await?;
+    let (own, places) = own(reader, &rosters, &household, phone).await?;
+    let due = due(reader, &rosters, &household, &own, &places).await?;
+    let (now, lines) = (backend.clock.now(), own.len());
+    let subject = format!("household:{} lines:{lines}", household.id);
+    backend
+        .store
+        .write(move |transaction| Box::pin(async move { audit::record(transaction, now, None, "read_household", &subject).await }))
+        .await?;
+    Ok(Mine { asked: Some(asked), policies: by_policy(own), due })
+}
+
+/// A group or category in which the household stands on a list.
+struct Standing {
+    /// Which roster, by its place in the list.
+    roster: usize,
+    /// The word: 三组.
+    group: String,
+}
+
+/// The household's lines, and what they say of it.
+async fn own(
+    connection: &impl ConnectionTrait,
+    rosters: &[Roster],
+    household: &Household,
+    phone: &str,
+) -> Result<(Vec<(String, Own)>, Vec<Standing>), Error> {
+    let head = household.head.as_str();
+    let whose = Whose { head, tail: &household.tail, phone };
+    let (mut own, mut standings) = (Vec::new(), Vec::new());
+    for (at, roster) in rosters.iter().enumerate() {
+        for found in disclosures::holding(connection, roster, &[head]).await? {
+            let Some(claim) = claim(&found.cells, whose) else { continue };
+            let sure = claim == Claim::Sure;
+            if sure {
+                let groups = groups(&roster.columns, &found.cells).into_iter();
+                standings.extend(groups.map(|(_, group)| Standing { roster: at, group: group.to_owned() }));
+            }
+            let disclosure = &roster.disclosure;
+            let line = Own {
+                about: About { disclosure: disclosure.id, version: roster.version, point: Point::Line(found.no) },
+                kind: disclosure.kind,
+                period: disclosure.period,
+                payment: disclosure.shown.as_ref().and_then(|shown| shown.payment),
+                columns: roster.columns.clone(),
+                cells: if sure { found.cells } else { found.masked },
+                sure,
+            };
+            own.push((disclosure.title.clone(), line));
+        }
+    }
+    Ok((own, standings))
+}
+
+/// Lists of the same village on which those stand who are alike, and the household does not.
+async fn due(
+    connection: &impl ConnectionTrait,
+    rosters: &[Roster],
+    household: &Household,
+    own: &[(String, Own)],
+    standings: &[Standing],
+) -> Result<Vec<Due>, Error> {
+    let head = household.head.as_str();
+    let mut alike: HashMap<&str, Neighbours> = HashMap::new();
+    for standing in standings {
+        let Some(roster) = rosters.get(standing.roster) else { continue };
+        let neighbours = alike.entry(standing.group.as_str()).or_default();
+        for found in disclosures::holding(connection, roster, &[&standing.group]).await? {
+            if !groups(&roster.columns, &found.cells).iter().any(|(_, group)| *group == standing.group) {
+                continue;
+            }
+            let heads = found.cells.iter().filter_map(|cell| match cell {
+                Cell::Person(name) if name != head => Some(name.clone()),
+                _ => None,
+            });
+            neighbours.heads.extend(heads.take(NEIGHBOURS.saturating_sub(neighbours.heads.len())));
+        }
+    }
+    let mut due = Vec::new();
+    for roster in rosters.iter().filter(|roster| roster.disclosure.region == household.region) {
+        if own.iter().any(|(_, line)| line.about.disclosure == roster.disclosure.id) {
+            continue;
+        }
+        let mut best: Option<Due> = None;
+        for (group, neighbours) in &alike {
+            let names: Vec<&str> = neighbours.heads.iter().map(String::as_str).chain([head]).collect();
+            let lines: Vec<_> = disclosures::holding(connection, roster, &names).await?.into_iter().map(|found| found.cells).collect();
+            let Some(share) = alike::due(neighbours, head, &lines) else { continue };
+            let (on_it, of) = (u64::try_from(share.on_it).unwrap_or_default(), u64::try_from(share.of).unwrap_or_default());
+            if best.as_ref().is_none_or(|best| on_it > best.on_it) {
+                best = Some(Due {
+                    about: About { disclosure: roster.disclosure.id, version: roster.version, point: Point::Missing },
+                    title: roster.disclosure.title.clone(),
+                    period: roster.disclosure.period,
+                    group: (*group).to_owned(),
+                    on_it,
+                    of,
+                    asked: None,
+                });
+            }
+        }
+        if let Some(mut best) = best {
+            best.asked = disclosures::asked_by(connection, household.resident, best.about).await?;
+            due.push(best);
+        }
+    }
+    Ok(due)
+}
+
+/// By policy, what tells of the newest time first. What was paid stands in place of what should be.
+fn by_policy(own: Vec<(String, Own)>) -> Vec<Policy> {
+    let mut policies: Vec<Policy> = Vec::new();
+    for (title, line) in own {
+        match policies.iter_mut().find(|policy| policy.title == title) {
+            Some(policy) => policy.lines.push(line),
+            None => policies.push(Policy { title, lines: vec![line] }),
+        }
+    }
+    for policy in &mut policies {
+        policy.lines.sort_by_key(|line| std::cmp::Reverse((line.period.to, line.payment == Some(Payment::After))));
+    }
+    policies
+}
+
+fn read(row: &Model) -> Result<Household, Error> {
+    serde_json::from_str(&row.body).map_err(|why| Error::corrupt("households", row.id, why))
+}
+
+async fn write(connection: &impl ConnectionTrait, household: &Household) -> Result<(), Error> {
+    let row = ActiveModel {
+        id: Set(household.id.0),
+        region: Set(household.region.to_string()),
+        status: Set(household.state.name().as_str().into()),
+        asked_at: Set(household.asked_at.0),
+        body: Set(serde_json::to_string(household).map_err(|why| Error::Internal(why.to_string()))?),
+        ..Default::default()
+    };
+    Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
+    Ok(())
+}

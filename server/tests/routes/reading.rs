@@ -1,0 +1,214 @@
+//! What readers do with disclosures, through the router: links on each line, the form with the line in it, forms that
+//! come back, and nothing of whom nobody may know.
+
+use crate::common::{Page, Person, TOWN, VILLAGE, Village};
+use axum::http::StatusCode;
+use backend::disclosures::{Deed, NewDisclosure, act, draft};
+use backend::{media, units};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, New, Period, Table};
+use domain::fields::Subject;
+use domain::ids::{DisclosureId, MemberId, UnitId};
+use domain::instant::parse_date;
+use domain::money::Amount;
+use domain::region::RegionCode;
+use domain::unit::{Member, Role, UnitKind};
+use domain::viewer::Viewer;
+use image::{ImageFormat, RgbImage};
+use std::io::Cursor;
+
+async fn member(village: &Village, id: i64, kind: UnitKind, code: &str, role: Role) -> Viewer {
+    let unit = units::ensure(&village.backend, kind, RegionCode::parse(code).unwrap(), format!("{kind}")).await.unwrap();
+    Viewer::Member(Member { id: MemberId(id), name: "程浩".into(), unit, roles: vec![role] })
+}
+
+/// A roster of three lines, published.
+async fn roster(village: &Village) -> DisclosureId {
+    let columns = vec![Column::new("户主", Holds::Person), Column::new("身份证号", Holds::Identity), Column::new("金额", Holds::Money)];
+    let line = |name: &str, identity: &str| vec![Cell::Person(name.into()), Cell::Identity(identity.into()), Cell::Money(Amount(300_000))];
+    let lines = vec![line("马占海", "350121196103121216"), line("杨国栋", "35012119700815123X"), line("杨发祥", "350121196409173219")];
+    let new = New {
+        kind: Kind::Subsidy,
+        region: RegionCode::parse(VILLAGE).unwrap(),
+        unit: UnitId(1),
+        title: Subject::parse("水库移民补助").unwrap(),
+        period: Period::new(parse_date("2018-01-01").unwrap(), parse_date("2018-12-31").unwrap()).unwrap(),
+    };
+    let content = Content { words: String::new(), table: Some(Table::new(columns, lines).unwrap()) };
+    let by = member(village, 901, UnitKind::VillageCommittee, VILLAGE, Role::VillageCadre).await;
+    let reviewer = member(village, 902, UnitKind::TownshipGovernment, TOWN, Role::TownshipReviewer).await;
+    let id = draft(&village.backend, &by, NewDisclosure { new, content, idempotency_key: "a".into() }).await.unwrap();
+    act(&village.backend, &by, id, None, Deed::Submit).await.unwrap();
+    let mut png = Cursor::new(Vec::new());
+    RgbImage::new(8, 8).write_to(&mut png, ImageFormat::Png).unwrap();
+    let sheet = media::upload(&village.backend, png.into_inner().into()).await.unwrap().token;
+    act(&village.backend, &reviewer, id, None, Deed::Approve { sheets: vec![sheet] }).await.unwrap();
+    id
+}
+
+async fn officer(village: &Village) -> Person {
+    village.member(8, "潘志强", UnitKind::TownshipDiscipline, TOWN, "白沙镇纪委", &[Role::TownshipDisciplineOfficer]).await
+}
+
+async fn object(village: &Village, by: Option<&Person>, page: &str, fields: &[(&str, &str)]) -> Page {
+    let typed = [("kind", "complaint"), ("key", "k1"), ("category", "funds"), ("village", VILLAGE)];
+    village.post(by, page, "/api/cases/file", &[&typed[..], fields].concat()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_line_leads_to_the_form_and_the_form_quotes_it_masked() {
+    let village = Village::new().await;
+    let id = roster(&village).await;
+    let page = village.get(None, &format!("/disclosures/{id}")).await;
+    for line in 1..=3 {
+        page.shows(&format!("/say?kind=complaint&amp;about={id}.1.{line}\""));
+    }
+    page.shows(&format!("/say?kind=complaint&amp;about={id}.1\"")).hides("杨发祥").hides("350121196409173219");
+    let form = village.get(None, &format!("/say?kind=complaint&about={id}.1.3")).await;
+    form.shows("问的是第 3 行").shows("杨*祥").shows("水库移民补助").hides("杨发祥").hides("3219");
+    assert_eq!((form.hidden("about"), form.hidden("village")), (format!("{id}.1.3").as_str(), VILLAGE));
+    // A demand is no objection, and what nobody has published is no line.
+    for path in
+        [format!("/say?kind=demand&about={id}.1.3"), format!("/say?kind=complaint&about={id}.1.9"), "/say?kind=complaint&about=x".into()]
+    {
+        village.get(None, &path).await.hides("问的是");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_that_lacks_something_comes_back_with_its_line() {
+    let village = Village::new().await;
+    officer(&village).await;
+    let id = roster(&village).await;
+    let about = format!("{id}.1.3");
+    let by = village.resident(50).await;
+    let back = object(&village, Some(&by), &format!("/say?kind=complaint&about={about}"), &[("about", &about), ("words", "")]).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    back.shows("问的是第 3 行").shows("杨*祥");
+    assert_eq!(back.hidden("about"), about);
+    let typed = [("words", "少了 2018 年那一笔。"), ("known", "named"), ("name", "陈美兰")];
+    let wrong = object(&village, Some(&by), "/say?kind=complaint", &[&typed[..], &[("about", "7.7.7")]].concat()).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.shows("没有找到，请重新选");
+    assert_eq!(village.number("SELECT count(*) FROM cases").await, 0);
+    let sent = object(&village, Some(&by), "/say?kind=complaint", &[&typed[..], &[("about", &about)]].concat()).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    village.get(Some(&by), &sent.location).await.shows("问的是第 3 行").shows("杨*祥").hides("杨发祥");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_anonymous_objection_leaves_nothing_of_who_asked() {
+    let village = Village::new().await;
+    let officer = officer(&village).await;
+    let id = roster(&village).await;
+    let about = format!("{id}.1.3");
+    // A browser that somebody is logged in with: who says nothing of it is nobody.
+    let by = village.resident(50).await;
+    let fields = [("about", about.as_str()), ("words", "少了 2018 年那一笔。"), ("known", "anonymous")];
+    let sent = object(&village, Some(&by), &format!("/say?kind=complaint&about={about}"), &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let resident = by.resident.unwrap();
+    for sql in [
+        format!("SELECT count(*) FROM petitioners WHERE resident_id = {resident} OR name IS NOT NULL OR phone IS NOT NULL"),
+        format!("SELECT count(*) FROM objections WHERE about LIKE '%{resident}/%'"),
+        "SELECT count(*) FROM audit".into(),
+    ] {
+        assert_eq!(village.number(&sql).await, 0, "{sql}");
+    }
+    assert_eq!(village.number("SELECT count(*) FROM objections WHERE about = '1.1.3' AND counted").await, 1);
+    let page = village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("有 1 个疑问正在查").hides("2018 年那一笔");
+    let path = sent.location.split('?').next().unwrap();
+    assert_eq!(village.get(Some(&by), path).await.status, StatusCode::NOT_FOUND, "nor is it the account's");
+    village.get(Some(&officer), &format!("/desk{path}")).await.shows("问的是第 3 行").shows("少了 2018 年那一笔");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_unit_replies_in_public_stands_under_the_disclosure() {
+    let village = Village::new().await;
+    let officer = officer(&village).await;
+    let id = roster(&village).await;
+    let about = format!("{id}.1.3");
+    let by = village.resident(50).await;
+    let fields = [("about", about.as_str()), ("words", "少了 2018 年那一笔。"), ("known", "named"), ("name", "陈美兰")];
+    let sent = object(&village, Some(&by), "/say?kind=complaint", &fields).await;
+    let case = sent.location.split(['/', '?']).nth(2).unwrap().parse().unwrap();
+    village.does(&officer, case, "accept", &[]).await;
+    village.does(&officer, case, "take", &[]).await;
+    village.get(Some(&officer), &format!("/desk/cases/{case}")).await.hides("公开回复");
+    village.does(&officer, case, "answer", &[("outcome", "solved"), ("text", "补发 3000 元，给陈美兰打过电话。")]).await;
+    village.get(Some(&officer), &format!("/desk/cases/{case}")).await.shows("公开回复");
+    village.get(None, &format!("/disclosures/{id}")).await.shows("答复了 1 件").hides("补发 3000 元");
+    village.does(&officer, case, "reply", &[("words", "查过，补发 3000 元，陈美兰户已收到。")]).await;
+    village
+        .get(None, &format!("/disclosures/{id}"))
+        .await
+        .shows("有人问第 3 行")
+        .shows("补发 3000 元，陈*兰户已收到")
+        .hides("陈美兰")
+        .hides("正在查");
+    village.get(Some(&by), &format!("/cases/{case}")).await.shows("把答复写到了公示下面");
+    let lead = format!("village={VILLAGE}.x");
+    village.get(Some(&Person::with_cookie(&lead)), "/disclosures").await.shows("看公示问出来 1 件事，1 件办好了，0 件正在查");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn comments_and_marks_are_for_villagers_who_are_logged_in() {
+    let village = Village::new().await;
+    let id = roster(&village).await;
+    let (page, key) = (format!("/disclosures/{id}"), id.to_string());
+    let stranger = village.get(None, &page).await;
+    stranger.shows("登录以后说一句").hides("/api/disclosures/comment");
+    for (action, more) in [("comment", ("words", "对上了")), ("mark", ("mark", "useful"))] {
+        let sent = village.post(None, &page, &format!("/api/disclosures/{action}"), &[("disclosure", &key), ("key", "k"), more]).await;
+        assert_eq!(sent.status, StatusCode::UNAUTHORIZED, "{action}");
+    }
+    let by = village.resident(50).await;
+    let back = village.post(Some(&by), &page, "/api/disclosures/comment", &[("disclosure", &key), ("key", "k"), ("words", "")]).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.beside("comment-words").contains("这一项要填"), "{}", back.text);
+    let typed = [("disclosure", key.as_str()), ("key", "k"), ("words", "对上了，谢谢。"), ("name", "陈美兰")];
+    let sent = village.post(Some(&by), &page, "/api/disclosures/comment", &typed).await;
+    assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/disclosures/1#comments"));
+    village.get(None, &page).await.shows("对上了，谢谢。").shows("陈*兰").hides("陈美兰");
+    village.post(Some(&by), &page, "/api/disclosures/mark", &[("disclosure", &key), ("mark", "doubtful")]).await;
+    village.get(Some(&by), &page).await.shows("aria-pressed=\"true\"").shows("想问清楚");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_village_confirms_a_household_and_its_lines_are_read_whole() {
+    let village = Village::new().await;
+    roster(&village).await;
+    let cadre = village.cadre(12, "程浩").await;
+    let by = village.resident(50).await;
+    village.get(None, "/household").await.shows("先登录，再看自己家的");
+    let ask = [("village", VILLAGE), ("head", ""), ("tail", "12")];
+    let back = village.post(Some(&by), "/household", "/api/households/ask", &ask).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.beside("head").contains("这一项要填") && back.beside("tail").contains("123X"), "{}", back.text);
+    let ask = [("village", VILLAGE), ("head", "杨发祥"), ("tail", "3219")];
+    let sent = village.post(Some(&by), "/household", "/api/households/ask", &ask).await;
+    assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/household"));
+    village.get(Some(&by), "/household").await.shows("等村里确认").hides("350121196409173219");
+    let desk = village.get(Some(&cadre), "/desk/readers").await;
+    desk.shows("杨发祥 户").shows("身份证后四位 3219");
+    let sent = village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1")]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    village.get(Some(&by), "/household").await.shows("水库移民补助").shows("350121196409173219").shows("3,000.00 元").hides("马占海");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comment_is_hidden_with_a_reason_by_the_supervision_committee() {
+    let village = Village::new().await;
+    let id = roster(&village).await;
+    let by = village.resident(50).await;
+    let typed = [("disclosure", "1"), ("key", "k"), ("words", "都是骗人的。"), ("name", "陈美兰")];
+    village.post(Some(&by), &format!("/disclosures/{id}"), "/api/disclosures/comment", &typed).await;
+    let watcher = village.member(25, "刘清源", UnitKind::VillageSupervision, VILLAGE, "白沙村监委会", &[Role::VillageSupervisor]).await;
+    village.get(Some(&watcher), "/desk/readers").await.shows("都是骗人的。");
+    let back = village.post(Some(&watcher), "/desk/readers", "/api/readers/hide", &[("id", "1"), ("reason", "")]).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    village.post(Some(&watcher), "/desk/readers", "/api/readers/hide", &[("id", "1"), ("reason", "没有凭据")]).await;
+    village.get(None, &format!("/disclosures/{id}")).await.shows("白沙村监委会隐藏了这句话：没有凭据").hides("都是骗人的");
+    village.post(Some(&watcher), "/desk/readers", "/api/readers/show", &[("id", "1")]).await;
+    village.get(None, &format!("/disclosures/{id}")).await.shows("都是骗人的。").hides("没有凭据");
+}
