@@ -3,6 +3,7 @@
 use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
+use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
@@ -19,6 +20,8 @@ pub enum AppError {
     Case(CaseRefused),
     /// The rules of a disclosure say no.
     Disclosure(DisclosureRefused),
+    /// The same was published already, as that disclosure.
+    Twin(DisclosureId),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
     /// Not there, or not for this reader.
@@ -42,7 +45,7 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) => 422,
-            Self::Case(_) | Self::Disclosure(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::Case(_) | Self::Disclosure(_) | Self::Twin(_) | Self::Meeting(_) | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
             Self::TooMany(_) => 429,
@@ -73,6 +76,7 @@ impl AppError {
             Self::Invalid(_) => t::errors::invalid(locale).into(),
             Self::Case(refused) => t::refusals::case(locale, refused.as_key()).into(),
             Self::Disclosure(refused) => t::refusals::disclosure(locale, refused.as_key()).into(),
+            Self::Twin(_) => t::errors::twin(locale).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
@@ -114,6 +118,7 @@ impl From<backend::Error> for AppError {
             Error::Invalid(errors) => Self::Invalid(errors),
             Error::Case(refused) => Self::Case(refused),
             Error::Disclosure(refused) => Self::Disclosure(refused),
+            Error::Twin(id) => Self::Twin(id),
             Error::Meeting(refused) => Self::Meeting(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,

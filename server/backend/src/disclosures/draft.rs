@@ -1,6 +1,6 @@
 //! Writing a disclosure.
 
-use super::{content, records};
+use super::{content, records, twin};
 use crate::error::Error;
 use crate::tables::disclosures;
 use crate::{Backend, places};
@@ -79,6 +79,10 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                 }
                 let Writing { title, period, content } = writing;
                 let disclosure = record.disclosure.write(&viewer, &title, period, now)?;
+                // What is read while its correction is written holds the place of what the correction is about.
+                if disclosure.readable().is_some() {
+                    twin::refuse(transaction, &disclosure).await?;
+                }
                 if let Some(content) = content {
                     content::write(transaction, id, disclosure.version, &content).await?;
                 }
