@@ -121,7 +121,16 @@ fn Navigation(desk: Desk) -> impl IntoView {
     });
     let path = use_location().pathname;
     let at = move |page: &str| path.with(|path| path.starts_with(page));
-    let elsewhere = ["/desk/meetings", "/desk/canned", "/desk/handover", "/desk/register", "/desk/rules", "/desk/seals"];
+    let elsewhere = [
+        "/desk/meetings",
+        "/desk/canned",
+        "/desk/handover",
+        "/desk/register",
+        "/desk/rules",
+        "/desk/seals",
+        "/desk/villages",
+        "/desk/freshness",
+    ];
     let at_inbox = move || !elsewhere.into_iter().any(at);
     let link = move |page: &'static str, icon: Glyph, words: &'static str| {
         view! { <a href=page aria-current=move || at(page).then_some("page")><Icon icon/>{words}</a> }
@@ -139,6 +148,8 @@ fn Navigation(desk: Desk) -> impl IntoView {
         </a>
         {desk.registers.then(|| link("/desk/register", Glyph::Edit, t::register::nav(locale)))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
+        {desk.keeps_villages.then(|| link("/desk/villages", Glyph::Home, t::villages::nav_villages(locale)))}
+        {desk.watches.then(|| link("/desk/freshness", Glyph::Calendar, t::villages::nav_freshness(locale)))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}
         {link("/desk/handover", Glyph::Users, t::office::nav_clear(locale))}
         {desk.keeps_rules.then(|| link("/desk/rules", Glyph::Document, t::office::nav_rules(locale)))}

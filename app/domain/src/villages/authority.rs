@@ -4,13 +4,26 @@
 use crate::region::{Level, RegionCode};
 use crate::unit::{Member, Role};
 
+/// Whether the member keeps the page of any village.
+#[must_use]
+pub fn keeps_some(member: &Member) -> bool {
+    own(member) || above(member)
+}
+
+fn own(member: &Member) -> bool {
+    member.is(Role::VillageCadre) || member.is(Role::VillageSupervisor)
+}
+
+fn above(member: &Member) -> bool {
+    member.is(Role::TownshipClerk) || member.is(Role::TownshipReviewer)
+}
+
 /// Whether the member keeps the page of that village: its posts, roster,
 /// figures and numbers. The village's own members do, and the township above.
 #[must_use]
 pub fn keeps(member: &Member, village: &RegionCode) -> bool {
-    let own = member.is(Role::VillageCadre) || member.is(Role::VillageSupervisor);
-    let above = member.is(Role::TownshipClerk) || member.is(Role::TownshipReviewer);
-    village.level() == Level::Village && ((own && member.unit.region == *village) || (above && member.unit.region.contains(village)))
+    let inside = (own(member) && member.unit.region == *village) || (above(member) && member.unit.region.contains(village));
+    village.level() == Level::Village && inside
 }
 
 /// The place for whose villages the member sets duties: the township or the county.

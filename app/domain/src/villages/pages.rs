@@ -212,4 +212,6 @@ pub struct Lateness {
     pub villages: u32,
     /// Periods that are due in a few days.
     pub soon: u32,
+    /// Whether it is a township or county that the member watches, and not the own village.
+    pub watches: bool,
 }

@@ -7,9 +7,7 @@ use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::region::RegionCode;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr, TryInsertResult,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr, TryInsertResult};
 
 /// A disclosure with its row.
 pub(super) struct Record {
@@ -125,7 +123,7 @@ async fn save(
 ) -> Result<(), Error> {
     let mut row = columns(disclosure)?;
     // A correction is published again, and the first time stays the first.
-    if let (None, ActiveValue::Set(at)) = (before.first_published_at, &row.published_at) {
+    if let (None, Set(at)) = (before.first_published_at, &row.published_at) {
         row.first_published_at = Set(*at);
     }
     row.version = Set(before.version + 1);

@@ -148,7 +148,7 @@ async fn names(backend: &Backend, villages: &[RegionCode]) -> Result<HashMap<Reg
 pub async fn lateness(backend: &Backend, member: &Member) -> Result<Lateness, Error> {
     let Some(region) = authority::concerns(member) else { return Ok(Lateness::default()) };
     let (area, now) = (Area::read(backend, &region).await?, backend.clock.now());
-    let mut lateness = Lateness::default();
+    let mut lateness = Lateness { watches: authority::watches(member).is_some(), ..Lateness::default() };
     for village in &area.villages {
         let before = lateness.missing;
         for (.., standing) in area.standings(village, now) {
