@@ -10,6 +10,7 @@ mod meetings;
 mod office;
 mod photos;
 mod script;
+mod villages;
 mod when;
 
 use crate::commands::print;
@@ -62,6 +63,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cases = cases::replay(&backend, &cast, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let disclosures = disclosures::replay(&backend, &cast, now).await?;
+    let disclosures = disclosures + villages::keep(&backend, &cast, now).await?;
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
