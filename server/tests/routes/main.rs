@@ -12,5 +12,6 @@ mod offline;
 mod pages;
 mod photos;
 mod receipts;
+mod villages;
 mod voices;
 mod words;
