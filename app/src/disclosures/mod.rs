@@ -9,4 +9,4 @@ mod words;
 
 pub use list::Disclosures;
 pub use page::DisclosurePage;
-pub(crate) use words::period;
+pub(crate) use words::{cell, period};

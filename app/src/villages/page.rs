@@ -3,10 +3,11 @@
 use super::api;
 use super::promise::Promises;
 use super::reach::OnCall;
-use super::words::{day, weekday, whole_day};
-use crate::disclosures::period;
+use super::words::{day, month, weekday, whole_day};
+use crate::disclosures::{cell, period};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
+use domain::disclosures::Cell;
 use domain::disclosures::pages::Item;
 use domain::fields::Telephone;
 use domain::places::Place;
@@ -62,12 +63,16 @@ fn Village(view: VillageView) -> impl IntoView {
     view! {
         <Title text=name.clone()/>
         <h1>{name}</h1>
-        <p class="page__lead">{above(locale, &place)}</p>
+        <p class="page__lead village__where">{above(locale, &place)}</p>
         {remember}
         <OnCall reach/>
         <nav class="section" aria-label=t::villages::doors(locale)><ul class="village__doors">{doors.into_iter().collect_view()}</ul></nav>
         <div class="columns">
             <div class="columns__main">
+                <WeekOf week today=today.0/>
+                <PostsOf posts/>
+            </div>
+            <div class="columns__side">
                 {(!promises.is_empty()).then(|| view! {
                     <section class="section" aria-labelledby="promises">
                         <div class="section__head"><h2 id="promises">{t::villages::promises(locale)}</h2></div>
@@ -80,10 +85,6 @@ fn Village(view: VillageView) -> impl IntoView {
                     {newest_list(locale, newest)}
                 </section>
                 <NumbersOf figures computed/>
-            </div>
-            <div class="columns__side">
-                <WeekOf week today=today.0/>
-                <PostsOf posts/>
             </div>
         </div>
     }
@@ -112,7 +113,7 @@ fn newest_list(locale: Locale, newest: Vec<Item>) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="card">{newest.into_iter().map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="card lined">{newest.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
 
 #[component]
@@ -126,7 +127,7 @@ fn NumbersOf(figures: Option<Figures>, computed: Computed) -> impl IntoView {
         (t::villages::farmland(locale), entered(|figures| figures.farmland)),
         (t::villages::solved(locale), Some(solved.to_string())),
         (t::villages::disclosed(locale), Some(disclosed.to_string())),
-        (t::villages::paid(locale), (paid.0 > 0).then(|| paid.to_string())),
+        (t::villages::paid(locale), (paid.0 > 0).then(|| cell(&Cell::Money(paid)))),
     ];
     let any = numbers.iter().take(3).any(|(_, number)| number.is_some());
     let note = match figures.filter(|_| any) {
@@ -139,7 +140,7 @@ fn NumbersOf(figures: Option<Figures>, computed: Computed) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="figures">
             <div class="section__head"><h2 id="figures">{t::villages::figures(locale)}</h2></div>
-            <dl class="stats">{numbers.into_iter().map(stat).collect_view()}</dl>
+            <dl class="stats village__stats">{numbers.into_iter().map(stat).collect_view()}</dl>
             <p class="quiet village__note">{note}</p>
         </section>
     }
@@ -182,11 +183,20 @@ fn PostsOf(posts: Vec<Post>) -> impl IntoView {
     let one = |post: Post| {
         let Post { title, name, phone, since, .. } = post;
         let face = name.chars().next().map(String::from);
-        let call = phone.map(|phone| number(&name, &phone));
+        let since = since.map(|since| format!(" · {}", t::villages::since(locale, month(locale, since.0))));
+        let (number, call) = match phone {
+            Some(phone) => {
+                let label = format!("{} {phone}", t::villages::call_of(locale, &name));
+                let call =
+                    view! { <a class="post__call" href=format!("tel:{}", phone.dialled()) aria-label=label><Icon icon=Glyph::Phone/></a> };
+                (Some(view! { <span class="post__number num">{phone.to_string()}</span> }), Some(call))
+            }
+            None => (None, None),
+        };
         view! {
             <li class="post">
                 <span class="face" aria-hidden="true">{face}</span>
-                <span><b>{name}</b><small>{title}{since.map(|since| format!(" · {}", t::villages::since(locale, whole_day(locale, since.0))))}</small></span>
+                <span class="post__who"><b>{name}</b><small>{title}{since}</small>{number}</span>
                 {call}
             </li>
         }

@@ -21,8 +21,13 @@ pub(crate) fn OnCall(
     let mut today = today.into_iter();
     let duty = match today.next() {
         Some(Turn { name, phone, .. }) => {
-            let more = today.map(|turn| t::villages::stand_in(locale, turn.name)).collect::<Vec<_>>().join(" ");
-            view! { <Number what=t::villages::on_duty(locale) name more phone main=true/> }.into_any()
+            let others = today.map(|turn| t::villages::stand_in(locale, turn.name)).collect::<Vec<_>>().join(" ");
+            let what = if others.is_empty() {
+                t::villages::on_duty(locale).to_owned()
+            } else {
+                format!("{} · {others}", t::villages::on_duty(locale))
+            };
+            view! { <Number what name phone main=true/> }.into_any()
         }
         None => view! {
             <div class="call call--none">
@@ -34,10 +39,7 @@ pub(crate) fn OnCall(
         .into_any(),
     };
     let watch = match supervision {
-        Some(phone) => {
-            let what = t::villages::supervision(locale);
-            view! { <Number what name=phone.to_string() more="" phone main=false/> }.into_any()
-        }
+        Some(phone) => view! { <Number what=t::villages::supervision(locale) name=phone.to_string() phone main=false/> }.into_any(),
         None => view! {
             <div class="call call--none">
                 <p class="call__what">{t::villages::supervision(locale)}</p>
@@ -46,8 +48,9 @@ pub(crate) fn OnCall(
         }
         .into_any(),
     };
+    let brief = page.is_some();
     view! {
-        <section class="calls" aria-label=t::villages::on_duty(locale)>
+        <section class="calls" class:calls--brief=brief aria-label=t::villages::on_duty(locale)>
             {duty}
             {watch}
             {page.map(|(href, name)| view! { <a class="calls__more" href=href>{t::villages::to_village(locale, name)}<Icon icon=Glyph::ChevronRight/></a> })}
@@ -57,25 +60,26 @@ pub(crate) fn OnCall(
 
 #[component]
 fn Number(
-    what: &'static str,
+    /// What the number is for.
+    #[prop(into)]
+    what: String,
     /// Who answers; of a number that is nobody's own, the number.
     #[prop(into)]
     name: String,
-    #[prop(into)] more: String,
     phone: Telephone,
     main: bool,
 ) -> impl IntoView {
     let locale = locale();
     let number = phone.to_string();
-    let told = if name == number { what.to_owned() } else { name.clone() };
+    let told = if name == number { what.clone() } else { name.clone() };
     let own = name != number;
     let label = format!("{} {number}", t::villages::call_of(locale, &told));
     view! {
         <a class="call" class:call--main=main href=format!("tel:{}", phone.dialled()) aria-label=label>
             <span class="call__what">{what}</span>
             <b class="call__name" class:num=!own>{name}</b>
-            <span class="call__more">{own.then(|| view! { <span class="num">{number}</span> })}{(!more.is_empty()).then(|| view! { " "<span>{more}</span> })}</span>
-            <span class="call__dial"><Icon icon=Glyph::Phone/>{t::villages::call(locale)}</span>
+            {own.then(|| view! { <span class="call__more num">{number}</span> })}
+            <span class="call__dial"><Icon icon=Glyph::Phone/><span>{t::villages::call(locale)}</span></span>
         </a>
     }
 }

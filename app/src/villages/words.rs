@@ -15,6 +15,11 @@ pub(super) fn whole_day(locale: Locale, day: Date) -> String {
     t::villages::day_year(locale, day.day(), u8::from(day.month()), day.year())
 }
 
+/// "2024年3月".
+pub(super) fn month(locale: Locale, day: Date) -> String {
+    t::disclosures::month(locale, u8::from(day.month()), day.year())
+}
+
 /// "周五".
 pub(super) fn weekday(locale: Locale, day: Date) -> &'static str {
     t::villages::weekday(locale, &day.weekday().number_from_monday().to_string())

@@ -98,6 +98,7 @@ fn Of(township: Township) -> impl IntoView {
             </tr>
         }
     };
+    let open = missing > 0;
     let heads = [
         t::villages::fresh_village(locale),
         t::villages::fresh_what(locale),
@@ -105,7 +106,7 @@ fn Of(township: Township) -> impl IntoView {
         t::villages::fresh_state(locale),
     ];
     view! {
-        <details class="card fresh__details" open=missing > 0>
+        <details class="card fresh__details" open=open>
             <summary class="fresh__of">{head}<Icon icon=Glyph::ChevronDown/></summary>
             <div class="table-wrap" role="region" tabindex="0" aria-label=name>
                 <table class="table table--stack">

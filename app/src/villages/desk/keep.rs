@@ -10,7 +10,7 @@ use crate::villages::promise::Promises;
 use crate::villages::reach::OnCall;
 use domain::region::RegionCode;
 use domain::villages::Figures;
-use domain::villages::pages::{Kept, Reach};
+use domain::villages::pages::Kept;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
@@ -48,11 +48,11 @@ fn Page(kept: Kept, on_done: Callback<Option<AppError>>) -> impl IntoView {
         {(gaps > 0).then(|| view! {
             <p class="notice notice--sun"><Icon icon=Glyph::Calendar/><a href=format!("/desk/villages/{code}/roster")>{t::villages::gaps_ahead(locale, i64::from(gaps))}</a></p>
         })}
+        <OnCall reach/>
         <div class="keep">
             <div>
-                <section class="section"><OnCall reach=Reach { ..reach }/></section>
                 <section class="section" aria-labelledby="supervision">
-                    <h2 id="supervision">{t::villages::supervision_field(locale)}</h2>
+                    <h2 id="supervision" class="visually-hidden">{t::villages::supervision_field(locale)}</h2>
                     <Form url=SetSupervision::url() prefix="supervision" on_done>
                         <Hidden name="code" value=code.to_string()/>
                         <Field name="phone" kind="tel" label=t::villages::supervision_field(locale) hint=t::villages::supervision_hint(locale) value=supervision.map(String::from).unwrap_or_default()/>

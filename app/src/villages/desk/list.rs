@@ -21,7 +21,7 @@ pub fn VillagesPage() -> impl IntoView {
                 Ok(kept) => match kept.as_slice() {
                     [] => view! { <Empty icon=Glyph::Home title=t::villages::list_none(locale) words=t::villages::list_none_words(locale)/> }.into_any(),
                     [only] => view! { <Redirect path=format!("/desk/villages/{}", only.code)/> }.into_any(),
-                    _ => view! { <ul class="card kept-list">{kept.into_iter().map(|item| view! { <One item/> }).collect_view()}</ul> }.into_any(),
+                    _ => view! { <ul class="card kept-list lined">{kept.into_iter().map(|item| view! { <One item/> }).collect_view()}</ul> }.into_any(),
                 },
                 // The frame sends whoever is not logged in to do so.
                 Err(AppError::LogIn) => ().into_any(),

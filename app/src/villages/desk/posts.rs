@@ -33,12 +33,24 @@ pub(super) fn Posts(code: RegionCode, posts: Vec<Post>, on_done: Callback<Option
 
 /// Unfolds, and stays open when its form came back.
 #[component]
-fn Unfold(open: bool, words: &'static str, url: &'static str, id: Option<i64>, children: Children) -> impl IntoView {
+fn Unfold(
+    open: bool,
+    words: &'static str,
+    /// What it changes, for who does not see it.
+    #[prop(into, optional)]
+    name: String,
+    url: &'static str,
+    id: Option<i64>,
+    children: Children,
+) -> impl IntoView {
     let back = use_context::<crate::ui::Refill>().is_some_and(|refill| {
         let mine = |id: i64| refill.values.iter().any(|(key, value)| key == "id" && *value == id.to_string());
         refill.action == url && id.is_none_or(mine)
     });
-    view! { <details class="fold" open=open || back><summary>{words}</summary><div class="fold__body">{children()}</div></details> }
+    let (class, summary) = if name.is_empty() { ("fold", "") } else { ("edit", "button button--small") };
+    let label = (!name.is_empty()).then_some(name);
+    let open = open || back;
+    view! { <details class=class open=open><summary class=summary aria-label=label>{words}</summary><div class="fold__body">{children()}</div></details> }
 }
 
 #[component]
@@ -46,19 +58,14 @@ fn One(code: RegionCode, post: Post, on_done: Callback<Option<AppError>>) -> imp
     let locale = locale();
     let id = post.id.0;
     let name = t::villages::post_remove_of(locale, &post.name, &post.title);
-    let phone = post.phone.as_ref().map(|phone| format!(" · {phone}"));
-    let since = post.since.map(|since| format!(" · {}", t::villages::since(locale, whole_day(locale, since.0))));
+    let phone = post.phone.as_ref().map(ToString::to_string);
+    let since = post.since.map(|since| t::villages::since(locale, whole_day(locale, since.0)));
+    let more = phone.into_iter().chain(since).collect::<Vec<_>>().join(" · ");
+    let edit = t::villages::post_edit_of(locale, &post.name, &post.title);
     view! {
         <li class="kept">
-            <div><p><b>{post.name.clone()}</b>" "{post.title.clone()}</p><p class="quiet num">{phone}{since}</p></div>
-            <Sure name words=t::villages::post_remove_sure(locale)>
-                <Form url=RemovePost::url() prefix=format!("remove-{id}") on_done>
-                    <Hidden name="code" value=code.to_string()/>
-                    <Hidden name="id" value=id.to_string()/>
-                    <button class="button button--danger button--small">{t::office::remove_yes(locale)}</button>
-                </Form>
-            </Sure>
-            <Unfold open=false words=t::villages::post_edit(locale) url=ChangePost::url() id=Some(id)>
+            <div><p><b>{post.name.clone()}</b>" "{post.title.clone()}</p><p class="quiet num">{more}</p></div>
+            <Unfold open=false words=t::villages::post_edit(locale) name=edit url=ChangePost::url() id=Some(id)>
                 <Form url=ChangePost::url() prefix=format!("post-{id}") on_done>
                     <Hidden name="code" value=code.to_string()/>
                     <Hidden name="id" value=id.to_string()/>
@@ -66,6 +73,13 @@ fn One(code: RegionCode, post: Post, on_done: Callback<Option<AppError>>) -> imp
                     <div class="buttons"><Submit label=t::villages::save(locale) class="button--main"/></div>
                 </Form>
             </Unfold>
+            <Sure name words=t::villages::post_remove_sure(locale)>
+                <Form url=RemovePost::url() prefix=format!("remove-{id}") on_done>
+                    <Hidden name="code" value=code.to_string()/>
+                    <Hidden name="id" value=id.to_string()/>
+                    <button class="button button--danger button--small">{t::office::remove_yes(locale)}</button>
+                </Form>
+            </Sure>
         </li>
     }
 }

@@ -56,7 +56,7 @@ fn Roster(view: RosterView, on_done: Callback<Option<AppError>>) -> impl IntoVie
         </nav>
         {copied.then(|| view! { <p class="notice notice--info" role="status"><Icon icon=Glyph::Edit/>{t::villages::roster_copied(locale)}</p> })}
         {checked(locale, check)}
-        <Form url=KeepRoster::url() on_done>
+        <Form url=KeepRoster::url() class="rota__form" on_done>
             <Hidden name="code" value=code.to_string()/>
             <Hidden name="week" value=week.monday().to_string()/>
             <Hidden name="seen" value=seen.to_string()/>
@@ -76,9 +76,9 @@ fn checked(locale: Locale, check: Check) -> AnyView {
     let names: Vec<String> = often.into_iter().map(|(name, days)| t::villages::roster_often_one(locale, i64::from(days), name)).collect();
     view! {
         {if days.is_empty() {
-            view! { <p class="notice notice--brand"><Icon icon=Glyph::Check/>{t::villages::roster_full(locale)}</p> }.into_any()
+            view! { <p><span class="chip chip--brand"><Icon icon=Glyph::Check/>{t::villages::roster_full(locale)}</span></p> }.into_any()
         } else {
-            view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::villages::roster_gaps(locale, days.join(between))}</p> }.into_any()
+            view! { <p><span class="chip chip--sun rota__gaps"><Icon icon=Glyph::Alert/>{t::villages::roster_gaps(locale, days.join(between))}</span></p> }.into_any()
         }}
         {(!names.is_empty()).then(|| view! { <p class="quiet">{t::villages::roster_often(locale, names.join(between))}</p> })}
     }
