@@ -19,10 +19,12 @@ pub(crate) fn OnCall(
     let locale = locale();
     let Reach { supervision, today } = reach;
     let mut today = today.into_iter();
+    // The home page says it in brief: there the four doors matter too.
+    let brief = page.is_some();
     let duty = match today.next() {
         Some(Turn { name, phone, .. }) => {
             let others = today.map(|turn| t::villages::stand_in(locale, turn.name)).collect::<Vec<_>>().join(" ");
-            let what = if others.is_empty() {
+            let what = if brief || others.is_empty() {
                 t::villages::on_duty(locale).to_owned()
             } else {
                 format!("{} · {others}", t::villages::on_duty(locale))
@@ -48,7 +50,6 @@ pub(crate) fn OnCall(
         }
         .into_any(),
     };
-    let brief = page.is_some();
     view! {
         <section class="calls" class:calls--brief=brief aria-label=t::villages::on_duty(locale)>
             {duty}
