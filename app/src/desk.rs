@@ -9,6 +9,7 @@ use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
 use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
+use crate::villages::{FreshnessPage, KeepVillage, PosterPage, RosterPage, VillagesPage};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -19,6 +20,7 @@ part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage);
 part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
+part!(villages: VillagesPage, KeepVillage, RosterPage, PosterPage, FreshnessPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -32,6 +34,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("readers") => readers::fetch().await,
         Some("meetings") => meetings::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
+        Some("villages" | "freshness") => villages::fetch().await,
         _ => inbox::fetch().await,
     }
 }
@@ -61,6 +64,11 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/register") view=office::Part::RegisterPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/rules") view=office::Part::RulesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/villages") view=villages::Part::VillagesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/villages/:code") view=villages::Part::KeepVillage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/villages/:code/roster") view=villages::Part::RosterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/villages/:code/poster") view=villages::Part::PosterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/freshness") view=villages::Part::FreshnessPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/cases/:id/print") view=inbox::Part::PrintPage ssr=SsrMode::Async/>
                     <ParentRoute path=path!("/desk") view=inbox::Part::Inbox ssr=SsrMode::Async>
                         <Route path=path!("") view=inbox::Part::NoCase ssr=SsrMode::Async/>

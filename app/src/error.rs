@@ -4,6 +4,7 @@ use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::households::Refused as HouseholdRefused;
+use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
@@ -22,6 +23,8 @@ pub enum AppError {
     Disclosure(DisclosureRefused),
     /// The rules of a household say no.
     Household(HouseholdRefused),
+    /// The same was published already, as that disclosure.
+    Twin(DisclosureId),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
     /// Not there, or not for this reader.
@@ -45,7 +48,7 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) => 422,
-            Self::Case(_) | Self::Disclosure(_) | Self::Household(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::Case(_) | Self::Disclosure(_) | Self::Household(_) | Self::Twin(_) | Self::Meeting(_) | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
             Self::TooMany(_) => 429,
@@ -77,6 +80,7 @@ impl AppError {
             Self::Case(refused) => t::refusals::case(locale, refused.as_key()).into(),
             Self::Disclosure(refused) => t::refusals::disclosure(locale, refused.as_key()).into(),
             Self::Household(refused) => t::refusals::household(locale, refused.as_key()).into(),
+            Self::Twin(_) => t::errors::twin(locale).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
@@ -119,6 +123,7 @@ impl From<backend::Error> for AppError {
             Error::Case(refused) => Self::Case(refused),
             Error::Disclosure(refused) => Self::Disclosure(refused),
             Error::Household(refused) => Self::Household(refused),
+            Error::Twin(id) => Self::Twin(id),
             Error::Meeting(refused) => Self::Meeting(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,

@@ -32,5 +32,6 @@ pub mod seals;
 pub mod shell;
 pub mod soon;
 pub mod ui;
+pub mod villages;
 
 pub use error::AppError;

@@ -13,6 +13,7 @@ use crate::places::Places;
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
 use crate::soon::Services;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
+use crate::villages::VillagePage;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -22,6 +23,7 @@ part!(say: Say);
 part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
 part!(disclosures: Disclosures, DisclosurePage, HouseholdPage);
 part!(meetings: Meetings, MeetingPage);
+part!(villages: VillagePage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -34,6 +36,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("cases" | "receipts" | "board") => cases::fetch().await,
         Some("disclosures" | "household") => disclosures::fetch().await,
         Some("meetings") => meetings::fetch().await,
+        Some("villages") => villages::fetch().await,
         _ => Ok(()),
     }
 }
@@ -68,6 +71,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
                     <Route path=path!("/household") view=disclosures::Part::HouseholdPage ssr=SsrMode::Async/>
+                    <Route path=path!("/villages/:code") view=villages::Part::VillagePage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>

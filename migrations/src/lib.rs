@@ -18,6 +18,7 @@ mod m0009_voice;
 mod m0010_reminders;
 mod m0011_decisions;
 mod m0012_disclosures;
+mod m0015_villages;
 mod m0016_reading;
 
 /// All steps, in order.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_decisions::Migration),
             Box::new(m0012_disclosures::Migration),
             Box::new(m0016_reading::Migration),
+            Box::new(m0015_villages::Migration),
         ]
     }
 }

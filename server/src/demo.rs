@@ -11,6 +11,7 @@ mod office;
 mod photos;
 mod readers;
 mod script;
+mod villages;
 mod when;
 
 use crate::commands::print;
@@ -65,6 +66,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cases = cases::replay(&backend, &cast, uploads, &disclosures, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let comments = readers::replay(&backend, &cast, &disclosures, now).await?;
+    let more = villages::keep(&backend, &cast, now).await?;
     backend.clock.set(now);
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
@@ -74,7 +76,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
         regions.villages,
         MEMBERS.len(),
         RESIDENTS.len(),
-        disclosures.len()
+        disclosures.len() + more
     ));
     accounts(&cast)?;
     for (digits, title) in cases::receipts(&backend) {

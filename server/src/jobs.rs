@@ -38,6 +38,7 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
             told("pass cases on", backend::cases::pass_on(&backend).await);
             told("write the morning's digests", backend::cases::write_digests(&backend).await);
             told("remind", backend::cases::remind(&backend).await);
+            told("remind of duties", backend::villages::remind(&backend).await);
             told("sweep uploads", backend::media::sweep(&backend, backend.clock.now()).await.map(drop));
             told("sweep attempts", backend::accounts::sweep(&backend).await);
         }

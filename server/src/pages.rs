@@ -63,7 +63,9 @@ async fn qr(State(site): State<Site>, Path(code): Path<String>) -> Response {
         Err(backend::Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return guard::unavailable(&error),
     };
-    let address = format!("{}/v/{}", site.backend.settings.origin, place.code);
+    let code = place.code;
+    // The village is remembered, and its page opens.
+    let address = format!("{}/v/{code}?next=/villages/{code}", site.backend.settings.origin);
     let mut response = qr_code(&address);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
     response

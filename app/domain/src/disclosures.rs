@@ -17,6 +17,7 @@ mod disclosure;
 mod event;
 pub mod figures;
 pub mod mask;
+mod matter;
 mod objection;
 pub mod pages;
 mod quantity;
@@ -35,6 +36,7 @@ pub use disclosure::{
     Approval, Disclosure, Done, Kind, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached, Shown, State, StateName,
 };
 pub use event::{Event, What};
+pub use matter::matter;
 pub use objection::{About, Point, PointsAtNothing, Problems, Questions, Quoted, Reply, Standing};
 pub use quantity::Quantity;
 pub use refused::Refused;

@@ -7,7 +7,7 @@ mod text;
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
-pub use phone::{Phone, SmsCode};
+pub use phone::{Phone, SmsCode, Telephone};
 pub use text::{Password, PersonName, PetitionText, Reason, Subject, Title, Words};
 
 /// What is wrong with one field of a form: a key and its parameters, never a
@@ -34,6 +34,8 @@ pub enum FieldProblem {
     },
     /// Not a number of a Chinese mobile phone.
     PhoneWrong,
+    /// Not a number that can be called.
+    TelephoneWrong,
     /// The SMS code is not the one that was sent, or not six digits.
     CodeWrong,
     /// The SMS code is no longer good.
@@ -134,6 +136,7 @@ impl FieldProblem {
             Self::TooShort { .. } => "too_short",
             Self::PhoneMissingDigits { .. } => "phone_missing_digits",
             Self::PhoneWrong => "phone_wrong",
+            Self::TelephoneWrong => "telephone_wrong",
             Self::CodeWrong => "code_wrong",
             Self::CodeExpired => "code_expired",
             Self::TooOften { .. } => "too_often",

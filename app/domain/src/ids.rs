@@ -82,6 +82,10 @@ ids! {
     CannedId;
     /// A county's rule of routing.
     RuleId;
+    /// A post of a village 职务, with who holds it.
+    PostId;
+    /// What villages have to disclose, and by when 公示任务.
+    DutyId;
 }
 
 /// The unguessable name under which a stored photo or voice note is served;

@@ -21,6 +21,7 @@ pub mod region;
 pub mod spot;
 pub mod unit;
 pub mod viewer;
+pub mod villages;
 pub mod workdays;
 
 pub use named::UnknownName;

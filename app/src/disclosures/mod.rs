@@ -13,3 +13,4 @@ pub(crate) mod words;
 
 pub use list::Disclosures;
 pub use page::DisclosurePage;
+pub(crate) use words::{cell, period};

@@ -3,7 +3,7 @@
 use crate::locale::{Locale, t};
 use domain::disclosures::{Cell, Holds, Period};
 
-/// "2026年2月", "2025年", "2026-01-15 至 2026-03-20".
+/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2026-01-15 至 2026-03-20".
 pub fn period(locale: Locale, period: &Period) -> String {
     let (from, to) = (period.from, period.to);
     if let Some((year, month)) = period.month() {
@@ -11,6 +11,16 @@ pub fn period(locale: Locale, period: &Period) -> String {
     }
     if from.year() == to.year() && from.ordinal() == 1 && to.ordinal() >= 365 && to.next_day().is_none_or(|next| next.year() != to.year()) {
         return t::disclosures::year(locale, from.year());
+    }
+    let (first, last) = (u8::from(from.month()), u8::from(to.month()));
+    if from.year() == to.year() && from.day() == 1 && to.day() == to.month().length(to.year()) {
+        if first % 3 == 1 && last == first + 2 {
+            return t::disclosures::quarter(locale, last / 3, from.year());
+        }
+        if first % 6 == 1 && last == first + 5 {
+            let which = t::disclosures::half_of(locale, if first == 1 { "1" } else { "2" });
+            return t::disclosures::half(locale, which, from.year());
+        }
     }
     if from == to { from.to_string() } else { t::disclosures::days(locale, from, to) }
 }
@@ -44,7 +54,23 @@ fn grouped(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::instant::parse_date;
     use domain::money::Amount;
+
+    #[test]
+    fn a_period_is_called_as_people_call_it() {
+        for (from, to, called, english) in [
+            ("2026-02-01", "2026-02-28", "2026年2月", "2/2026"),
+            ("2024-02-01", "2024-02-29", "2024年2月", "2/2024"),
+            ("2026-07-01", "2026-09-30", "2026年第3季度", "Quarter 3 of 2026"),
+            ("2026-01-01", "2026-06-30", "2026年上半年", "First half of 2026"),
+            ("2025-01-01", "2025-12-31", "2025年", "2025"),
+            ("2026-02-01", "2026-04-30", "2026-02-01 至 2026-04-30", "2026-02-01 to 2026-04-30"),
+        ] {
+            let of = Period::new(parse_date(from).unwrap(), parse_date(to).unwrap()).unwrap();
+            assert_eq!((period(Locale::Zh, &of).as_str(), period(Locale::En, &of).as_str()), (called, english));
+        }
+    }
 
     #[test]
     fn amounts_have_a_comma_every_three_digits() {

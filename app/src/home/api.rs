@@ -7,6 +7,7 @@ use crate::reader::backend;
 use domain::cases::pages::Fixed;
 #[cfg(feature = "ssr")]
 use domain::region::{Level, RegionCode};
+use domain::villages::pages::Reach;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub struct Around {
     pub fixed: Vec<Fixed>,
     /// Whom to call: name and number.
     pub contacts: Vec<(String, String)>,
+    /// Who is on duty today, and the supervision phone.
+    pub reach: Reach,
 }
 
 /// What the home page tells of a village; nothing for a code that is none.
@@ -39,6 +42,10 @@ pub async fn around(#[server(default)] region: String) -> Result<Option<Around>,
             break;
         }
     }
+    let reach = backend::villages::reach(&backend, &code).await?;
+    // The supervision phone stands above the doors already.
+    let above = reach.supervision.as_ref().map(ToString::to_string);
     let contacts = backend::units::contacts(backend.store.reader(), &code).await?;
-    Ok(Some(Around { fixed, contacts: contacts.into_iter().map(|contact| (contact.name, contact.phone)).collect() }))
+    let contacts = contacts.into_iter().map(|contact| (contact.name, contact.phone)).filter(|(_, phone)| Some(phone) != above.as_ref());
+    Ok(Some(Around { fixed, contacts: contacts.collect(), reach }))
 }

@@ -9,6 +9,7 @@ use crate::cases::kept::KeptFilings;
 use crate::locale::{locale, t};
 use crate::meetings::{ComingMeetings, MeetingBanner};
 use crate::ui::{Frame, Glyph, Icon, ask, use_chrome};
+use crate::villages::OnCall;
 use contacts::Contacts;
 use leptos::prelude::*;
 
@@ -22,6 +23,7 @@ pub fn Home() -> impl IntoView {
         let region = region.clone();
         move |()| api::around(region.clone())
     });
+    let (code, called) = (region.clone(), name.clone());
     view! {
         <Frame>
             <h1 class="visually-hidden">{if name.is_empty() { t::ui::name(locale).to_owned() } else { name }}</h1>
@@ -30,6 +32,10 @@ pub fn Home() -> impl IntoView {
                 Some(_) => view! { <MeetingBanner region=region.clone()/> }.into_any(),
                 None => view! { <Invitation/> }.into_any(),
             }}
+            {around.show_all(move |around| {
+                let page = (format!("/villages/{code}"), called.clone());
+                around.ok().flatten().map(|around| view! { <OnCall reach=around.reach page/> }).into_any()
+            })}
             <Doors/>
             <div class="columns">
                 <div class="columns__main">

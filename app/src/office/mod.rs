@@ -6,7 +6,7 @@ mod canned;
 mod clear;
 mod register;
 mod rules;
-mod sure;
+pub(crate) mod sure;
 
 pub use canned::CannedPage;
 pub use clear::ClearPage;

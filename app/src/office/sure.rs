@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// A button that unfolds the question, with the form that does it.
 #[component]
-pub(super) fn Sure(
+pub(crate) fn Sure(
     /// What would be deleted, for who does not see it.
     name: String,
     /// What that means.

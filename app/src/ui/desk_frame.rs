@@ -140,6 +140,8 @@ fn Navigation(desk: Desk) -> impl IntoView {
         {link("/desk/disclosures", Glyph::Book, t::disclosing::nav(locale))}
         {link("/desk/readers", Glyph::Users, t::reading::desk_title(locale))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
+        {desk.keeps_villages.then(|| link("/desk/villages", Glyph::Home, t::villages::nav_villages(locale)))}
+        {desk.watches.then(|| link("/desk/freshness", Glyph::Calendar, t::villages::nav_freshness(locale)))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}
         {link("/desk/handover", Glyph::Users, t::office::nav_clear(locale))}
         {desk.keeps_rules.then(|| link("/desk/rules", Glyph::Document, t::office::nav_rules(locale)))}

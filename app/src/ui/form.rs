@@ -243,11 +243,20 @@ fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
                     <Icon icon=Glyph::Alert/>
                     <div class="notice__body">
                         <p class="notice__title">{error.sentence(locale)}</p>
+                        {twin(&error).map(|href| view! { <p><a href=href rel="external">{t::errors::go_twin(locale)}</a></p> })}
                         {matches!(error, AppError::LogIn).then(|| view! { <p><a href=log_in.get_value()>{t::errors::go_log_in(locale)}</a></p> })}
                     </div>
                 </div>
             }
         })
+    }
+}
+
+/// Where what was published first can be read and corrected.
+fn twin(error: &AppError) -> Option<String> {
+    match error {
+        AppError::Twin(id) => Some(format!("/disclosures/{id}")),
+        _ => None,
     }
 }
 

@@ -32,7 +32,7 @@ mod whereabouts;
 pub use accused::{Accusable, Named, accusable};
 pub use act::{act, show_phone};
 pub use alike::alike;
-pub use board::{Wanted, board, fixed};
+pub use board::{Wanted, board, fixed, fixed_since};
 pub use bulk::{assign_all, assignable_for};
 pub use clear::{clear, clearing, leavers};
 pub use deed::Deed;

@@ -3,6 +3,7 @@
 mod act;
 mod comments;
 mod content;
+mod counted;
 mod differences;
 mod draft;
 mod figures;
@@ -13,6 +14,7 @@ mod records;
 mod rosters;
 mod said;
 mod sheets;
+mod twin;
 mod view;
 
 pub use act::{Deed, act};
@@ -25,5 +27,6 @@ pub use said::said;
 pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photos, table, view};
 
+pub(crate) use counted::{newest, published_since, sums};
 pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
 pub(crate) use rosters::{Roster, holding, subsidies};

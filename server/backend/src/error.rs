@@ -4,6 +4,7 @@ use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::households::Refused as HouseholdRefused;
+use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
@@ -21,6 +22,9 @@ pub enum Error {
     /// The rules of a household say no.
     #[error("refused: {0:?}")]
     Household(HouseholdRefused),
+    /// The same was published already, as that disclosure: it can be corrected.
+    #[error("published already as disclosure {0}")]
+    Twin(DisclosureId),
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),

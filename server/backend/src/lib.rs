@@ -22,6 +22,7 @@ pub mod store;
 mod tables;
 pub mod units;
 pub mod verify;
+pub mod villages;
 pub mod voice;
 
 pub use error::{Error, UploadProblem};

@@ -14,5 +14,6 @@ mod pages;
 mod photos;
 mod reading;
 mod receipts;
+mod villages;
 mod voices;
 mod words;

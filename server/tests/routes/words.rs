@@ -1,7 +1,9 @@
 //! Every refusal has a sentence in every language: a table of messages answers with nothing for a key it lacks.
 
 use app::error::AppError;
-use app::locale::Locale;
+use app::locale::{Locale, t};
+use domain::ids::DisclosureId;
+use domain::villages::Rhythm;
 use domain::{cases, disclosures, households, meetings};
 
 #[test]
@@ -10,7 +12,8 @@ fn every_refusal_has_a_sentence_in_both_languages() {
     let meetings = meetings::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Meeting(refused)));
     let disclosures = disclosures::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Disclosure(refused)));
     let households = households::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Household(refused)));
-    for (key, error) in cases.chain(meetings).chain(disclosures).chain(households) {
+    let twin = [("twin", AppError::Twin(DisclosureId(1)))];
+    for (key, error) in cases.chain(meetings).chain(disclosures).chain(households).chain(twin) {
         let (chinese, english) = (error.sentence(Locale::Zh), error.sentence(Locale::En));
         assert!(chinese.ends_with('。') && chinese.chars().count() > 4, "{key}: {chinese:?}");
         assert!(english.ends_with('.') && english.len() > 10, "{key}: {english:?}");
@@ -20,7 +23,6 @@ fn every_refusal_has_a_sentence_in_both_languages() {
 
 #[test]
 fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages() {
-    use app::locale::t;
     use disclosures::sheet::{Problem, Refused, Skip, Unit, Why};
     use disclosures::{Holds, Kind, Milestone, Payment, StateName, Verb};
     type Words = fn(Locale, &str) -> &'static str;
@@ -56,5 +58,21 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
     ];
     for (words, key) in tables.into_iter().flat_map(|(words, keys)| keys.into_iter().map(move |key| (words, key))) {
         assert!(!words(Locale::Zh, key).is_empty() && !words(Locale::En, key).is_empty(), "{key}");
+    }
+}
+
+/// Words that stand in tables of messages and are chosen by what they name.
+#[test]
+fn every_rhythm_weekday_and_kind_has_a_word_in_both_languages() {
+    for locale in [Locale::Zh, Locale::En] {
+        for rhythm in Rhythm::ALL {
+            assert_ne!(t::villages::rhythm(locale, rhythm.as_str()), "", "{rhythm}");
+        }
+        for day in 1..=7 {
+            assert_ne!(t::villages::weekday(locale, &day.to_string()), "", "{day}");
+        }
+        for kind in disclosures::Kind::ALL {
+            assert_ne!(t::disclosures::kind(locale, kind.as_str()), "", "{kind}");
+        }
     }
 }

@@ -76,6 +76,67 @@ impl From<Phone> for String {
     }
 }
 
+/// A number that villagers may call: of a mobile phone, or of a landline with
+/// its area code. It hangs on a wall, and is no secret.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Telephone(String);
+
+impl Telephone {
+    /// The fewest and the most digits: 12345, and an area code with an extension.
+    const DIGITS: core::ops::RangeInclusive<usize> = 5..=16;
+
+    /// Reads a number as people write it, and keeps its hyphens and spaces.
+    ///
+    /// # Errors
+    /// `Required`, or `TelephoneWrong` for what cannot be called.
+    pub fn parse(text: &str) -> Result<Self, FieldProblem> {
+        let plain = ascii_digits(text).replace(['—', '–', '－'], "-");
+        let written = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if written.is_empty() {
+            return Err(FieldProblem::Required);
+        }
+        let digits = written.chars().filter(char::is_ascii_digit).count();
+        let fits = |(at, c): (usize, char)| c.is_ascii_digit() || matches!(c, '-' | ' ' | '(' | ')') || (c == '+' && at == 0);
+        if !Self::DIGITS.contains(&digits) || written.chars().count() > 24 || !written.chars().enumerate().all(fits) {
+            return Err(FieldProblem::TelephoneWrong);
+        }
+        Ok(Self(written))
+    }
+
+    /// The number as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number as it is dialled: digits, and a plus in front.
+    #[must_use]
+    pub fn dialled(&self) -> String {
+        self.0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}
+
+impl fmt::Display for Telephone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Telephone {
+    type Error = FieldProblem;
+
+    fn try_from(text: String) -> Result<Self, FieldProblem> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Telephone> for String {
+    fn from(telephone: Telephone) -> Self {
+        telephone.0
+    }
+}
+
 /// The six digits of an SMS code as typed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SmsCode(String);

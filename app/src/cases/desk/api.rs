@@ -42,6 +42,10 @@ pub struct Desk {
     pub keeps_rules: bool,
     /// Whether the member registers what comes by letter, at the counter or over a hotline.
     pub registers: bool,
+    /// Whether the member keeps a village's page.
+    pub keeps_villages: bool,
+    /// Whether the member watches what villages disclose, and by when.
+    pub watches: bool,
 }
 
 /// Who is at the desk, and what lies there.
@@ -52,7 +56,11 @@ pub async fn desk_reader() -> Result<Desk, AppError> {
     let custodian = member.is(Role::IdentityCustodian);
     let keeps_rules = domain::cases::routing::keeps_rules(&member);
     let registers = domain::cases::authority::registers(&member);
+    let watches = domain::villages::authority::watches(&member).is_some();
+    let keeps_villages = domain::villages::authority::keeps_some(&member);
     Ok(Desk {
+        keeps_villages,
+        watches,
         registers,
         keeps_rules,
         custodian,

@@ -7,6 +7,7 @@ use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{DeskList, Empty, Glyph, Icon, Problem, ask, use_desk};
+use crate::villages::LateNotice;
 use domain::cases::pages::{Counts, Due, Item, Queue};
 use domain::cases::{Kind, StateName, Urgency};
 use domain::ids::CaseId;
@@ -33,6 +34,7 @@ pub(super) fn List() -> impl IntoView {
     let alone = Signal::derive(move || path.with(|path| open_case(path).is_none()));
     view! {
         <DeskList name=t::desk::inbox(locale) alone>
+            <LateNotice/>
             <Transition fallback=Skeleton>
                 {move || Suspend::new(async move {
                     let counts = desk.await.map(|desk| desk.counts).unwrap_or_default();

@@ -81,6 +81,15 @@ pub async fn fixed(backend: &Backend, region: &RegionCode, limit: u64) -> Result
     Ok(fixed.collect())
 }
 
+/// How many demands of a place were put right since then, of those that stand on its board.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn fixed_since(backend: &Backend, region: &RegionCode, since: Instant) -> Result<u64, Error> {
+    let fixed = posted(region).add(shown(Show::Fixed, since)).add(Column::BoardAt.gte(since.0));
+    Ok(Entity::find().filter(fixed).count(backend.store.reader()).await?)
+}
+
 /// What stands on the board of a place.
 fn posted(region: &RegionCode) -> Condition {
     within(region).add(Column::Board.is_not_null())

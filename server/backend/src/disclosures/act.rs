@@ -1,6 +1,6 @@
 //! Doing a verb: lock, let the rules decide, write row and event.
 
-use super::{content, differences, draft, records};
+use super::{content, differences, draft, records, twin};
 use crate::error::Error;
 use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
@@ -60,6 +60,9 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
                     Refused::NotNow if outrun => Error::Conflict,
                     refused => draft::field(refused),
                 })?;
+                if matches!(event.what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
+                    twin::refuse(transaction, &disclosure).await?;
+                }
                 match &event.what {
                     What::Published { sheets: photos, .. } | What::Reached { photos, .. } => {
                         media::attach_to_disclosure(transaction, id, photos).await?;

@@ -1,6 +1,6 @@
 //! Writing a disclosure.
 
-use super::{content, records};
+use super::{content, records, twin};
 use crate::error::Error;
 use crate::tables::disclosures;
 use crate::{Backend, media, places};
@@ -91,6 +91,10 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                 }
                 let Writing { title, period, shows } = writing;
                 let disclosure = record.disclosure.write(&viewer, &title, period, now).map_err(field)?;
+                // What is read while its correction is written holds the place of what the correction is about.
+                if disclosure.readable().is_some() {
+                    twin::refuse(transaction, &disclosure).await?;
+                }
                 match shows {
                     Shows::Words(words) => content::write_words(transaction, id, disclosure.version, words).await?,
                     Shows::All(content) => content::write(transaction, id, disclosure.version, &content).await?,

@@ -2,12 +2,12 @@
 
 use crate::error::Error;
 use crate::tables::{disclosure_events, disclosures};
-use domain::disclosures::{Disclosure, Event};
+use domain::disclosures::{Disclosure, Event, matter};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::region::RegionCode;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr, TryInsertResult};
 
 /// A disclosure with its row.
 pub(super) struct Record {
@@ -46,6 +46,7 @@ fn columns(disclosure: &Disclosure) -> Result<disclosures::ActiveModel, Error> {
         kind: Set(disclosure.kind.as_str().into()),
         region: Set(disclosure.region.to_string()),
         title: Set(disclosure.title.clone()),
+        matter: Set(Some(matter(&disclosure.title))),
         body: Set(serde_json::to_string(disclosure).map_err(|why| Error::Internal(why.to_string()))?),
         status: Set(disclosure.state.name().as_str().into()),
         from_day: Set(disclosure.period.from.to_string()),
@@ -121,15 +122,22 @@ async fn save(
     now: Instant,
 ) -> Result<(), Error> {
     let mut row = columns(disclosure)?;
+    // A correction is published again, and the first time stays the first.
+    if let (None, Set(at)) = (before.first_published_at, &row.published_at) {
+        row.first_published_at = Set(*at);
+    }
     row.version = Set(before.version + 1);
     row.last_event = Set(last_event);
     row.changed_at = Set(now.0);
     // The lock holds others off; the version says so once more, on a database that knows no row locks.
     let same = Condition::all().add(disclosures::Column::Id.eq(before.id)).add(disclosures::Column::Version.eq(before.version));
-    if disclosures::Entity::update_many().set(row).filter(same).exec(connection).await?.rows_affected != 1 {
-        return Err(Error::Conflict);
+    match disclosures::Entity::update_many().set(row).filter(same).exec(connection).await {
+        Ok(updated) if updated.rows_affected == 1 => Ok(()),
+        Ok(_) => Err(Error::Conflict),
+        // The index that lets nothing be published twice: somebody published the same just now.
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Err(Error::Conflict),
+        Err(error) => Err(error.into()),
     }
-    Ok(())
 }
 
 async fn write_event(connection: &impl ConnectionTrait, id: DisclosureId, no: i64, at: Instant, event: &Event) -> Result<(), Error> {

@@ -1,0 +1,81 @@
+//! What is published, counted and looked over: for a village's figures and for what is late.
+
+use super::lists::{Wanted, list};
+use super::records::{Record, inside};
+use crate::error::Error;
+use crate::tables::disclosure_versions as versions;
+use crate::tables::disclosures::{Column, Entity};
+use crate::{Backend, places};
+use domain::disclosures::pages::Item;
+use domain::disclosures::{Cell, Column as OfTable, Kind, Payment, Period};
+use domain::instant::{Instant, parse_date};
+use domain::money::Amount;
+use domain::region::RegionCode;
+use domain::villages::{Published, paid};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
+use time::Date;
+
+/// The newest disclosures of a place itself.
+pub(crate) async fn newest(backend: &Backend, region: &RegionCode, most: usize) -> Result<Vec<Item>, Error> {
+    let mut items = list(backend, region, &Wanted::default()).await?.items;
+    items.truncate(most);
+    Ok(items)
+}
+
+/// What the villages inside a place have published of periods that end on that day or later, by village.
+pub(crate) async fn published_since(
+    backend: &Backend,
+    region: &RegionCode,
+    ending: Date,
+) -> Result<HashMap<RegionCode, Vec<Published>>, Error> {
+    type Row = (i64, String, String, String, String, String, Option<i64>, Option<i64>);
+    let rows: Vec<Row> = Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Region,
+            Column::Kind,
+            Column::Title,
+            Column::FromDay,
+            Column::ToDay,
+            Column::FirstPublishedAt,
+            Column::PublishedAt,
+        ])
+        .filter(inside(region))
+        .filter(Column::PublishedAt.is_not_null())
+        .filter(Column::ToDay.gte(ending.to_string()))
+        .into_tuple()
+        .all(backend.store.reader())
+        .await?;
+    let mut by_village: HashMap<RegionCode, Vec<Published>> = HashMap::new();
+    for (id, region, kind, title, from, to, first, last) in rows {
+        let day = |day: &str| parse_date(day).ok_or_else(|| Error::corrupt("disclosures", id, "a day is none"));
+        let period = Period { from: day(&from)?, to: day(&to)? };
+        let kind: Kind = kind.parse().map_err(|why| Error::corrupt("disclosures", id, why))?;
+        let at = Instant(first.or(last).unwrap_or_default());
+        by_village.entry(places::code(&region)?).or_default().push(Published { kind, title, period, at });
+    }
+    Ok(by_village)
+}
+
+/// How many disclosures of a place were published for the first time since then, and what subsidies paid out whose
+/// payment was disclosed since.
+pub(crate) async fn sums(backend: &Backend, region: &RegionCode, since: Instant) -> Result<(u64, Amount), Error> {
+    let reader = backend.store.reader();
+    let here = || Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
+    let disclosed = here().filter(Column::FirstPublishedAt.gte(since.0)).count(reader).await?;
+    let rows = here().filter(Column::Kind.eq(Kind::Subsidy.as_str())).filter(Column::PublishedAt.gte(since.0)).all(reader).await?;
+    let mut sum = Amount(0);
+    for row in rows {
+        let disclosure = Record::read(row)?.disclosure;
+        let Some(shown) = disclosure.shown.filter(|shown| shown.payment == Some(Payment::After)) else { continue };
+        let Some(version) = versions::Entity::find_by_id((disclosure.id.0, shown.version.into())).one(reader).await? else { continue };
+        let (Some(columns), Some(totals)) = (&version.columns, &version.totals) else { continue };
+        let corrupt = |why: serde_json::Error| Error::corrupt("disclosure_versions", format!("{}/{}", disclosure.id, shown.version), why);
+        let columns: Vec<OfTable> = serde_json::from_str(columns).map_err(corrupt)?;
+        let totals: Vec<Cell> = serde_json::from_str(totals).map_err(corrupt)?;
+        sum = paid(&columns, &totals).and_then(|paid| sum.plus(paid)).unwrap_or(sum);
+    }
+    Ok((disclosed, sum))
+}
