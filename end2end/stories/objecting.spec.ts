@@ -108,7 +108,7 @@ test("the village confirms a household at the desk, and nothing is shown before"
   await hydrated(desk);
   await fits(desk);
   await axe(desk);
-  await desk.getByRole("button", { name: "确认 王庆丰 这一户" }).first().click();
+  await desk.getByRole("button", { name: "王庆丰，是这一户" }).first().click();
   await expect(desk.getByRole("listitem").filter({ hasText: "王庆丰 户" }).getByText("确认了").first()).toBeVisible();
 
   await page.goto("/household");
