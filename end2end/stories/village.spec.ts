@@ -14,7 +14,7 @@ test("a villager scans the code on the wall and finds today's duty cadre, the po
   await expect(page).toHaveURL(`/villages/${Village.baisha}`);
   await expect(page.getByRole("heading", { level: 1, name: "白沙村" })).toBeVisible();
   const village = new Village(page);
-  const duty = village.calls.getByRole("link", { name: /^打给/ }).first();
+  const duty = village.calls.getByRole("link", { name: /今天值班/ });
   await expect(duty).toBeInViewport();
   await expect(duty).toHaveAttribute("href", /^tel:1390000\d{4}$/);
   await expect(village.calls.getByRole("link", { name: /监督电话/ })).toHaveAttribute("href", "tel:13900000010");
@@ -27,7 +27,7 @@ test("a villager scans the code on the wall and finds today's duty cadre, the po
 
   const home = new Home(page);
   await home.open();
-  await expect(new Village(page).calls.getByRole("link", { name: /^打给/ }).first()).toBeInViewport();
+  await expect(new Village(page).calls.getByRole("link", { name: /今天值班/ })).toBeInViewport();
   await fits(page);
 });
 

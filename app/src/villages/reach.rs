@@ -72,11 +72,9 @@ fn Number(
 ) -> impl IntoView {
     let locale = locale();
     let number = phone.to_string();
-    let told = if name == number { what.clone() } else { name.clone() };
     let own = name != number;
-    let label = format!("{} {number}", t::villages::call_of(locale, &told));
     view! {
-        <a class="call" class:call--main=main href=format!("tel:{}", phone.dialled()) aria-label=label>
+        <a class="call" class:call--main=main href=format!("tel:{}", phone.dialled())>
             <span class="call__what">{what}</span>
             <b class="call__name" class:num=!own>{name}</b>
             {own.then(|| view! { <span class="call__more num">{number}</span> })}
