@@ -74,6 +74,8 @@ ids! {
     SessionId;
     /// A disclosure 公示.
     DisclosureId;
+    /// A small power 小微权力.
+    PowerId;
     /// A unit's canned answer.
     CannedId;
     /// A county's rule of routing.

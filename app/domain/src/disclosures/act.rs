@@ -4,7 +4,7 @@ use time::Date;
 
 use super::{Approval, Disclosure, Done, Event, Kind, Payment, Period, Reached, Refused, Shown, State, Verb, What, authority};
 use crate::fields::{Reason, Subject, Words};
-use crate::ids::{DisclosureId, MediaToken, UnitId};
+use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
 use crate::region::RegionCode;
 use crate::unit::Member;
@@ -44,6 +44,7 @@ impl Disclosure {
             period,
             payment: (kind == Kind::Subsidy).then_some(Payment::Before),
             reached: Vec::new(),
+            power: None,
             version: 1,
             shown: None,
             state: State::Draft { writer: member.id },
@@ -60,6 +61,16 @@ impl Disclosure {
         begun(&period, now)?;
         (self.title, self.period) = (title.to_string(), period);
         self.state = State::Draft { writer: member.id };
+        Ok(self)
+    }
+
+    /// 行使的权力: names the small power that was used, or none. Whether that is one of the place is the caller's to see.
+    ///
+    /// # Errors
+    /// See `authority::may`.
+    pub fn exercise(mut self, by: &Viewer, power: Option<PowerId>) -> Result<Self, Refused> {
+        authority::actor(by, &self, Verb::Write)?;
+        self.power = power;
         Ok(self)
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Event, Refused};
-use crate::ids::{DisclosureId, MediaToken, MemberId, UnitId};
+use crate::ids::{DisclosureId, MediaToken, MemberId, PowerId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::region::RegionCode;
@@ -205,6 +205,9 @@ pub struct Disclosure {
     pub payment: Option<Payment>,
     /// Of a project: the milestones so far, in order.
     pub reached: Vec<Reached>,
+    /// The small power that was used in it, if somebody said so.
+    #[serde(default)]
+    pub power: Option<PowerId>,
     /// The version that is being written, is reviewed or was published last, from 1.
     pub version: u32,
     /// The version that everybody reads.

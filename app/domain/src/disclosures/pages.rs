@@ -6,6 +6,7 @@ use super::{Approval, Column, Event, Kind, Line, Payment, Period, Reached, State
 use crate::ids::{DisclosureId, MemberId};
 use crate::instant::Instant;
 use crate::places::Place;
+use crate::powers::pages::PowerRef;
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -114,6 +115,8 @@ pub struct DisclosureView {
     pub words: String,
     /// The table, or a part of it.
     pub table: Option<Excerpt>,
+    /// The small power that was used in it, where everybody may read that.
+    pub power: Option<PowerRef>,
     /// Of a project: its milestones so far.
     pub reached: Vec<Reached>,
     /// The versions that were published, the newest first.

@@ -19,6 +19,7 @@ mod masking;
 mod meetings;
 mod merging;
 mod names;
+mod powers;
 mod properties;
 mod publishing;
 mod receipts;
