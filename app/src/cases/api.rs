@@ -152,7 +152,7 @@ pub async fn file(
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
-    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
+    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to, power };
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));

@@ -77,6 +77,7 @@ pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) ->
             accused,
             agrees,
             prefer_county: kind == Kind::Report && typed.to == "county",
+            power: None,
             idempotency_key: typed.key,
         });
     Ok(Parsed { new: problems.none(new)?, confirmed })

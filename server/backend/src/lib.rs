@@ -11,6 +11,7 @@ pub mod live;
 pub mod media;
 pub mod meetings;
 pub mod places;
+pub mod powers;
 pub mod receipts;
 pub mod rules;
 pub mod seals;

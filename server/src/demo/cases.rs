@@ -156,6 +156,7 @@ impl Stage<'_> {
             accused: Named::default(),
             agrees: script.open != Open::Closed,
             prefer_county: true,
+            power: None,
             idempotency_key: key_of(script),
         };
         let id = cases::file(self.backend, self.resident(script.by)?, new).await.map_err(line)?;

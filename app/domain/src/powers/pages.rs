@@ -137,10 +137,8 @@ pub struct PowerView {
     pub state: StateName,
     /// Why it is no longer used, where that is so.
     pub withdrawn: Option<String>,
-    /// What the version says; nothing of what was withdrawn.
-    pub content: Option<Content>,
-    /// What it is called, also when it says nothing more.
-    pub name: String,
+    /// What the version says.
+    pub content: Content,
     /// Who let the shown version be published.
     pub approval: Option<Approval>,
     /// What differs from the version that was published before.

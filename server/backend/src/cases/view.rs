@@ -6,7 +6,7 @@ use super::records::{self, Record};
 use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
-use crate::{Backend, media, places, units};
+use crate::{Backend, media, places, powers, units};
 use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
 use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
 use domain::ids::CaseId;
@@ -47,6 +47,10 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
     } else {
         Vec::new()
     };
+    let power = match row.power_id.zip(row.power_version) {
+        Some((power, version)) if sight != Sight::Public => powers::meant(reader, power.into(), version).await?,
+        _ => None,
+    };
     Ok(CaseView {
         id,
         number: row.number,
@@ -63,6 +67,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         known: known(&case, sight),
         spoken_for: spoken_for(reader, viewer, &case, sight).await?,
         came_with: entries.iter().find(|entry| came_in(entry, own)).map(|entry| entry.no),
+        power,
         accused: if staff { accused(reader, &case).await? } else { Vec::new() },
         entries,
         newest,

@@ -3,10 +3,10 @@
 use super::{content, records};
 use crate::error::Error;
 use crate::tables::disclosures;
-use crate::{Backend, places};
+use crate::{Backend, places, powers};
 use domain::disclosures::{Content, Disclosure, New, Period, Refused};
 use domain::fields::{FieldProblem, Subject};
-use domain::ids::DisclosureId;
+use domain::ids::{DisclosureId, PowerId};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -82,6 +82,38 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                 if let Some(content) = content {
                     content::write(transaction, id, disclosure.version, &content).await?;
                 }
+                records::rewrite(transaction, &record.row, &disclosure, now).await
+            })
+        })
+        .await
+}
+
+/// Names the small power that was used in what the version in work shows, or none: one that is in force at the place.
+/// `seen` is the row's version that the writer's page showed.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`] on `power`, [`Error::Conflict`] when somebody else has changed it since,
+/// [`Error::Disclosure`] by the rules.
+pub async fn exercise(
+    backend: &Backend,
+    viewer: &Viewer,
+    id: DisclosureId,
+    seen: Option<i64>,
+    power: Option<PowerId>,
+) -> Result<(), Error> {
+    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let record = records::lock(transaction, id).await?;
+                if seen.is_some_and(|seen| seen != record.row.version) {
+                    return Err(Error::Conflict);
+                }
+                if let Some(power) = power {
+                    powers::pointer(transaction, power, &record.disclosure.region).await?;
+                }
+                let disclosure = record.disclosure.exercise(&viewer, power)?;
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })
         })
