@@ -5,6 +5,7 @@ use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
+use crate::powers::desk::{DeskPower, DeskPowers, EditPower, ImportPowers, NewPower};
 use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
 part!(meetings: DeskMeetings, NewMeeting);
+part!(powers: DeskPowers, DeskPower, NewPower, EditPower, ImportPowers);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 
 /// Fetches the code of the page at that address, where it is a part.
@@ -25,6 +27,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
     match path.split('/').nth(2) {
         Some("login") => Ok(()),
         Some("meetings") => meetings::fetch().await,
+        Some("powers") => powers::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         _ => inbox::fetch().await,
     }
@@ -45,6 +48,11 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers") view=powers::Part::DeskPowers ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/new") view=powers::Part::NewPower ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/import") view=powers::Part::ImportPowers ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/:id") view=powers::Part::DeskPower ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/:id/edit") view=powers::Part::EditPower ssr=SsrMode::Async/>
                     <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
                     <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>

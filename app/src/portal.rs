@@ -9,6 +9,7 @@ use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
 use crate::offline::{self, Offline};
 use crate::places::Places;
+use crate::powers::{PowerPage, Powers};
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
 use crate::soon::Services;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
@@ -21,6 +22,7 @@ part!(say: Say);
 part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
 part!(disclosures: Disclosures, DisclosurePage);
 part!(meetings: Meetings, MeetingPage);
+part!(powers: Powers, PowerPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -33,6 +35,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("cases" | "receipts" | "board") => cases::fetch().await,
         Some("disclosures") => disclosures::fetch().await,
         Some("meetings") => meetings::fetch().await,
+        Some("powers") => powers::fetch().await,
         _ => Ok(()),
     }
 }
@@ -66,6 +69,8 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/meetings/:id") view=meetings::Part::MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
+                    <Route path=path!("/powers") view=powers::Part::Powers ssr=SsrMode::Async/>
+                    <Route path=path!("/powers/:id") view=powers::Part::PowerPage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>

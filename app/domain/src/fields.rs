@@ -140,6 +140,8 @@ pub enum FieldProblem {
     DoesNotFit,
     /// There is one just like it.
     AlreadyThere,
+    /// Not a table with a header.
+    NotATable,
     /// One line of a text that is read line by line.
     InLine {
         /// Which, from 1, as it was typed.
@@ -191,6 +193,7 @@ impl FieldProblem {
             Self::NoCustodian => "no_custodian",
             Self::DoesNotFit => "does_not_fit",
             Self::AlreadyThere => "already_there",
+            Self::NotATable => "not_a_table",
             Self::InLine { .. } => "in_line",
         }
     }

@@ -12,6 +12,7 @@ mod flow;
 pub mod pages;
 mod power;
 mod refused;
+pub mod table;
 
 pub use act::New;
 pub use authority::Verb;

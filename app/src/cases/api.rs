@@ -19,6 +19,7 @@ use domain::fields::{FieldProblem, Phone, SmsCode};
 use domain::ids::{CaseId, ResidentId};
 use domain::ids::{MemberId, UnitId};
 use domain::places::Place;
+use domain::powers::pages::PowerRef;
 use domain::region::Level;
 #[cfg(feature = "ssr")]
 use domain::viewer::Viewer;
@@ -40,6 +41,8 @@ pub struct Filing {
     pub accusable: Vec<Accusable>,
     /// Whether the county has somebody who can keep a sealed name; `true` until the village is known.
     pub can_seal: bool,
+    /// The small power whose use it is about, as the address names it.
+    pub power: Option<PowerRef>,
     /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
     pub unsure: bool,
 }
@@ -55,12 +58,13 @@ pub struct Accusable {
     pub members: Vec<Choice<MemberId>>,
 }
 
-/// What the filing form starts with. `village` is a code, `search` what was typed to find one.
+/// What the filing form starts with. `village` is a code, `search` what was typed to find one, `power` the number of a
+/// small power.
 ///
 /// # Errors
 /// When the database is away.
 #[server(DrawFiling, endpoint = "cases/filing", protocol = Call)]
-pub async fn filing(village: String, search: String) -> Result<Filing, AppError> {
+pub async fn filing(village: String, search: String, #[server(default)] power: String) -> Result<Filing, AppError> {
     let backend = backend();
     let known = match viewer().resident() {
         Some(resident) => Some(backend::cases::known(&backend, resident).await?),
@@ -74,7 +78,11 @@ pub async fn filing(village: String, search: String) -> Result<Filing, AppError>
         None => (Vec::new(), true),
     };
     let known = known.map(|known| (known.name, known.phone.masked()));
-    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, unsure: false })
+    let power = match power.parse() {
+        Ok(power) => backend::powers::in_form(&backend, power).await?,
+        Err(_) => None,
+    };
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, power, unsure: false })
 }
 
 #[cfg(feature = "ssr")]
@@ -116,7 +124,7 @@ pub struct Who {
     pub consent: String,
 }
 
-/// What it says of whom it names.
+/// What it says of whom and of what it names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields of the form")]
@@ -124,6 +132,7 @@ pub struct Accused {
     pub accused_units: Vec<String>,
     pub accused_members: Vec<String>,
     pub accused: String,
+    pub power: String,
 }
 
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
@@ -152,7 +161,7 @@ pub async fn file(
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
-    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to, power };
+    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));

@@ -59,6 +59,9 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         })
         .collect();
     let several = versions.len() > 1;
+    let power = view.power.clone().map(|power| {
+        view! { <p class="pointed"><Icon icon=Glyph::Gavel/>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id)>{power.name}</a></p> }
+    });
     let milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
     view! {
         <article class="stack">
@@ -67,6 +70,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             <p class="quiet">{place.name.clone()}" · "{unit}" · "{period(locale, &of)}</p>
             {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
+            {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {(!milestones.is_empty()).then(|| view! { <section><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}

@@ -121,7 +121,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
     });
     let path = use_location().pathname;
     let at = move |page: &str| path.with(|path| path.starts_with(page));
-    let elsewhere = ["/desk/meetings", "/desk/canned", "/desk/handover", "/desk/register", "/desk/rules", "/desk/seals"];
+    let elsewhere = ["/desk/meetings", "/desk/powers", "/desk/canned", "/desk/handover", "/desk/register", "/desk/rules", "/desk/seals"];
     let at_inbox = move || !elsewhere.into_iter().any(at);
     let link = move |page: &'static str, icon: Glyph, words: &'static str| {
         view! { <a href=page aria-current=move || at(page).then_some("page")><Icon icon/>{words}</a> }
@@ -139,6 +139,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
         </a>
         {desk.registers.then(|| link("/desk/register", Glyph::Edit, t::register::nav(locale)))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
+        {link("/desk/powers", Glyph::Gavel, t::powers_desk::nav(locale))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}
         {link("/desk/handover", Glyph::Users, t::office::nav_clear(locale))}
         {desk.keeps_rules.then(|| link("/desk/rules", Glyph::Document, t::office::nav_rules(locale)))}

@@ -2,6 +2,7 @@
 
 mod act;
 mod draft;
+mod import;
 mod lists;
 mod pointers;
 mod records;
@@ -9,7 +10,8 @@ mod view;
 
 pub use act::{Deed, act};
 pub use draft::{NewPower, draft, import, start, write};
-pub use lists::{Desk, Wanted, any, choices, desk, list, writable};
+pub use import::read;
+pub use lists::{Wanted, any, choices, desk, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};
 pub use view::{Look, view};

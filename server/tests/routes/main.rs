@@ -11,6 +11,7 @@ mod office;
 mod offline;
 mod pages;
 mod photos;
+mod powers;
 mod receipts;
 mod voices;
 mod words;

@@ -58,6 +58,19 @@ pub struct Listing {
     pub kinds: Vec<(Kind, u32)>,
 }
 
+/// The desk's lists of powers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Desk {
+    /// Waits for this member's review, the oldest first.
+    pub review: Vec<Item>,
+    /// Is being written where this member writes, the last changed first.
+    pub drafts: Vec<Item>,
+    /// Was written where this member writes and waits for others, the last first.
+    pub sent: Vec<Item>,
+    /// What holds in the place that was chosen, and what was withdrawn there.
+    pub held: Vec<Item>,
+}
+
 impl Item {
     /// Whether it is a village's own, and not its township's for all villages.
     #[must_use]

@@ -62,7 +62,8 @@ fn One(kept: Kept) -> impl IntoView {
         _ => (t::draft::goes_by_itself(locale).to_owned(), t::draft::look(locale)),
     };
     let label = format!("{action}：{heading}");
-    let address = format!("/say?kind={}&filing={}", kept.kind(), kept.key);
+    let power = Some(kept.field("power")).filter(|power| !power.is_empty()).map(|power| format!("&power={power}")).unwrap_or_default();
+    let address = format!("/say?kind={}{power}&filing={}", kept.kind(), kept.key);
     view! {
         <li class="kept__one">
             <p><b>{heading.clone()}</b><br/><small>{state}</small></p>

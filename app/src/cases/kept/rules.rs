@@ -5,7 +5,7 @@ use domain::cases::{Kind, title_of};
 use serde::{Deserialize, Serialize};
 
 /// The fields that are kept, and no others: above all no phone number, no code, and nothing that opens a case.
-const FIELDS: [&str; 9] = ["kind", "category", "village", "words", "here", "name", "agrees", "to", "known"];
+const FIELDS: [&str; 10] = ["kind", "category", "village", "power", "words", "here", "name", "agrees", "to", "known"];
 /// What else stands in a filing form: made anew, kept in another way, or secret.
 const NOT_KEPT: [&str; 10] = ["key", "photos", "voice", "distinct", "phone", "code", "search", "form", "on_page", "purpose"];
 /// An upload that belongs to no case is swept away after a day; an hour is left for filing it.

@@ -4,6 +4,7 @@ use super::accused::Accused;
 use super::draft::DraftLine;
 use super::here::PlaceHere;
 use super::keeping::Keeping;
+use super::power::Pointed;
 use super::same::{Send, asked_back};
 use super::village::Village;
 use super::who::Who;
@@ -16,11 +17,12 @@ use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, TextArea};
 use domain::cases::{Category, Kind};
 use leptos::prelude::*;
+use leptos_router::location::Url;
 use server_fn::ServerFn as _;
 
 /// The filing form. Changing the kind leaves what was typed alone.
 #[component]
-pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
+pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>) -> impl IntoView {
     let locale = locale();
     let code_error = RwSignal::new(None::<AppError>);
     let same = asked_back();
@@ -40,13 +42,14 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     view! {
         <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
-        <Kinds kind village/>
+        <Kinds kind village power/>
         <div class="columns">
             <Form url=File::url() files=true class="columns__main" also=code_error told_offline=keeping.told_offline on_done on_answer>
                 <EnterSubmits/>
                 <Key key=filing.key/>
                 <input type="hidden" name="kind" value=move || kind.get().as_str()/>
                 <Village place=filing.place found=filing.found/>
+                <Pointed power=filing.power typed=power unsure/>
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <DraftLine kind refused=code_error/>
@@ -72,15 +75,16 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
 
 /// The kinds behind the same door, and the way to the other one.
 #[component]
-fn Kinds(kind: Memo<Kind>, village: Option<String>) -> impl IntoView {
+fn Kinds(kind: Memo<Kind>, village: Option<String>, power: Memo<String>) -> impl IntoView {
     let locale = locale();
-    let address = StoredValue::new(move |kind: Kind| match &village {
-        Some(village) => format!("/say?kind={kind}&village={village}"),
-        None => format!("/say?kind={kind}"),
+    let address = StoredValue::new(move |kind: Kind| {
+        let village = village.as_ref().map(|village| format!("&village={village}")).unwrap_or_default();
+        let power = power.with(|power| if power.is_empty() { String::new() } else { format!("&power={}", Url::escape(power)) });
+        format!("/say?kind={kind}{village}{power}")
     });
     let link = move |one: Kind| {
         let here = move || (kind.get() == one).then_some("true");
-        view! { <a class="choice" href=address.with_value(|address| address(one)) aria-current=here><span>{kind_words(locale, one)}</span></a> }
+        view! { <a class="choice" href=move || address.with_value(|address| address(one)) aria-current=here><span>{kind_words(locale, one)}</span></a> }
     };
     let doors = move || {
         let door: &[Kind] =

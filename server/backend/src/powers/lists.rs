@@ -7,7 +7,7 @@ use crate::tables::regions;
 use crate::{Backend, places};
 use domain::cases::pages::Choice;
 use domain::ids::PowerId;
-use domain::powers::pages::{Item, Listing, in_force};
+use domain::powers::pages::{Desk, Item, Listing, in_force};
 use domain::powers::{Kind, Power, StateName, authority};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
@@ -69,19 +69,6 @@ async fn held(backend: &Backend, region: &RegionCode) -> Result<Vec<Item>, Error
 fn around(region: &RegionCode) -> Condition {
     let codes = [Some(*region), region.at(Level::Township)].into_iter().flatten().map(|code| code.to_string());
     Condition::all().add(Column::Region.is_in(codes))
-}
-
-/// The desk's page of powers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Desk {
-    /// Waits for this member's review, the oldest first.
-    pub review: Vec<Item>,
-    /// Is being written where this member writes, the last changed first.
-    pub drafts: Vec<Item>,
-    /// Has been sent to be reviewed by this member or a colleague, the last first.
-    pub sent: Vec<Item>,
-    /// What holds in the place that was chosen, and what was withdrawn there.
-    pub held: Vec<Item>,
 }
 
 /// What a member has to do with powers; `region` is the place whose list is shown.
