@@ -9,6 +9,7 @@ mod disclosures;
 mod meetings;
 mod office;
 mod photos;
+mod powers;
 mod script;
 mod when;
 
@@ -59,17 +60,20 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cast = Cast::call(&backend).await?;
     custodian(&backend, &cast).await?;
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
-    let cases = cases::replay(&backend, &cast, uploads, now).await?;
+    // Before what points at them.
+    let powers = powers::replay(&backend, &cast, now).await?;
+    let cases = cases::replay(&backend, &cast, &powers, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
-    let disclosures = disclosures::replay(&backend, &cast, now).await?;
+    let disclosures = disclosures::replay(&backend, &cast, &powers, now).await?;
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures, {} powers",
         regions.villages,
         MEMBERS.len(),
-        RESIDENTS.len()
+        RESIDENTS.len(),
+        powers.count
     ));
     accounts(&cast)?;
     for (digits, title) in cases::receipts(&backend) {

@@ -7,6 +7,7 @@ mod under_way;
 
 use super::cast::{Cast, RESIDENTS, Resident, line, phone};
 use super::photos::Uploads;
+use super::powers::Powers;
 use super::script::{Act, Knowing, Open, Script, Step, maybe, text};
 use super::when::{When, midnights, w};
 use backend::cases::{self, Deed, Identity, Named, Neighbour, NewCase};
@@ -72,8 +73,8 @@ fn beats(now: Instant, backend: &Backend) -> Vec<(Instant, Beat)> {
 ///
 /// # Errors
 /// Names the case and what was refused.
-pub async fn replay(backend: &Backend, cast: &Cast, uploads: Uploads, now: Instant) -> Result<usize, String> {
-    let mut stage = Stage { backend, cast, uploads, ids: HashMap::new() };
+pub async fn replay(backend: &Backend, cast: &Cast, powers: &Powers, uploads: Uploads, now: Instant) -> Result<usize, String> {
+    let mut stage = Stage { backend, cast, powers, uploads, ids: HashMap::new() };
     for (at, beat) in beats(now, backend) {
         backend.clock.set(at);
         stage.play(&beat).await.map_err(|error| format!("{}: {error}", beat.name()))?;
@@ -106,6 +107,7 @@ impl Beat {
 struct Stage<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
+    powers: &'a Powers,
     uploads: Uploads,
     ids: HashMap<&'static str, CaseId>,
 }
@@ -156,7 +158,7 @@ impl Stage<'_> {
             accused: Named::default(),
             agrees: script.open != Open::Closed,
             prefer_county: true,
-            power: None,
+            power: self.powers.of_case(script.key),
             idempotency_key: key_of(script),
         };
         let id = cases::file(self.backend, self.resident(script.by)?, new).await.map_err(line)?;

@@ -4,6 +4,7 @@ mod scripts;
 
 use super::cast::{Cast, line};
 use super::photos::Uploads;
+use super::powers::Powers;
 use super::script::{Photos, maybe, text};
 use super::when::When;
 use backend::disclosures::{self, Deed, NewDisclosure, Writing};
@@ -78,7 +79,7 @@ enum Act {
 ///
 /// # Errors
 /// Names the disclosure and what was refused.
-pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<usize, String> {
+pub async fn replay(backend: &Backend, cast: &Cast, powers: &Powers, now: Instant) -> Result<usize, String> {
     let calendar = backend.calendar();
     let mut beats: Vec<(Instant, &Script, Option<&Act>)> = Vec::new();
     for script in scripts::SCRIPTS {
@@ -91,7 +92,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<usiz
     let mut ids: HashMap<&str, DisclosureId> = HashMap::new();
     for (at, script, act) in beats {
         backend.clock.set(at);
-        let stage = Stage { backend, cast, script, now };
+        let stage = Stage { backend, cast, powers, script, now };
         let told = |error: Error| format!("{} {act:?}: {error}", script.key);
         match (act, ids.get(script.key).copied()) {
             (Some(act), Some(id)) => stage.go_on(id, act, &mut uploads).await?.map_err(told)?,
@@ -116,6 +117,7 @@ fn photos(act: Option<&'static Act>) -> Photos {
 struct Stage<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
+    powers: &'a Powers,
     script: &'a Script,
     now: Instant,
 }
@@ -130,7 +132,9 @@ impl Stage<'_> {
         let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()? };
         let key = format!("demo-{}", self.script.key);
         let by = self.cast.person(self.script.by)?;
-        Ok(disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await)
+        let drafted = disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await;
+        let (Ok(id), Some(power)) = (&drafted, self.powers.of_disclosure(title)) else { return Ok(drafted) };
+        Ok(disclosures::exercise(self.backend, by, *id, None, Some(power)).await.map(|()| *id))
     }
 
     async fn publish(&self, id: DisclosureId, uploads: &mut Uploads) -> Told<()> {
