@@ -28,9 +28,11 @@ pub(super) fn said(locale: Locale, content: Content, chart: String) -> AnyView {
             {fact(t::powers::contact(locale), view! { {contact}" "{call} }.into_any(), reached)}
         </dl>
         {(!flow.0.is_empty()).then(|| steps(locale, &flow, chart))}
+        <div class="power__lists">
         {list("power-materials", "power__list", t::powers::materials(locale), Glyph::Paperclip, materials)}
         {list("power-forbidden", "power__list power__list--danger", t::powers::forbidden(locale), Glyph::Close, forbidden)}
         {list("power-risks", "power__list power__list--sun", t::powers::risks(locale), Glyph::Alert, risks)}
+        </div>
     }
     .into_any()
 }

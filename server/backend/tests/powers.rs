@@ -269,6 +269,21 @@ async fn a_list_is_imported_whole_or_not_at_all_and_meets_the_template_by_name()
     }
 }
 
+#[tokio::test]
+async fn no_line_of_a_list_is_lost_because_it_begins_like_a_signature() {
+    let list = "类别\t权力名称\t行使主体\t运行流程\t联系电话\n\
+                财务\t支出审批\t会计\t经办人｜取得发票\t0591-22860001\n\
+                印章\t公章使用\t监委会\t\"审核人｜核对\n文书｜盖章\"\t\n\
+                制表：程浩\t\t\t\t\n";
+    let read = powers::read(list.into()).await.unwrap();
+    let told: Vec<_> = read.iter().map(|content| (content.name.as_str(), content.post.as_str(), content.flow.0.len())).collect();
+    assert_eq!(told, [("支出审批", "会计", 1), ("公章使用", "监委会", 2)]);
+    for nothing in ["", "公章使用", "公章使用\n财务审批"] {
+        let read = powers::read(nothing.into()).await;
+        assert!(matches!(&read, Err(Error::Invalid(errors)) if errors[0].field == "list"), "{nothing:?}: {read:?}");
+    }
+}
+
 async fn complaint(backend: &Backend, resident: ResidentId, code: &str, power: PowerId) -> Result<domain::ids::CaseId, Error> {
     officer(backend).await;
     let new = NewCase {

@@ -77,6 +77,12 @@ pub fn read(header: &[String], lines: &[Vec<String>]) -> Result<Vec<Content>, Ve
     if problems.is_empty() { Ok(list) } else { Err(problems) }
 }
 
+/// Whether the names of the powers stand in a column that is called so.
+#[must_use]
+pub fn is_name(header: &str) -> bool {
+    field_of(header) == Some("name")
+}
+
 /// The field that a column fills: by its very name, else by a word in it.
 fn field_of(name: &str) -> Option<&'static str> {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();

@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_form_with_a_field_that_is_not_kept_cannot_be_sent_from_the_phone() {
-        assert!(is_whole(["kind", "words", "phone", "code", "key", "form", "on_page"]));
+        assert!(is_whole(["kind", "power", "words", "phone", "code", "key", "form", "on_page"]));
         assert!(!is_whole(["kind", "words", "objection"]));
     }
 
