@@ -7,6 +7,7 @@ use crate::disclosures::reading::ReadersPage;
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
+use crate::powers::desk::{DeskPower, DeskPowers, EditPower, ImportPowers, NewPower};
 use crate::seals::Seals;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use crate::villages::{FreshnessPage, KeepVillage, PosterPage, RosterPage, VillagesPage};
@@ -19,6 +20,7 @@ part!(inbox: Inbox, NoCase, CasePane, PrintPage);
 part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage);
 part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
+part!(powers: DeskPowers, DeskPower, NewPower, EditPower, ImportPowers);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 part!(villages: VillagesPage, KeepVillage, RosterPage, PosterPage, FreshnessPage);
 
@@ -33,6 +35,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("disclosures") => disclosures::fetch().await,
         Some("readers") => readers::fetch().await,
         Some("meetings") => meetings::fetch().await,
+        Some("powers") => powers::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         Some("villages" | "freshness") => villages::fetch().await,
         _ => inbox::fetch().await,
@@ -59,6 +62,11 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers") view=powers::Part::DeskPowers ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/new") view=powers::Part::NewPower ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/import") view=powers::Part::ImportPowers ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/:id") view=powers::Part::DeskPower ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/powers/:id/edit") view=powers::Part::EditPower ssr=SsrMode::Async/>
                     <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
                     <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>

@@ -6,6 +6,7 @@ use domain::fields::{FieldError, FieldProblem};
 use domain::households::Refused as HouseholdRefused;
 use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
+use domain::powers::Refused as PowerRefused;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -27,6 +28,8 @@ pub enum AppError {
     Twin(DisclosureId),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
+    /// The rules of a power say no.
+    Power(PowerRefused),
     /// Not there, or not for this reader.
     NotFound,
     /// Somebody else acted first.
@@ -48,7 +51,13 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) => 422,
-            Self::Case(_) | Self::Disclosure(_) | Self::Household(_) | Self::Twin(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::Case(_)
+            | Self::Disclosure(_)
+            | Self::Household(_)
+            | Self::Twin(_)
+            | Self::Meeting(_)
+            | Self::Power(_)
+            | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
             Self::TooMany(_) => 429,
@@ -63,6 +72,15 @@ impl AppError {
             Self::Invalid(errors) => errors.iter().find(|error| error.field == name).map(|error| &error.problem),
             _ => None,
         }
+    }
+
+    /// All problems of one field: a text that is read line by line can have several.
+    pub fn all_of_field<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e FieldProblem> {
+        let errors: &[FieldError] = match self {
+            Self::Invalid(errors) => errors,
+            _ => &[],
+        };
+        errors.iter().filter(move |error| error.field == name).map(|error| &error.problem)
     }
 
     /// The same without what was wrong with one field; nothing when that was all.
@@ -82,6 +100,7 @@ impl AppError {
             Self::Household(refused) => t::refusals::household(locale, refused.as_key()).into(),
             Self::Twin(_) => t::errors::twin(locale).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
+            Self::Power(refused) => t::refusals::power(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
             Self::LogIn => t::errors::log_in(locale).into(),
@@ -125,6 +144,7 @@ impl From<backend::Error> for AppError {
             Error::Household(refused) => Self::Household(refused),
             Error::Twin(id) => Self::Twin(id),
             Error::Meeting(refused) => Self::Meeting(refused),
+            Error::Power(refused) => Self::Power(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,
             Error::LogIn => Self::LogIn,

@@ -24,6 +24,7 @@ mod parse;
 pub mod places;
 #[cfg(feature = "portal")]
 pub mod portal;
+pub mod powers;
 #[cfg(feature = "ssr")]
 pub mod reader;
 pub mod receipts;

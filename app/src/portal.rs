@@ -10,6 +10,7 @@ use crate::locale::{locale, t};
 use crate::meetings::{MeetingPage, Meetings};
 use crate::offline::{self, Offline};
 use crate::places::Places;
+use crate::powers::{PowerPage, Powers};
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
 use crate::soon::Services;
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
@@ -24,6 +25,7 @@ part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
 part!(disclosures: Disclosures, DisclosurePage, HouseholdPage);
 part!(meetings: Meetings, MeetingPage);
 part!(villages: VillagePage);
+part!(powers: Powers, PowerPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -37,6 +39,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("disclosures" | "household") => disclosures::fetch().await,
         Some("meetings") => meetings::fetch().await,
         Some("villages") => villages::fetch().await,
+        Some("powers") => powers::fetch().await,
         _ => Ok(()),
     }
 }
@@ -72,6 +75,8 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
                     <Route path=path!("/household") view=disclosures::Part::HouseholdPage ssr=SsrMode::Async/>
                     <Route path=path!("/villages/:code") view=villages::Part::VillagePage ssr=SsrMode::Async/>
+                    <Route path=path!("/powers") view=powers::Part::Powers ssr=SsrMode::Async/>
+                    <Route path=path!("/powers/:id") view=powers::Part::PowerPage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
                     <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
                 </FlatRoutes>

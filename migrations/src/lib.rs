@@ -18,6 +18,7 @@ mod m0009_voice;
 mod m0010_reminders;
 mod m0011_decisions;
 mod m0012_disclosures;
+mod m0013_powers;
 mod m0015_villages;
 mod m0016_reading;
 
@@ -41,8 +42,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_reminders::Migration),
             Box::new(m0011_decisions::Migration),
             Box::new(m0012_disclosures::Migration),
-            Box::new(m0016_reading::Migration),
+            Box::new(m0013_powers::Migration),
             Box::new(m0015_villages::Migration),
+            Box::new(m0016_reading::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ mod disclosures;
 mod meetings;
 mod office;
 mod photos;
+mod powers;
 mod readers;
 mod script;
 mod villages;
@@ -61,9 +62,11 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cast = Cast::call(&backend).await?;
     custodian(&backend, &cast).await?;
     let uploads = Uploads::take_in(&backend, cases::photos()).await?;
+    // Before what points at them.
+    let powers = powers::replay(&backend, &cast, now).await?;
     // Before the cases: some of them ask about what was disclosed.
-    let disclosures = disclosures::replay(&backend, &cast, now).await?;
-    let cases = cases::replay(&backend, &cast, uploads, &disclosures, now).await?;
+    let disclosures = disclosures::replay(&backend, &cast, &powers, now).await?;
+    let cases = cases::replay(&backend, &cast, &cases::Pointed { powers: &powers, disclosures: &disclosures }, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let comments = readers::replay(&backend, &cast, &disclosures, now).await?;
     let more = villages::keep(&backend, &cast, now).await?;
@@ -72,11 +75,12 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {} disclosures, {comments} comments",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {} disclosures, {comments} comments, {} powers",
         regions.villages,
         MEMBERS.len(),
         RESIDENTS.len(),
-        disclosures.len() + more
+        disclosures.len() + more,
+        powers.count
     ));
     accounts(&cast)?;
     for (digits, title) in cases::receipts(&backend) {

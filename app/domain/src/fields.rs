@@ -5,10 +5,32 @@ mod phone;
 mod text;
 
 use core::fmt;
+
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 pub use phone::{Phone, SmsCode, Telephone};
 pub use text::{Password, PersonName, PetitionText, Reason, Subject, Title, Words};
+
+named! {
+    /// What is wrong with one line of a field that is read line by line.
+    pub enum LineProblem {
+        /// Who does what is missing.
+        NoDeed = "no_deed",
+        /// A question does not say what follows a no.
+        NothingOnNo = "nothing_on_no",
+        /// It leads to a step that is not there, or to itself.
+        NoSuchStep = "no_such_step",
+        /// It has more parts than a step has, or parts behind the last one.
+        TooManyParts = "too_many_parts",
+        /// A part of it is too long.
+        TooLong = "too_long",
+        /// There are more lines than may be.
+        TooManyLines = "too_many_lines",
+        /// It has control characters.
+        Unprintable = "unprintable",
+    }
+}
 
 /// What is wrong with one field of a form: a key and its parameters, never a
 /// sentence.
@@ -124,6 +146,15 @@ pub enum FieldProblem {
     DoesNotFit,
     /// There is one just like it.
     AlreadyThere,
+    /// Not a table with a header.
+    NotATable,
+    /// One line of a text that is read line by line.
+    InLine {
+        /// Which, from 1, as it was typed.
+        line: u32,
+        /// What is wrong with it.
+        problem: LineProblem,
+    },
 }
 
 impl FieldProblem {
@@ -171,6 +202,8 @@ impl FieldProblem {
             Self::IdTailWrong => "id_tail_wrong",
             Self::DoesNotFit => "does_not_fit",
             Self::AlreadyThere => "already_there",
+            Self::NotATable => "not_a_table",
+            Self::InLine { .. } => "in_line",
         }
     }
 }

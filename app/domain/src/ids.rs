@@ -78,6 +78,8 @@ ids! {
     CommentId;
     /// A household as a resident has named it 我家.
     HouseholdId;
+    /// A small power 小微权力.
+    PowerId;
     /// A unit's canned answer.
     CannedId;
     /// A county's rule of routing.

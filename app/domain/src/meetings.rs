@@ -16,4 +16,5 @@ pub use authority::Verb;
 pub use event::{Event, What};
 pub use meeting::{Announced, Done, Ended, Entered, Kind, Live, Meeting, Phase, Postponed, State, StateName};
 pub use refused::Refused;
+pub(crate) use stream::web_address;
 pub use stream::{Origin, Stream};

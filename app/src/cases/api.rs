@@ -22,6 +22,7 @@ use domain::fields::{FieldProblem, Phone, SmsCode};
 use domain::ids::{CaseId, ResidentId};
 use domain::ids::{MemberId, UnitId};
 use domain::places::Place;
+use domain::powers::pages::PowerRef;
 use domain::region::Level;
 #[cfg(feature = "ssr")]
 use domain::viewer::Viewer;
@@ -45,6 +46,8 @@ pub struct Filing {
     pub can_seal: bool,
     /// What of a disclosure is asked about, when the form was opened from there.
     pub about: Option<Quoted>,
+    /// The small power whose use it is about, as the address names it.
+    pub power: Option<PowerRef>,
     /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
     pub unsure: bool,
 }
@@ -61,12 +64,17 @@ pub struct Accusable {
 }
 
 /// What the filing form starts with. `village` is a code, `search` what was typed to find one, `about` what of a
-/// disclosure is asked about.
+/// disclosure is asked about, `power` the number of a small power.
 ///
 /// # Errors
 /// When the database is away.
 #[server(DrawFiling, endpoint = "cases/filing", protocol = Call)]
-pub async fn filing(village: String, search: String, #[server(default)] about: String) -> Result<Filing, AppError> {
+pub async fn filing(
+    village: String,
+    search: String,
+    #[server(default)] about: String,
+    #[server(default)] power: String,
+) -> Result<Filing, AppError> {
     let backend = backend();
     let known = match viewer().resident() {
         Some(resident) => Some(backend::cases::known(&backend, resident).await?),
@@ -87,7 +95,11 @@ pub async fn filing(village: String, search: String, #[server(default)] about: S
         None => (Vec::new(), true),
     };
     let known = known.map(|known| (known.name, known.phone.masked()));
-    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, about, unsure: false })
+    let power = match power.parse() {
+        Ok(power) => backend::powers::in_form(&backend, power).await?,
+        Err(_) => None,
+    };
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, about, power, unsure: false })
 }
 
 #[cfg(feature = "ssr")]
@@ -139,6 +151,7 @@ pub struct Accused {
     pub accused: String,
     /// What of a disclosure it points at.
     pub about: String,
+    pub power: String,
 }
 
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.

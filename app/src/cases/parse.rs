@@ -8,7 +8,7 @@ use backend::places;
 use domain::cases::{Category, Kind, Known, Rating, Stars};
 use domain::disclosures::About;
 use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
-use domain::ids::MediaToken;
+use domain::ids::{MediaToken, PowerId};
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
 use domain::spot::Here;
@@ -59,26 +59,30 @@ pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) ->
     let words = problems.take("words", PetitionText::parse(&typed.words));
     let photos = problems.take("photos", files(&typed.photos, &typed.voice));
     let here = problems.take("here", Here::parse(&typed.here));
+    let power = problems.take("power", power(&named.power));
     let discipline = kind.is_some_and(Kind::is_discipline);
     let accused = if discipline { problems.take("accused", accused(&named)) } else { Some(Named::default()) };
     let known = problems.take("known", known(&who.known, discipline));
     let identity = known.and_then(|known| identity(&mut problems, known, &who));
     let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who) } else { None };
     let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
-    let matter = kind.zip(category).zip(region).zip(words).zip(photos).zip(here);
+    let matter = kind.zip(category).zip(region).zip(words).zip(photos).zip(here).zip(power);
     let new =
-        matter.zip(identity).zip(accused).map(|(((((((kind, category), region), words), photos), here), identity), accused)| NewCase {
-            kind,
-            category,
-            region,
-            words,
-            photos,
-            here,
-            identity,
-            accused,
-            agrees,
-            prefer_county: kind == Kind::Report && typed.to == "county",
-            idempotency_key: typed.key,
+        matter.zip(identity).zip(accused).map(|((((((((kind, category), region), words), photos), here), power), identity), accused)| {
+            NewCase {
+                kind,
+                category,
+                region,
+                words,
+                photos,
+                here,
+                identity,
+                accused,
+                agrees,
+                prefer_county: kind == Kind::Report && typed.to == "county",
+                power,
+                idempotency_key: typed.key,
+            }
         });
     Ok(Parsed { new: problems.none(new)?, confirmed })
 }
@@ -132,6 +136,11 @@ fn accused(typed: &Accused) -> Result<Named, FieldProblem> {
     let described = Some(&typed.accused).filter(|text| !text.trim().is_empty());
     let described = described.map(|text| Reason::parse(text)).transpose()?.map(|text| text.to_string());
     Ok(Named { units, members, described })
+}
+
+/// The small power whose use it is about; mostly none.
+fn power(typed: &str) -> Result<Option<PowerId>, FieldProblem> {
+    if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| FieldProblem::NotFound) }
 }
 
 /// A kind that offers one category needs no choice.

@@ -70,6 +70,7 @@ pub fn Disclosures() -> impl IntoView {
             <h1>{t::disclosures::title(locale)}</h1>
             <p class="page__lead">{t::disclosures::lead(locale)}</p>
             <ProblemsLine/>
+            <p><a class="pointed" href="/powers"><Icon icon=Glyph::Gavel/>{t::disclosures::powers(locale)}</a></p>
             {listing.show(move |listing| match listing {
                 Some(listing) => view! { <Shown listing wanted=wanted.get_untracked()/> }.into_any(),
                 None => view! { <Empty icon=Glyph::Pin title=t::home::choose(locale) words=t::home::choose_words(locale) href="/places?next=/disclosures" action=t::board::choose_action(locale)/> }.into_any(),

@@ -82,6 +82,9 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
     let paid_now = paid_now(&view.versions, version, payment);
     let several = versions.len() > 1;
     let has_table = view.table.is_some();
+    let power = view.power.clone().map(|power| {
+        view! { <p class="pointed"><Icon icon=Glyph::Gavel/>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id)>{power.name}</a></p> }
+    });
     let mut milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
     if kind == Kind::Project {
         milestones.extend(Milestone::ALL.into_iter().skip(view.reached.len()).map(|milestone| {
@@ -95,6 +98,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             <p class="quiet">{place.short().to_owned()}" · "{unit}" · "{period(locale, &of)}</p>
             {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
+            {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {has_table.then(|| view! { <p class="chips print-hide">

@@ -77,7 +77,20 @@ pub async fn register(
     let (((channel, (kind, category)), region), ((words, photos), identity)) = both(about, both(said, who(&name, &phone)))?;
     let prefer_county = kind == Kind::Report && to == "county";
     let (here, accused, agrees) = (None, Named::default(), false);
-    let new = NewCase { kind, category, region, words, photos, here, identity, accused, agrees, prefer_county, idempotency_key: key };
+    let new = NewCase {
+        kind,
+        category,
+        region,
+        words,
+        photos,
+        here,
+        identity,
+        accused,
+        agrees,
+        prefer_county,
+        power: None,
+        idempotency_key: key,
+    };
     let done = backend::cases::register(&backend(), &member()?, channel, new).await?;
     if done.seen {
         leptos_axum::redirect(&format!("/desk/cases/{}", done.id));

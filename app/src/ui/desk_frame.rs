@@ -140,6 +140,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
         {link("/desk/disclosures", Glyph::Book, t::disclosing::nav(locale))}
         {link("/desk/readers", Glyph::Users, t::reading::desk_title(locale))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
+        {link("/desk/powers", Glyph::Gavel, t::powers_desk::nav(locale))}
         {desk.keeps_villages.then(|| link("/desk/villages", Glyph::Home, t::villages::nav_villages(locale)))}
         {desk.watches.then(|| link("/desk/freshness", Glyph::Calendar, t::villages::nav_freshness(locale)))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}

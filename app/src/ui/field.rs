@@ -15,9 +15,11 @@ pub fn FieldError(
     let locale = locale();
     let id = format!("{}-error", form.id(name));
     move || {
-        form.error().and_then(|error| error.of_field(name).map(|problem| field_sentence(locale, problem))).map(|sentence| {
-            view! { <p class="field__error" id=id.clone()><Icon icon=Glyph::Alert/>{sentence}</p> }
-        })
+        let error = form.error()?;
+        let mut sentences = error.all_of_field(name).map(|problem| field_sentence(locale, problem));
+        let first = sentences.next()?;
+        let more = sentences.map(|sentence| view! { <br/>{sentence} }).collect_view();
+        Some(view! { <p class="field__error" id=id.clone()><Icon icon=Glyph::Alert/><span>{first}{more}</span></p> })
     }
 }
 

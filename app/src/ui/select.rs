@@ -18,9 +18,12 @@ pub fn Select(
     /// Value and words of each choice.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
+    /// The value chosen at first; nothing when it has to be chosen.
+    #[prop(into, optional)]
+    value: String,
 ) -> impl IntoView {
     let form = expect_context::<FormState>();
-    let typed = StoredValue::new(form.typed(name).unwrap_or_default());
+    let typed = StoredValue::new(form.typed(name).unwrap_or(value));
     let id = form.id(name);
     let option = move |(value, words): (String, String)| {
         let selected = typed.with_value(|typed| *typed == value);

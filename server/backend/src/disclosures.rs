@@ -19,7 +19,7 @@ mod view;
 
 pub use act::{Deed, act};
 pub use comments::{NewComment, comment, hide, recent, show};
-pub use draft::{NewDisclosure, Shows, Writing, attach, draft, writable, write};
+pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};
 pub use lists::{Waiting, Wanted, list, published, waiting};
 pub use marks::mark;
 pub use objections::{problems, quoted, tallies};

@@ -6,6 +6,7 @@ use domain::fields::{FieldError, FieldProblem};
 use domain::households::Refused as HouseholdRefused;
 use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
+use domain::powers::Refused as PowerRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,9 @@ pub enum Error {
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),
+    /// The rules of a power say no.
+    #[error("refused: {0:?}")]
+    Power(PowerRefused),
     /// Does not exist, or is not for this viewer: the two look the same.
     #[error("not found")]
     NotFound,
@@ -184,6 +188,12 @@ impl From<HouseholdRefused> for Error {
 impl From<MeetingRefused> for Error {
     fn from(refused: MeetingRefused) -> Self {
         Self::Meeting(refused)
+    }
+}
+
+impl From<PowerRefused> for Error {
+    fn from(refused: PowerRefused) -> Self {
+        Self::Power(refused)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod media;
 pub mod meetings;
 pub mod page_views;
 pub mod places;
+pub mod powers;
 pub mod receipts;
 pub mod rules;
 pub mod seals;

@@ -245,6 +245,8 @@ pub mod cases {
         pub extension_by: Option<i64>,
         pub proposed_by: Option<i64>,
         pub unsealing_by: Option<i64>,
+        pub power_id: Option<i64>,
+        pub power_version: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -367,6 +369,7 @@ pub mod disclosures {
         pub idempotency_key: String,
         pub matter: Option<String>,
         pub first_published_at: Option<i64>,
+        pub power_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -1002,6 +1005,73 @@ pub mod duty_rounds {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub day: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod powers {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "powers")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub region: String,
+        pub unit_id: i64,
+        pub template_id: Option<i64>,
+        pub name: String,
+        pub kind: String,
+        pub body: String,
+        pub status: String,
+        pub published_at: Option<i64>,
+        pub version: i64,
+        pub last_event: i64,
+        pub changed_at: i64,
+        pub idempotency_key: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod power_versions {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "power_versions")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub power_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: i64,
+        pub content: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod power_events {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "power_events")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub power_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub no: i64,
+        pub at: i64,
+        pub what: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -125,6 +125,7 @@ fn complaint(identity: Identity) -> NewCase {
         identity,
         accused: cases::Named::default(),
         agrees: false,
+        power: None,
         prefer_county: false,
         idempotency_key: backend::secret::token(),
     }

@@ -91,6 +91,7 @@ async fn one_case(backend: &Backend, resident: ResidentId, region: RegionCode, n
         accused: Named::default(),
         agrees: true,
         prefer_county: false,
+        power: None,
         idempotency_key: format!("bench-{number}"),
     };
     file(backend, resident, new).await.expect("a case")

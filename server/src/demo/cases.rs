@@ -7,6 +7,7 @@ mod under_way;
 
 use super::cast::{Cast, RESIDENTS, Resident, line, phone};
 use super::photos::Uploads;
+use super::powers::Powers;
 use super::script::{Act, Knowing, Open, Script, Step, maybe, text};
 use super::when::{When, midnights, w};
 use backend::cases::{self, Deed, Identity, Named, Neighbour, NewCase};
@@ -82,14 +83,8 @@ fn beats(now: Instant, backend: &Backend) -> Vec<(Instant, Beat)> {
 ///
 /// # Errors
 /// Names the case and what was refused.
-pub async fn replay(
-    backend: &Backend,
-    cast: &Cast,
-    uploads: Uploads,
-    disclosures: &HashMap<&'static str, DisclosureId>,
-    now: Instant,
-) -> Result<usize, String> {
-    let mut stage = Stage { backend, cast, uploads, disclosures, ids: HashMap::new() };
+pub async fn replay(backend: &Backend, cast: &Cast, pointed: &Pointed<'_>, uploads: Uploads, now: Instant) -> Result<usize, String> {
+    let mut stage = Stage { backend, cast, pointed, uploads, ids: HashMap::new() };
     for (at, beat) in beats(now, backend) {
         backend.clock.set(at);
         stage.play(&beat).await.map_err(|error| format!("{}: {error}", beat.name()))?;
@@ -119,11 +114,17 @@ impl Beat {
     }
 }
 
+/// What cases of the story point at.
+pub struct Pointed<'a> {
+    pub powers: &'a Powers,
+    pub disclosures: &'a HashMap<&'static str, DisclosureId>,
+}
+
 struct Stage<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
+    pointed: &'a Pointed<'a>,
     uploads: Uploads,
-    disclosures: &'a HashMap<&'static str, DisclosureId>,
     ids: HashMap<&'static str, CaseId>,
 }
 
@@ -173,13 +174,14 @@ impl Stage<'_> {
             accused: Named::default(),
             agrees: script.open != Open::Closed,
             prefer_county: true,
+            power: self.pointed.powers.of_case(script.key),
             idempotency_key: key_of(script),
         };
         let resident = self.resident(script.by)?;
         let objection = OBJECTIONS.iter().find(|(key, ..)| *key == script.key);
         let id = match objection {
             Some((_, disclosure, point)) => {
-                let disclosure = *self.disclosures.get(disclosure).ok_or_else(|| format!("there is no {disclosure}"))?;
+                let disclosure = *self.pointed.disclosures.get(disclosure).ok_or_else(|| format!("there is no {disclosure}"))?;
                 cases::object(self.backend, resident, new, About { disclosure, version: 1, point: *point }).await
             }
             None => cases::file(self.backend, resident, new).await,

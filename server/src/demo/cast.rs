@@ -116,7 +116,7 @@ pub const MEMBERS: [Member; 43] = [
     Member(34, "苟明军", U::TownshipDiscipline, "510726109", &[R::TownshipDisciplineOfficer]),
     Member(35, "赵家林", U::VillageCommittee, "510726208206", &[R::VillageCadre]),
     Member(36, "向天德", U::VillageCommittee, "510726109223", &[R::VillageCadre]),
-    Member(37, "马志远", U::CountyDiscipline, "620922", &[R::CountyDispatcher]),
+    Member(37, "马志远", U::CountyDiscipline, "620922", &[R::CountyDispatcher, R::CountySupervisor]),
     Member(38, "才让卓玛", U::TownshipGovernment, "620922214", CLERK_AND_REVIEWER),
     Member(39, "杨占林", U::TownshipDiscipline, "620922214", &[R::TownshipDisciplineOfficer]),
     Member(40, "李有福", U::VillageCommittee, "620922214200", &[R::VillageCadre]),

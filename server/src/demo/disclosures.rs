@@ -5,6 +5,7 @@ mod zhuoyuan;
 
 use super::cast::{Cast, line};
 use super::photos::Uploads;
+use super::powers::Powers;
 use super::script::{Photos, maybe, text};
 use super::when::When;
 use backend::disclosures::{self, Deed, NewDisclosure, Shows, Writing};
@@ -79,7 +80,7 @@ enum Act {
 ///
 /// # Errors
 /// Names the disclosure and what was refused.
-pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<HashMap<&'static str, DisclosureId>, String> {
+pub async fn replay(backend: &Backend, cast: &Cast, powers: &Powers, now: Instant) -> Result<HashMap<&'static str, DisclosureId>, String> {
     let calendar = backend.calendar();
     let mut beats: Vec<(Instant, &'static Script, Option<&'static Act>)> = Vec::new();
     for script in scripts::SCRIPTS.iter().chain(zhuoyuan::SCRIPTS) {
@@ -92,7 +93,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<Hash
     let mut ids: HashMap<&'static str, DisclosureId> = HashMap::new();
     for (at, script, act) in beats {
         backend.clock.set(at);
-        let stage = Stage { backend, cast, script, now };
+        let stage = Stage { backend, cast, powers, script, now };
         let told = |error: Error| format!("{} {act:?}: {error}", script.key);
         match (act, ids.get(script.key).copied()) {
             (Some(act), Some(id)) => stage.go_on(id, act, &mut uploads).await?.map_err(told)?,
@@ -117,6 +118,7 @@ fn photos(act: Option<&'static Act>) -> Photos {
 struct Stage<'a> {
     backend: &'a Backend,
     cast: &'a Cast,
+    powers: &'a Powers,
     script: &'a Script,
     now: Instant,
 }
@@ -131,7 +133,9 @@ impl Stage<'_> {
         let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()? };
         let key = format!("demo-{}", self.script.key);
         let by = self.cast.person(self.script.by)?;
-        Ok(disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await)
+        let drafted = disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await;
+        let (Ok(id), Some(power)) = (&drafted, self.powers.of_disclosure(title)) else { return Ok(drafted) };
+        Ok(disclosures::exercise(self.backend, by, *id, None, Some(power)).await.map(|()| *id))
     }
 
     async fn publish(&self, id: DisclosureId, uploads: &mut Uploads) -> Told<()> {

@@ -184,6 +184,7 @@ impl Village {
             accused: cases::Named::default(),
             agrees: false,
             prefer_county: false,
+            power: None,
             idempotency_key: backend::secret::token(),
         };
         cases::file(&self.backend, by.resident.unwrap(), new).await.unwrap()

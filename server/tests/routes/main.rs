@@ -12,6 +12,7 @@ mod office;
 mod offline;
 mod pages;
 mod photos;
+mod powers;
 mod reading;
 mod receipts;
 mod villages;

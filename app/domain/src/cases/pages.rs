@@ -12,6 +12,7 @@ use crate::ids::{CaseId, MediaToken, MemberId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::places::Place;
+use crate::powers::pages::PowerRef;
 use crate::spot::Here;
 use crate::workdays::Limit;
 
@@ -211,6 +212,8 @@ pub struct CaseView {
     pub spoken_for: Option<SpokenFor>,
     /// The number of the event with which this reader filed or joined it, where that is known.
     pub came_with: Option<u64>,
+    /// The small power whose use it is about; never for strangers.
+    pub power: Option<PowerRef>,
     /// For staff: whom it names.
     pub accused: Vec<String>,
     /// What changes.

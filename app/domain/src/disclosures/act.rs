@@ -7,7 +7,7 @@ use super::{
     authority,
 };
 use crate::fields::{Reason, Subject, Words};
-use crate::ids::{DisclosureId, MediaToken, UnitId};
+use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
 use crate::region::RegionCode;
 use crate::unit::Member;
@@ -48,6 +48,7 @@ impl Disclosure {
             payment: (kind == Kind::Subsidy).then_some(Payment::Before),
             reached: Vec::new(),
             papers: Vec::new(),
+            power: None,
             version: 1,
             shown: None,
             state: State::Draft { writer: member.id },
@@ -82,6 +83,16 @@ impl Disclosure {
         }
         self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, from: now, until: None }));
         if self.papers_of(now).count() > MAX_PAPERS { Err(Refused::TooManyPapers) } else { Ok(self) }
+    }
+
+    /// 行使的权力: names the small power that was used, or none. Whether that is one of the place is the caller's to see.
+    ///
+    /// # Errors
+    /// See `authority::may`.
+    pub fn exercise(mut self, by: &Viewer, power: Option<PowerId>) -> Result<Self, Refused> {
+        authority::actor(by, &self, Verb::Write)?;
+        self.power = power;
+        Ok(self)
     }
 
     /// 送审. `shows`: whether there is a table or words in it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Event, Refused};
-use crate::ids::{DisclosureId, MediaToken, MemberId, UnitId};
+use crate::ids::{DisclosureId, MediaToken, MemberId, PowerId, UnitId};
 use crate::instant::Instant;
 use crate::named::named;
 use crate::region::RegionCode;
@@ -234,6 +234,9 @@ pub struct Disclosure {
     /// The papers of all versions.
     #[serde(default)]
     pub papers: Vec<Paper>,
+    /// The small power that was used in it, if somebody said so.
+    #[serde(default)]
+    pub power: Option<PowerId>,
     /// The version that is being written, is reviewed or was published last, from 1.
     pub version: u32,
     /// The version that everybody reads.

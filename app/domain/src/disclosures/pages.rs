@@ -8,6 +8,7 @@ use super::{Approval, Column, Event, Hidden, Kind, Line, Mark, Paper, Payment, P
 use crate::ids::{CommentId, DisclosureId, MemberId};
 use crate::instant::Instant;
 use crate::places::Place;
+use crate::powers::pages::PowerRef;
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -188,6 +189,8 @@ pub struct DisclosureView {
     pub papers: Vec<Paper>,
     /// What differs from the version that was read before it.
     pub differences: Option<Differences>,
+    /// The small power that was used in it, where everybody may read that.
+    pub power: Option<PowerRef>,
     /// Of a project: its milestones so far.
     pub reached: Vec<Reached>,
     /// The versions that were published, the newest first.

@@ -127,7 +127,7 @@ impl fmt::Display for Stream {
 ///
 /// # Errors
 /// `Required`, `NotAUrl`, `NotHttps`, `TooLong`.
-fn web_address(text: &str) -> Result<String, FieldProblem> {
+pub(crate) fn web_address(text: &str) -> Result<String, FieldProblem> {
     if Address::parse(text)?.secure { Ok(text.trim().to_owned()) } else { Err(FieldProblem::NotHttps) }
 }
 

@@ -21,6 +21,7 @@ mod masking;
 mod meetings;
 mod merging;
 mod names;
+mod powers;
 mod properties;
 mod publishing;
 mod reading;

@@ -91,6 +91,7 @@ fn Case(drawn: CaseDrawn) -> impl IntoView {
                         <VoiceNotes live notes=view.voices/>
                         {view.spoken_for.map(|other| view! { <p class="quiet"><Icon icon=Glyph::Users/>" "{spoken_words(locale, other)}</p> })}
                         {from.map(|from| view! { <p class="quiet"><Icon icon=Glyph::Pin/>" "{from}</p> })}
+                        {view.power.map(|power| view! { <p class="pointed"><Icon icon=Glyph::Gavel/>{t::cases::power_about(locale)}<a href=format!("/powers/{}?version={}", power.id, power.version)>{power.name}</a></p> })}
                         <AnswerPart live/>
                     </div>
                     {move || live.head.with(|head| view! { <Limit head=head.clone()/> })}

@@ -49,6 +49,7 @@ pub(super) fn Facts(
                 }
             })}
             <dt>{petitioners}</dt><dd><Contacts contacts=view.contacts/></dd>
+            {view.power.map(|power| view! { <dt>{t::desk::case_power(locale)}</dt><dd><a href=format!("/powers/{}?version={}", power.id, power.version) target="_blank" rel="external">{power.name}</a></dd> })}
             {(!view.accused.is_empty()).then(|| view! { <dt>{t::desk::case_accused(locale)}</dt><dd>{view.accused.join("、")}</dd> })}
         </dl>
     }

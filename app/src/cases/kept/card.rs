@@ -62,9 +62,9 @@ fn One(kept: Kept) -> impl IntoView {
         _ => (t::draft::goes_by_itself(locale).to_owned(), t::draft::look(locale)),
     };
     let label = format!("{action}：{heading}");
-    let about = kept.field("about");
-    let about = if about.is_empty() { String::new() } else { format!("&about={about}") };
-    let address = format!("/say?kind={}&filing={}{about}", kept.kind(), kept.key);
+    let pointed =
+        |name: &str| Some(kept.field(name)).filter(|value| !value.is_empty()).map(|value| format!("&{name}={value}")).unwrap_or_default();
+    let address = format!("/say?kind={}{}{}&filing={}", kept.kind(), pointed("about"), pointed("power"), kept.key);
     view! {
         <li class="kept__one">
             <p><b>{heading.clone()}</b><br/><small>{state}</small></p>

@@ -5,7 +5,7 @@ use domain::cases::{Kind, title_of};
 use serde::{Deserialize, Serialize};
 
 /// The fields that are kept, and no others: above all no phone number, no code, and nothing that opens a case.
-const FIELDS: [&str; 10] = ["kind", "category", "village", "words", "here", "name", "agrees", "to", "known", "about"];
+const FIELDS: [&str; 11] = ["kind", "category", "village", "power", "words", "here", "name", "agrees", "to", "known", "about"];
 /// What else stands in a filing form: made anew, kept in another way, or secret.
 const NOT_KEPT: [&str; 10] = ["key", "photos", "voice", "distinct", "phone", "code", "search", "form", "on_page", "purpose"];
 /// An upload that belongs to no case is swept away after a day; an hour is left for filing it.
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_form_with_a_field_that_is_not_kept_cannot_be_sent_from_the_phone() {
-        assert!(is_whole(["kind", "words", "phone", "code", "key", "form", "on_page"]));
+        assert!(is_whole(["kind", "power", "words", "phone", "code", "key", "form", "on_page"]));
         assert!(!is_whole(["kind", "words", "something_new"]));
     }
 

@@ -4,6 +4,7 @@ use super::accused::Accused;
 use super::draft::DraftLine;
 use super::here::PlaceHere;
 use super::keeping::Keeping;
+use super::power::Pointed;
 use super::same::{Send, asked_back};
 use super::village::Village;
 use super::who::Who;
@@ -16,13 +17,14 @@ use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, TextArea};
 use domain::cases::{Category, Kind};
-use domain::disclosures::About as Pointed;
+use domain::disclosures::About as Points;
 use leptos::prelude::*;
+use leptos_router::location::Url;
 use server_fn::ServerFn as _;
 
 /// The filing form. Changing the kind leaves what was typed alone.
 #[component]
-pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
+pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>) -> impl IntoView {
     let locale = locale();
     let code_error = RwSignal::new(None::<AppError>);
     let same = asked_back();
@@ -44,7 +46,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
     view! {
         <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
         <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
-        <Kinds kind village about/>
+        <Kinds kind village about power/>
         <div class="columns">
             <Form url=File::url() files=true class="columns__main" also=code_error told_offline=keeping.told_offline on_done on_answer>
                 <EnterSubmits/>
@@ -53,6 +55,7 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
                 <About about/>
                 {filing.about.map(|quoted| view! { <Quote quoted/> })}
                 <Village place=filing.place found=filing.found fixed/>
+                <Pointed power=filing.power typed=power unsure/>
                 {move || view! { <Categories kind=kind.get()/> }}
                 <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
                 <DraftLine kind refused=code_error/>
@@ -78,16 +81,17 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>) -> impl IntoView {
 
 /// The kinds behind the same door, and the way to the other one.
 #[component]
-fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Pointed>) -> impl IntoView {
+fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Points>, power: Memo<String>) -> impl IntoView {
     let locale = locale();
     let address = StoredValue::new(move |kind: Kind| {
         let village = village.as_ref().map(|village| format!("&village={village}")).unwrap_or_default();
         let about = about.map(|about| format!("&about={about}")).unwrap_or_default();
-        format!("/say?kind={kind}{village}{about}")
+        let power = power.with(|power| if power.is_empty() { String::new() } else { format!("&power={}", Url::escape(power)) });
+        format!("/say?kind={kind}{village}{about}{power}")
     });
     let link = move |one: Kind| {
         let here = move || (kind.get() == one).then_some("true");
-        view! { <a class="choice" href=address.with_value(|address| address(one)) aria-current=here><span>{kind_words(locale, one)}</span></a> }
+        view! { <a class="choice" href=move || address.with_value(|address| address(one)) aria-current=here><span>{kind_words(locale, one)}</span></a> }
     };
     let doors = move || {
         let door: &[Kind] =
@@ -102,7 +106,7 @@ fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Pointed>) -> i
 
 /// What of a disclosure is asked about. The field is always there: a filing that a phone has kept brings its own.
 #[component]
-fn About(about: Option<Pointed>) -> impl IntoView {
+fn About(about: Option<Points>) -> impl IntoView {
     let value = about.map(|about| about.to_string()).unwrap_or_default();
     view! { <Hidden name="about" value/><FieldError name="about"/> }
 }

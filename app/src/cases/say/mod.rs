@@ -5,6 +5,7 @@ mod draft;
 mod form;
 mod here;
 mod keeping;
+mod power;
 mod same;
 mod village;
 mod who;
@@ -35,6 +36,8 @@ pub fn Say() -> impl IntoView {
             .map(|(_, value)| value)
     };
     let search = typed("search").unwrap_or_default();
+    // The small power that a complaint is about: `/say?kind=complaint&power=12`.
+    let power = Memo::new(move |_| query.with(|query| query.get_str("power").unwrap_or_default().to_owned()));
     let chosen = typed("village");
     let remembered = use_chrome().village.map(|(code, _)| code);
     let village = Memo::new(move |_| {
@@ -50,10 +53,10 @@ pub fn Say() -> impl IntoView {
     let copy = query.with_untracked(|query| query.get_str("copy").is_some());
     let near = use_chrome().village;
     let filing = ask(
-        move || (village.get(), about.get()),
-        move |(village, about)| {
+        move || (village.get(), about.get(), power.get()),
+        move |(village, about, power)| {
             let near = near.clone().filter(|(code, _)| *code == village);
-            let filing = api::filing(village, search.clone(), about);
+            let filing = api::filing(village, search.clone(), about, power);
             async move {
                 match filing.await {
                     Ok(filing) if copy => Ok(filing.for_anybody()),
@@ -69,7 +72,7 @@ pub fn Say() -> impl IntoView {
         <Page title=door_words(locale, kind.get_untracked())>
             <KeptFilings but=open/>
             <Queued/>
-            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind/> }.into_any())}</div>
+            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind power/> }.into_any())}</div>
         </Page>
     }
 }

@@ -8,12 +8,13 @@ use crate::error::Error;
 use crate::live::Topic;
 use crate::media::FILES;
 use crate::tables::{cases, residents};
-use crate::{Backend, accounts, disclosures, places, receipts, seals};
+use crate::{Backend, accounts, disclosures, places, powers, receipts, seals};
 use domain::cases::routing::Matter;
 use domain::cases::{Accused, Case, Category, Channel, Filing, Kind, Petitioner, Refused, Sight, authority, routing};
 use domain::disclosures::About;
 use domain::fields::{FieldProblem, PetitionText, Phone};
-use domain::ids::{CaseId, MediaToken, ResidentId, UnitId};
+use domain::ids::{CaseId, MediaToken, PowerId, ResidentId, UnitId};
+use domain::powers::pages::PowerRef;
 use domain::region::{Level, RegionCode};
 use domain::spot::Here;
 use domain::unit::Member;
@@ -43,6 +44,8 @@ pub struct NewCase {
     pub agrees: bool,
     /// A report goes straight to the county.
     pub prefer_county: bool,
+    /// The small power whose use it is about.
+    pub power: Option<PowerId>,
     /// Made by the page when the form is drawn: the same filing sent twice makes one case.
     pub idempotency_key: String,
 }
@@ -61,6 +64,8 @@ struct Ready {
     receipt: Option<String>,
     /// An earlier case of the same account on the same matter.
     repeats: Option<CaseId>,
+    /// The small power that it is about.
+    power: Option<PowerRef>,
     /// Under which the filing is found again. It is no longer the form's own key, which a receipt comes from.
     key: String,
 }
@@ -143,8 +148,21 @@ async fn prepare(backend: &Backend, by: &Bringer, new: &NewCase) -> Result<Ready
     let reader = backend.store.reader();
     let world = World::read(reader, &new.region, backend.clock.now(), backend.calendar()).await?;
     let accused = accused(reader, &world, &new.accused).await?;
-    let mut ready =
-        Ready { world, account: None, neighbour: None, accused, sealed: Vec::new(), receipt: None, repeats: None, key: String::new() };
+    let power = match new.power {
+        Some(power) => Some(powers::pointer(reader, power, &new.region).await?),
+        None => None,
+    };
+    let mut ready = Ready {
+        world,
+        account: None,
+        neighbour: None,
+        accused,
+        sealed: Vec::new(),
+        receipt: None,
+        repeats: None,
+        power,
+        key: String::new(),
+    };
     let resident = match by {
         Bringer::Villager(resident) => *resident,
         Bringer::Member(member, _) => {
@@ -187,7 +205,7 @@ async fn write(
     ready: Ready,
     about: Option<About>,
 ) -> Result<(CaseId, UnitId), Error> {
-    let Ready { world, account, neighbour, accused, sealed, receipt, repeats, key } = ready;
+    let Ready { world, account, neighbour, accused, sealed, receipt, repeats, power, key } = ready;
     if let Some(account) = &account {
         note_down(connection, account, &new).await?;
     }
@@ -195,7 +213,8 @@ async fn write(
     let matter =
         Matter { kind: new.kind, category: new.category, region: &new.region, accused: &accused, prefer_county: new.prefer_county };
     let unit = routing::destination(&matter, &context).ok_or(Refused::NobodyToGoTo)?.id;
-    let draft = Draft { words: new.words.as_str(), unit, idempotency_key: &key, now: world.now };
+    let power = power.map(|power| (power.id, power.version));
+    let draft = Draft { words: new.words.as_str(), unit, power, idempotency_key: &key, now: world.now };
     let Some(id) = records::reserve(connection, &draft).await? else {
         // The same filing came before, or twice at once, and the other one has been committed meanwhile.
         return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));

@@ -7,7 +7,7 @@ use crate::{disclosures, media};
 use crate::{rules, units};
 use domain::cases::routing::{Rule, Rules};
 use domain::cases::{Case, Context, Decision, Event, StateName, Term, UnsealingStage, Urgency, What, clock};
-use domain::ids::{CaseId, MediaToken, UnitId};
+use domain::ids::{CaseId, MediaToken, PowerId, UnitId};
 use domain::instant::Instant;
 use domain::unit::{Directory, Unit};
 use domain::workdays::Calendar;
@@ -154,6 +154,8 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
         body: Set(String::new()),
         status: Set(String::new()),
         unit_id: Set(draft.unit.0),
+        power_id: Set(draft.power.map(|(power, _)| power.0)),
+        power_version: Set(draft.power.map(|(_, version)| version.into())),
         petitioners: Set(1),
         public_words: Set(false),
         public_photos: Set(false),
@@ -177,6 +179,8 @@ pub(super) async fn reserve(connection: &impl ConnectionTrait, draft: &Draft<'_>
 pub(super) struct Draft<'a> {
     pub words: &'a str,
     pub unit: UnitId,
+    /// The small power that it is about, as it was.
+    pub power: Option<(PowerId, u32)>,
     pub idempotency_key: &'a str,
     pub now: Instant,
 }

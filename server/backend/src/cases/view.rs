@@ -6,7 +6,7 @@ use super::records::{self, Record};
 use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
-use crate::{Backend, disclosures, media, places, units};
+use crate::{Backend, disclosures, media, places, powers, units};
 use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
 use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
 use domain::ids::CaseId;
@@ -51,6 +51,10 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         Some(about) => Some(disclosures::quoted_in_case(backend, viewer, about).await?),
         None => None,
     };
+    let power = match row.power_id.zip(row.power_version) {
+        Some((power, version)) if sight != Sight::Public => powers::meant(reader, power.into(), version).await?,
+        _ => None,
+    };
     Ok(CaseView {
         about,
         id,
@@ -68,6 +72,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Case
         known: known(&case, sight),
         spoken_for: spoken_for(reader, viewer, &case, sight).await?,
         came_with: entries.iter().find(|entry| came_in(entry, own)).map(|entry| entry.no),
+        power,
         accused: if staff { accused(reader, &case).await? } else { Vec::new() },
         entries,
         newest,

@@ -3,11 +3,11 @@
 use super::{content, records, twin};
 use crate::error::Error;
 use crate::tables::disclosures;
-use crate::{Backend, media, places};
+use crate::{Backend, media, places, powers};
 use domain::cases::pages::Choice;
 use domain::disclosures::{Content, Disclosure, New, PaperKind, Period, Refused, authority};
 use domain::fields::{FieldProblem, Subject};
-use domain::ids::{DisclosureId, MediaToken};
+use domain::ids::{DisclosureId, MediaToken, PowerId};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -136,6 +136,38 @@ pub async fn attach(
                 }
                 let disclosure = record.disclosure.attach(&viewer, papers, &less)?;
                 media::attach_to_disclosure(transaction, id, &more).await?;
+                records::rewrite(transaction, &record.row, &disclosure, now).await
+            })
+        })
+        .await
+}
+
+/// Names the small power that was used in what the version in work shows, or none: one that is in force at the place.
+/// `seen` is the row's version that the writer's page showed.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`] on `power`, [`Error::Conflict`] when somebody else has changed it since,
+/// [`Error::Disclosure`] by the rules.
+pub async fn exercise(
+    backend: &Backend,
+    viewer: &Viewer,
+    id: DisclosureId,
+    seen: Option<i64>,
+    power: Option<PowerId>,
+) -> Result<(), Error> {
+    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    backend
+        .store
+        .write(move |transaction| {
+            Box::pin(async move {
+                let record = records::lock(transaction, id).await?;
+                if seen.is_some_and(|seen| seen != record.row.version) {
+                    return Err(Error::Conflict);
+                }
+                if let Some(power) = power {
+                    powers::pointer(transaction, power, &record.disclosure.region).await?;
+                }
+                let disclosure = record.disclosure.exercise(&viewer, power)?;
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })
         })

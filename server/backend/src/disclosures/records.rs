@@ -51,6 +51,7 @@ fn columns(disclosure: &Disclosure) -> Result<disclosures::ActiveModel, Error> {
         status: Set(disclosure.state.name().as_str().into()),
         from_day: Set(disclosure.period.from.to_string()),
         to_day: Set(disclosure.period.to.to_string()),
+        power_id: Set(disclosure.power.map(|power| power.0)),
         published_at: Set(disclosure.readable().and(disclosure.shown.as_ref()).map(|shown| shown.approval.at.0)),
         ..Default::default()
     })

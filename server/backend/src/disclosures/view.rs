@@ -4,7 +4,7 @@ use super::content;
 use super::records::{self, Record};
 use crate::error::Error;
 use crate::tables::units;
-use crate::{Backend, places};
+use crate::{Backend, places, powers};
 use domain::disclosures::pages::{DisclosureView, Entry, Version};
 use domain::disclosures::{Disclosure, Payment, State, Table, What, authority, mask};
 use domain::ids::DisclosureId;
@@ -61,6 +61,10 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         error => error,
     })?;
     let unit = units::Entity::find_by_id(row.unit_id).one(reader).await?.map(|unit| unit.name).unwrap_or_default();
+    let power = match disclosure.power {
+        Some(power) => powers::named(reader, power).await?,
+        None => None,
+    };
     let verbs = authority::verbs(viewer, &disclosure);
     let writer = match &disclosure.state {
         State::Review { writer, .. } | State::Draft { writer } if works => Some(*writer),
@@ -90,6 +94,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         table,
         papers,
         differences,
+        power,
         reached,
         versions: if hidden { Vec::new() } else { versions },
         entries,

@@ -143,6 +143,7 @@ pub fn new(kind: Kind, text: &str) -> NewCase {
         accused: cases::Named::default(),
         agrees: true,
         prefer_county: false,
+        power: None,
         idempotency_key: text.into(),
     }
 }

@@ -249,7 +249,10 @@ impl Open {
         self.draft.known.set(fields::known(form));
         let (own, about) = (fields::value(form, "key"), fields::value(form, "about"));
         let named = named.and_then(|key| self.filings.get(key)).filter(|kept| !matches!(kept.status, Status::Done | Status::Arrived(_)));
-        let drafted = || self.filings.find(|kept| kept.is_open_for(kind, &about)).filter(|_| fields::value(form, "words").is_empty());
+        // A draft about a small power is about no other, and about nothing else.
+        let power = fields::value(form, "power");
+        let is_this = |kept: &Kept| kept.is_open_for(kind, &about) && kept.field("power") == power;
+        let drafted = || self.filings.find(is_this).filter(|_| fields::value(form, "words").is_empty());
         let asked_for = named.is_some();
         let Some(mut kept) = named.or_else(drafted) else {
             // A page that was kept for days when there is no network has no key of its own.

@@ -1,0 +1,39 @@
+//! What the desk's forms of powers send, read. Only on the server.
+
+use crate::error::AppError;
+use crate::parse::field;
+use crate::reader::{backend, member, viewer};
+use backend::powers::Deed;
+use domain::cases::pages::Choice;
+use domain::fields::Reason;
+use domain::ids::PowerId;
+use domain::powers::{Content, Typed};
+use domain::region::RegionCode;
+use domain::unit::Member;
+
+/// Does a verb for the member who asks; `seen` is what the form's page showed.
+pub(super) async fn act(id: i64, seen: i64, deed: Deed) -> Result<(), AppError> {
+    member()?;
+    backend::powers::act(&backend(), &viewer(), PowerId(id), Some(seen), deed).await?;
+    leptos_axum::redirect(&format!("/desk/powers/{id}"));
+    Ok(())
+}
+
+/// What a version shall say.
+pub(super) fn content(typed: &Typed) -> Result<Content, AppError> {
+    Content::parse(typed).map_err(AppError::Invalid)
+}
+
+/// Why something is done.
+pub(super) fn reason(why: &str) -> Result<Reason, AppError> {
+    field(Reason::parse(why), "why")
+}
+
+/// The place that an address names, if it is one of the member's, else the first whose powers the member writes; and
+/// whether it is one of those.
+pub(super) fn chosen(places: &[(Choice<RegionCode>, bool)], region: &str, member: &Member) -> (RegionCode, bool) {
+    let named = RegionCode::parse(region).ok();
+    let named = named.and_then(|region| places.iter().find(|(place, _)| place.id == region));
+    let found = named.or_else(|| places.iter().find(|(_, writes)| *writes)).or_else(|| places.first());
+    found.map_or((member.unit.region, false), |(place, writes)| (place.id, *writes))
+}

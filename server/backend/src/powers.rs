@@ -1,0 +1,17 @@
+//! Small powers: written, reviewed, published, read; pointed at by cases and disclosures.
+
+mod act;
+mod draft;
+mod import;
+mod lists;
+mod pointers;
+mod records;
+mod view;
+
+pub use act::{Deed, act};
+pub use draft::{NewPower, draft, import, start, write};
+pub use import::read;
+pub use lists::{Wanted, any, choices, desk, list, writable};
+pub use pointers::in_form;
+pub(crate) use pointers::{meant, named, pointer};
+pub use view::{Look, view};

@@ -1,0 +1,124 @@
+//! A power's page.
+
+use super::pointers;
+use super::records::{self, Record};
+use crate::error::Error;
+use crate::tables::{disclosures, units};
+use crate::{Backend, places};
+use domain::ids::{DisclosureId, PowerId};
+use domain::instant::Instant;
+use domain::powers::pages::{Entry, PowerView, Used, Version};
+use domain::powers::{Event, Power, State, What, authority, compare};
+use domain::viewer::Viewer;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// So many disclosures of its use stand on a page.
+const USED: u64 = 8;
+
+/// Which version of a power is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The one that everybody reads.
+    Newest,
+    /// That of a number.
+    At(u32),
+    /// The one in work.
+    Work,
+}
+
+/// The page of a power.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none that this viewer may see.
+pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -> Result<PowerView, Error> {
+    let reader = backend.store.reader();
+    let Record { row, power } = records::find(reader, id).await?;
+    let events = records::events(reader, id).await?;
+    let works = authority::sees_work(viewer, &power);
+    let versions = versions(&events);
+    let version = match (look, power.shown.as_ref()) {
+        (Look::At(version), _) => version,
+        (Look::Newest, Some(shown)) => shown.version,
+        (Look::Newest, None) | (Look::Work, _) => power.version,
+    };
+    let published = versions.iter().any(|published| published.version == version);
+    let in_work = works && version == power.version;
+    if !published && !in_work {
+        return Err(Error::NotFound);
+    }
+    let content = records::content(reader, id, version).await?;
+    let before = versions.iter().map(|published| published.version).find(|published| *published < version);
+    let changes = match before {
+        Some(before) => compare::changes(&records::content(reader, id, before).await?, &content),
+        None => Vec::new(),
+    };
+    let place = places::place(backend, &power.region).await.map_err(|error| match error {
+        Error::NotFound => Error::corrupt("powers", row.id, "its region is missing"),
+        error => error,
+    })?;
+    let unit = units::Entity::find_by_id(row.unit_id).one(reader).await?.map(|unit| unit.name).unwrap_or_default();
+    let of = match power.of {
+        Some(of) => pointers::named(reader, of).await?,
+        None => None,
+    };
+    let verbs = authority::verbs(viewer, &power);
+    let Power { state, shown, .. } = power;
+    let withdrawn = match &state {
+        State::Withdrawn { reason, .. } => Some(reason.clone()),
+        _ => None,
+    };
+    Ok(PowerView {
+        id,
+        place,
+        unit,
+        of,
+        version,
+        newest: shown.as_ref().map(|shown| shown.version),
+        state: state.name(),
+        withdrawn,
+        content,
+        approval: shown.filter(|shown| shown.version == version).map(|shown| shown.approval),
+        changes,
+        versions,
+        used: used(backend, id).await?,
+        entries: if works { events.into_iter().map(|(no, at, event)| Entry { no, at, event }).collect() } else { Vec::new() },
+        verbs,
+        seen: row.version,
+    })
+}
+
+/// Disclosures that everybody reads and that name the power.
+async fn used(backend: &Backend, id: PowerId) -> Result<Vec<Used>, Error> {
+    let naming = disclosures::Entity::find()
+        .filter(disclosures::Column::PowerId.eq(id.0))
+        .filter(disclosures::Column::PublishedAt.is_not_null())
+        .order_by_desc(disclosures::Column::ToDay)
+        .order_by_desc(disclosures::Column::Id);
+    let mut used = Vec::new();
+    for row in naming.limit(USED).all(backend.store.reader()).await? {
+        let place = places::place(backend, &places::code(&row.region)?).await?;
+        used.push(Used { id: DisclosureId(row.id), title: row.title, place: place.short().to_owned() });
+    }
+    Ok(used)
+}
+
+/// The versions that were published, the newest first, each with the reason why it was begun.
+fn versions(events: &[(u64, Instant, Event)]) -> Vec<Version> {
+    let (mut versions, mut why) = (Vec::new(), String::new());
+    for (_, at, event) in events {
+        match &event.what {
+            What::CorrectionBegun { reason, .. } => why.clone_from(reason),
+            What::Dropped { .. } => why.clear(),
+            What::Published { version } => {
+                let by = match &event.by {
+                    domain::cases::By::Member { name, .. } => name.clone(),
+                    _ => String::new(),
+                };
+                versions.push(Version { version: *version, at: *at, by, reason: std::mem::take(&mut why) });
+            }
+            _ => {}
+        }
+    }
+    versions.reverse();
+    versions
+}
