@@ -6,6 +6,7 @@ use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
 use crate::seals::Seals;
+use crate::services::desk::{DeskApplications, ImportServices, KeepService, KeptServices, NewService};
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -14,6 +15,7 @@ use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
 part!(meetings: DeskMeetings, NewMeeting);
+part!(services: DeskApplications, KeptServices, KeepService, NewService, ImportServices);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 
 /// Fetches the code of the page at that address, where it is a part.
@@ -25,6 +27,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
     match path.split('/').nth(2) {
         Some("login") => Ok(()),
         Some("meetings") => meetings::fetch().await,
+        Some("applications" | "services") => services::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         _ => inbox::fetch().await,
     }
@@ -45,6 +48,12 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/:id") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/applications") view=services::Part::DeskApplications ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/applications/:id") view=services::Part::DeskApplications ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services") view=services::Part::KeptServices ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/new") view=services::Part::NewService ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/import") view=services::Part::ImportServices ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/:id") view=services::Part::KeepService ssr=SsrMode::Async/>
                     <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
                     <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>

@@ -4,6 +4,7 @@ use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::meetings::Refused as MeetingRefused;
+use domain::services::Refused as ServiceRefused;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -21,6 +22,8 @@ pub enum AppError {
     Disclosure(DisclosureRefused),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
+    /// The rules of an application say no.
+    Service(ServiceRefused),
     /// Not there, or not for this reader.
     NotFound,
     /// Somebody else acted first.
@@ -42,7 +45,7 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Invalid(_) => 422,
-            Self::Case(_) | Self::Disclosure(_) | Self::Meeting(_) | Self::Conflict => 409,
+            Self::Case(_) | Self::Disclosure(_) | Self::Meeting(_) | Self::Service(_) | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
             Self::TooMany(_) => 429,
@@ -74,6 +77,7 @@ impl AppError {
             Self::Case(refused) => t::refusals::case(locale, refused.as_key()).into(),
             Self::Disclosure(refused) => t::refusals::disclosure(locale, refused.as_key()).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
+            Self::Service(refused) => t::refusals::service(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
             Self::LogIn => t::errors::log_in(locale).into(),
@@ -115,6 +119,7 @@ impl From<backend::Error> for AppError {
             Error::Case(refused) => Self::Case(refused),
             Error::Disclosure(refused) => Self::Disclosure(refused),
             Error::Meeting(refused) => Self::Meeting(refused),
+            Error::Service(refused) => Self::Service(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,
             Error::LogIn => Self::LogIn,

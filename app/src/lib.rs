@@ -27,9 +27,9 @@ pub mod portal;
 pub mod reader;
 pub mod receipts;
 pub mod seals;
+pub mod services;
 #[cfg(feature = "ssr")]
 pub mod shell;
-pub mod soon;
 pub mod ui;
 
 pub use error::AppError;

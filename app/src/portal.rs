@@ -10,7 +10,7 @@ use crate::meetings::{MeetingPage, Meetings};
 use crate::offline::{self, Offline};
 use crate::places::Places;
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
-use crate::soon::Services;
+use crate::services::{ApplicationPage, Applications, ApplyPage, ServicePage, Services};
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -21,6 +21,7 @@ part!(say: Say);
 part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
 part!(disclosures: Disclosures, DisclosurePage);
 part!(meetings: Meetings, MeetingPage);
+part!(services: Services, ServicePage, ApplyPage, Applications, ApplicationPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -33,6 +34,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("cases" | "receipts" | "board") => cases::fetch().await,
         Some("disclosures") => disclosures::fetch().await,
         Some("meetings") => meetings::fetch().await,
+        Some("services" | "applications") => services::fetch().await,
         _ => Ok(()),
     }
 }
@@ -67,7 +69,11 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
-                    <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=services::Part::Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:id") view=services::Part::ServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:id/apply") view=services::Part::ApplyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications") view=services::Part::Applications ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id") view=services::Part::ApplicationPage ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Router>
         </LiveProvider>

@@ -18,6 +18,7 @@ mod m0009_voice;
 mod m0010_reminders;
 mod m0011_decisions;
 mod m0012_disclosures;
+mod m0014_services;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_reminders::Migration),
             Box::new(m0011_decisions::Migration),
             Box::new(m0012_disclosures::Migration),
+            Box::new(m0014_services::Migration),
         ]
     }
 }

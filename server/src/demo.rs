@@ -10,6 +10,7 @@ mod meetings;
 mod office;
 mod photos;
 mod script;
+mod services;
 mod when;
 
 use crate::commands::print;
@@ -62,11 +63,13 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let cases = cases::replay(&backend, &cast, uploads, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let disclosures = disclosures::replay(&backend, &cast, now).await?;
+    let (services, applications) = services::replay(&backend, &cast, now).await?;
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {disclosures} disclosures, {services} services, \
+         {applications} applications",
         regions.villages,
         MEMBERS.len(),
         RESIDENTS.len()

@@ -21,3 +21,4 @@ pub mod receipts;
 pub mod router;
 pub mod scale;
 pub mod serve;
+pub mod services;

@@ -36,6 +36,7 @@ pub fn router(site: Site) -> Router {
         .merge(crate::media::routes())
         .merge(crate::pages::routes())
         .merge(crate::receipts::routes())
+        .merge(crate::services::routes(pages.clone()))
         .with_state(site.clone())
         .fallback_service(pages)
         .layer(from_fn(metrics::measure))

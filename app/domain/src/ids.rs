@@ -78,6 +78,10 @@ ids! {
     CannedId;
     /// A county's rule of routing.
     RuleId;
+    /// What can be applied for 服务事项.
+    ServiceId;
+    /// One asking for a service 办事申请.
+    ApplicationId;
 }
 
 /// The unguessable name under which a stored photo or voice note is served;

@@ -44,6 +44,7 @@ fn Stranger() -> impl IntoView {
 fn Account(own: Own) -> impl IntoView {
     let locale = locale();
     let village = use_chrome().village.map(|(_, name)| name);
+    let resident = matches!(own.who, Who::Resident { .. });
     let (name, about, link) = match own.who {
         Who::Resident { name, masked_phone } => {
             let about = [Some(masked_phone), village].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -64,6 +65,7 @@ fn Account(own: Own) -> impl IntoView {
         </section>
         <nav class="section card" aria-label=t::ui::me(locale)>
             <a class="row row--icon" href=href rel=rel><Icon icon/><span class="row__title">{words}</span><Icon icon=Glyph::ChevronRight/></a>
+            {resident.then(|| view! { <a class="row row--icon" href="/applications"><Icon icon=Glyph::Document/><span class="row__title">{t::services::mine_link(locale)}</span><Icon icon=Glyph::ChevronRight/></a> })}
             <a class="row row--icon" href="/places"><Icon icon=Glyph::Pin/><span class="row__title">{t::accounts::change_village(locale)}</span><Icon icon=Glyph::ChevronRight/></a>
         </nav>
         <section class="section" aria-labelledby="devices">

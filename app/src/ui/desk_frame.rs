@@ -121,7 +121,16 @@ fn Navigation(desk: Desk) -> impl IntoView {
     });
     let path = use_location().pathname;
     let at = move |page: &str| path.with(|path| path.starts_with(page));
-    let elsewhere = ["/desk/meetings", "/desk/canned", "/desk/handover", "/desk/register", "/desk/rules", "/desk/seals"];
+    let elsewhere = [
+        "/desk/applications",
+        "/desk/services",
+        "/desk/meetings",
+        "/desk/canned",
+        "/desk/handover",
+        "/desk/register",
+        "/desk/rules",
+        "/desk/seals",
+    ];
     let at_inbox = move || !elsewhere.into_iter().any(at);
     let link = move |page: &'static str, icon: Glyph, words: &'static str| {
         view! { <a href=page aria-current=move || at(page).then_some("page")><Icon icon/>{words}</a> }
@@ -138,6 +147,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
             <output aria-label=move || t::desk::pieces(locale, i64::from(waiting.get()))>{waiting}</output>
         </a>
         {desk.registers.then(|| link("/desk/register", Glyph::Edit, t::register::nav(locale)))}
+        <a href="/desk/applications" aria-current=move || (at("/desk/applications") || at("/desk/services")).then_some("page")><Icon icon=Glyph::Document/>{t::services::desk_nav(locale)}</a>
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}
         {link("/desk/handover", Glyph::Users, t::office::nav_clear(locale))}

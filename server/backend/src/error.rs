@@ -4,6 +4,7 @@ use domain::cases::Refused as CaseRefused;
 use domain::disclosures::Refused as DisclosureRefused;
 use domain::fields::{FieldError, FieldProblem};
 use domain::meetings::Refused as MeetingRefused;
+use domain::services::Refused as ServiceRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,9 @@ pub enum Error {
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),
+    /// The rules of an application say no.
+    #[error("refused: {0:?}")]
+    Service(ServiceRefused),
     /// Does not exist, or is not for this viewer: the two look the same.
     #[error("not found")]
     NotFound,
@@ -153,6 +157,13 @@ impl From<DisclosureRefused> for Error {
 impl From<MeetingRefused> for Error {
     fn from(refused: MeetingRefused) -> Self {
         Self::Meeting(refused)
+    }
+}
+
+impl From<ServiceRefused> for Error {
+    fn from(refused: ServiceRefused) -> Self {
+        // What is not for this viewer is not there.
+        if refused == ServiceRefused::NotFound { Self::NotFound } else { Self::Service(refused) }
     }
 }
 

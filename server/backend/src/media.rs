@@ -10,7 +10,7 @@ use crate::voice::Form;
 use bytes::Bytes;
 use domain::cases::{Sound, VoiceNote};
 use domain::fields::FieldProblem;
-use domain::ids::{CaseId, DisclosureId, MediaToken};
+use domain::ids::{ApplicationId, CaseId, DisclosureId, MediaToken};
 use domain::instant::Instant;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -188,6 +188,7 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
             .filter(media::Column::Token.eq(token.as_str()))
             .filter(media::Column::CaseId.is_null())
             .filter(media::Column::DisclosureId.is_null())
+            .filter(media::Column::ApplicationId.is_null())
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
@@ -213,6 +214,7 @@ pub async fn attach_to_disclosure(
             .filter(media::Column::Token.eq(token.as_str()))
             .filter(media::Column::CaseId.is_null())
             .filter(media::Column::DisclosureId.is_null())
+            .filter(media::Column::ApplicationId.is_null())
             .exec(connection)
             .await?;
         if taken.rows_affected != 1 {
@@ -220,6 +222,43 @@ pub async fn attach_to_disclosure(
         }
     }
     Ok(())
+}
+
+/// Ties uploads to an event of an application, in the transaction of that event.
+///
+/// # Errors
+/// [`Error::Invalid`] on `photos` when a token is not a free upload of a photo.
+pub async fn attach_to_application(
+    connection: &impl ConnectionTrait,
+    application: ApplicationId,
+    event_no: i64,
+    tokens: &[MediaToken],
+) -> Result<(), Error> {
+    for token in tokens {
+        let taken = media::Entity::update_many()
+            .set(media::ActiveModel { application_id: Set(Some(application.0)), event_no: Set(Some(event_no)), ..Default::default() })
+            .filter(media::Column::Token.eq(token.as_str()))
+            .filter(media::Column::Kind.eq(PHOTO))
+            .filter(media::Column::CaseId.is_null())
+            .filter(media::Column::DisclosureId.is_null())
+            .filter(media::Column::ApplicationId.is_null())
+            .exec(connection)
+            .await?;
+        if taken.rows_affected != 1 {
+            return Err(Error::field(FieldProblem::NotFound.at("photos")));
+        }
+    }
+    Ok(())
+}
+
+/// The papers that came with an application when it was filed, in order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn filed_with(connection: &impl ConnectionTrait, application: ApplicationId) -> Result<Vec<MediaToken>, Error> {
+    let filed = Condition::all().add(media::Column::ApplicationId.eq(application.0)).add(media::Column::EventNo.eq(1));
+    let rows = media::Entity::find().filter(filed).order_by_asc(media::Column::Id).all(connection).await?;
+    Ok(rows.into_iter().map(|row| MediaToken(row.token)).collect())
 }
 
 /// What is kept under a token.
@@ -231,6 +270,8 @@ pub struct Kept {
     pub place: Option<(CaseId, i64)>,
     /// The disclosure that it belongs to.
     pub disclosure: Option<DisclosureId>,
+    /// The application that it belongs to.
+    pub application: Option<ApplicationId>,
     /// The voice note that it is; `None`: a photo.
     pub voice: Option<VoiceNote>,
 }
@@ -247,8 +288,8 @@ impl Kept {
                 Some(VoiceNote { token: token.clone(), seconds: seconds.max(1), sound })
             }
         };
-        let disclosure = row.disclosure_id.map(DisclosureId);
-        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, voice })
+        let (disclosure, application) = (row.disclosure_id.map(DisclosureId), row.application_id.map(ApplicationId));
+        Ok(Self { token, place: row.case_id.map(CaseId).zip(row.event_no), disclosure, application, voice })
     }
 
     /// The files it consists of.
@@ -321,6 +362,7 @@ pub async fn photos_among(connection: &impl ConnectionTrait, tokens: Vec<MediaTo
 /// When the database or the media store refuses.
 pub async fn sweep(backend: &Backend, now: Instant) -> Result<usize, Error> {
     let free = Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::DisclosureId.is_null());
+    let free = free.add(media::Column::ApplicationId.is_null());
     let stale = free.add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
     let rows = media::Entity::find().filter(stale).all(backend.store.reader()).await?;
     let count = rows.len();
