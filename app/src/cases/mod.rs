@@ -31,7 +31,6 @@ pub(crate) use case_page::{Given, Stars};
 pub use desk::Inbox;
 pub use list::{Cases, FixedCases};
 pub(crate) use photos::Photos;
-pub(crate) use say::Neighbour;
 pub use say::Say;
 pub(crate) use timeline::{LiveMark, Steps};
 pub(crate) use uploads::Uploads;

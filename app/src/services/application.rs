@@ -81,7 +81,7 @@ fn Application(drawn: Drawn) -> impl IntoView {
 }
 
 fn helped_words(locale: crate::locale::Locale, helped: Helped) -> String {
-    t::services::for_other(locale, format!("{}（{}）", helped.name, helped.by))
+    if helped.own { t::services::for_other(locale, helped.name) } else { t::services::by_other(locale, helped.by) }
 }
 
 /// The papers that are still needed.

@@ -3,9 +3,9 @@
 use super::api::{self, Apply};
 use crate::AppError;
 use crate::accounts::{CodeButton, EnterSubmits};
-use crate::cases::{Neighbour, Uploads};
+use crate::cases::Uploads;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Field, Form, FormState, Glyph, Hidden, Icon, Page, Submit, TextArea, ask, use_chrome};
+use crate::ui::{Empty, Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Page, Submit, TextArea, ask, use_chrome};
 use domain::services::pages::Form as Blank;
 use domain::services::{ANSWERS, Ask};
 use leptos::prelude::*;
@@ -55,7 +55,14 @@ fn Fields(blank: Blank) -> impl IntoView {
         <h1>{heading}</h1>
         <p class="page__lead">{t::services::apply_lead(locale, i64::from(days), unit)}</p>
         <div class="columns">
-            <Form url=Apply::url() files=true class="columns__main" also=code_error>
+            <div class="columns__main">
+                {(!materials.is_empty()).then(|| view! {
+                    <section aria-labelledby="need">
+                        <div class="section__head"><h2 id="need">{t::services::papers_need(locale)}</h2></div>
+                        <ul class="card card__body ticks ticks--papers">{materials.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    </section>
+                })}
+            <Form url=Apply::url() files=true also=code_error>
                 <EnterSubmits/>
                 <Hidden name="service" value=id.to_string()/>
                 <Key key/>
@@ -70,16 +77,11 @@ fn Fields(blank: Blank) -> impl IntoView {
                 <Uploads legend=t::services::papers(locale) hint=t::services::papers_hint(locale)/>
                 <TextArea name="words" label=t::services::words(locale) hint=t::services::words_hint(locale) rows=3/>
                 <Person known code_error/>
-                <Neighbour/>
+                <Other/>
                 <div class="submit"><Submit label=t::services::send(locale)/></div>
             </Form>
+            </div>
             <aside class="columns__side">
-                {(!materials.is_empty()).then(|| view! {
-                    <section class="section" aria-labelledby="need">
-                        <div class="section__head"><h2 id="need">{t::services::papers_need(locale)}</h2></div>
-                        <ul class="card card__body ticks ticks--papers">{materials.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                    </section>
-                })}
                 <section class="section" aria-labelledby="promise">
                     <div class="section__head"><h2 id="promise">{t::services::promise(locale)}</h2></div>
                     <ol class="card card__body steps">
@@ -126,5 +128,30 @@ fn Person(known: Option<(String, String)>, code_error: RwSignal<Option<AppError>
                 <Field name="code" label=t::services::code(locale) inputmode="numeric" autocomplete="one-time-code" required=true><CodeButton purpose="apply" error=code_error/></Field>
             }.into_any(),
         }}
+    }
+}
+
+/// For somebody else: folded, unless it was filled in before the form came back.
+#[component]
+fn Other() -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let typed = |name| form.typed(name).is_some_and(|typed| !typed.is_empty());
+    let consents = typed("consent");
+    let open = consents || typed("neighbour_name") || typed("neighbour_phone");
+    view! {
+        <details class="fold section" open=open>
+            <summary>{t::services::other(locale)}</summary>
+            <div class="fold__body">
+                <p class="field__hint">{t::services::other_hint(locale)}</p>
+                <Field name="neighbour_name" label=t::services::other_name(locale) autocomplete="off"/>
+                <Field name="neighbour_phone" label=t::services::other_phone(locale) hint=t::services::other_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="off"/>
+                <label class="field field--check">
+                    <input type="checkbox" name="consent" value="yes" checked=consents/>
+                    <span>{t::services::other_consent(locale)}</span>
+                </label>
+                <FieldError name="consent"/>
+            </div>
+        </details>
     }
 }

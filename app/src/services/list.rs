@@ -132,7 +132,7 @@ fn Found(items: Vec<ServiceItem>, heading: Option<&'static str>) -> impl IntoVie
             {if items.is_empty() {
                 view! { <Empty icon=Glyph::Search title=t::services::none(locale) words=t::services::none_words(locale) href="/say?kind=inquiry" action=t::home::ask_township(locale)/> }.into_any()
             } else {
-                view! { <ul class="card">{items.into_iter().map(|item| view! { <li><ServiceRow item/></li> }).collect_view()}</ul> }.into_any()
+                view! { <div class="card">{items.into_iter().map(|item| view! { <ServiceRow item/> }).collect_view()}</div> }.into_any()
             }}
         </section>
     }

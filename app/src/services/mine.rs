@@ -19,7 +19,7 @@ pub fn Applications() -> impl IntoView {
             {mine.show(move |mine| match mine {
                 Some(items) if items.is_empty() => view! { <Empty icon=Glyph::Document title=t::services::mine_empty(locale) words=t::services::mine_empty_words(locale) href="/services" action=t::services::title(locale)/> }.into_any(),
                 Some(items) => view! {
-                    <ul class="card section">{items.into_iter().map(|item| view! { <li><Row item/></li> }).collect_view()}</ul>
+                    <div class="card section">{items.into_iter().map(|item| view! { <Row item/> }).collect_view()}</div>
                     <div class="submit"><a class="button button--main button--wide" href="/services"><Icon icon=Glyph::Document/>{t::services::title(locale)}</a></div>
                 }.into_any(),
                 None => view! { <Empty icon=Glyph::Lock title=t::services::mine_log_in(locale) words=t::services::mine_log_in_words(locale) href="/login?next=/applications" action=t::errors::go_log_in(locale)/> }.into_any(),

@@ -1,7 +1,7 @@
 //! `/services/:id`: who can get it, what to bring, how it goes, whom to ask.
 
 use super::api;
-use super::words::within;
+use super::words::span;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, Page, ask, calendar_day, use_now};
 use domain::region::Level;
@@ -44,7 +44,7 @@ fn Service(view: ServiceView) -> impl IntoView {
                         <p class="chips"><span class="chip chip--brand">{t::services::topic(locale, topic.as_str())}</span><span class="chip">{place}" · "{level}</span></p>
                         <h1>{title}</h1>
                         <dl class="promise">
-                            <div><dt><Icon icon=Glyph::Clock/>{t::services::time(locale)}</dt><dd>{within(locale, days)}</dd></div>
+                            <div><dt><Icon icon=Glyph::Clock/>{t::services::time(locale)}</dt><dd>{span(locale, days)}</dd></div>
                             <div><dt><Icon icon=Glyph::Book/>{t::services::fee(locale)}</dt><dd>{fee}</dd></div>
                         </dl>
                         {if online {

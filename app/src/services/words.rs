@@ -12,6 +12,11 @@ pub(super) fn within(locale: Locale, days: u32) -> String {
     if days <= 1 { t::services::same_day(locale).to_owned() } else { t::services::within(locale, i64::from(days)) }
 }
 
+/// The same in fewer words.
+pub(super) fn span(locale: Locale, days: u32) -> String {
+    if days <= 1 { t::services::same_day(locale).to_owned() } else { t::services::days(locale, i64::from(days)) }
+}
+
 /// "5 hours", "20 minutes": what is left until a moment; nothing once it is over.
 pub(super) fn left(locale: Locale, until: Instant, now: Instant) -> Option<String> {
     let minutes = until.millis_since(now).div_euclid(60_000);

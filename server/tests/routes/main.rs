@@ -12,5 +12,6 @@ mod offline;
 mod pages;
 mod photos;
 mod receipts;
+mod services;
 mod voices;
 mod words;

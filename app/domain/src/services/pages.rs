@@ -197,6 +197,8 @@ pub struct Helped {
     pub by: String,
     /// The number of who filed it, masked.
     pub by_phone: String,
+    /// It was the reader who filed it.
+    pub own: bool,
 }
 
 /// An application's page.

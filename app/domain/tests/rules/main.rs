@@ -28,6 +28,7 @@ mod regions;
 mod routing;
 mod rules;
 mod search;
+mod services;
 mod spots;
 mod supervising;
 mod tables;

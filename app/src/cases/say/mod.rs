@@ -21,7 +21,6 @@ use form::FilingForm;
 use keeping::{Keeping, Queued};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-pub(crate) use who::Neighbour;
 
 /// Filing a case: `/say?kind=demand&village=350121101201`.
 #[component]

@@ -76,7 +76,7 @@ fn ways(locale: Locale, sealed: bool) -> Vec<(&'static str, &'static str, &'stat
 
 /// For somebody without a smartphone: folded, unless it was filled in before the form came back.
 #[component]
-pub(crate) fn Neighbour() -> impl IntoView {
+fn Neighbour() -> impl IntoView {
     let locale = locale();
     let form = expect_context::<FormState>();
     let typed = |name| form.typed(name).is_some_and(|typed| !typed.is_empty());

@@ -33,7 +33,7 @@ pub fn KeptServices() -> impl IntoView {
             {kept.show(move |items| if items.is_empty() {
                 view! { <Empty icon=Glyph::Document title=t::services::keep_none(locale) words=t::services::keep_none_words(locale)/> }.into_any()
             } else {
-                view! { <ul class="card section">{items.into_iter().map(|item| view! { <li><Row item/></li> }).collect_view()}</ul> }.into_any()
+                view! { <div class="card section">{items.into_iter().map(|item| view! { <Row item/> }).collect_view()}</div> }.into_any()
             })}
         </DeskPage>
     }

@@ -23,7 +23,7 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
     let small = |main: bool| if main { "button button--main button--small" } else { "button button--small" };
     view! {
         <Only when=move || contact.get() || papers.get() || answer.get()>
-            <div class="actions">
+            <div class="actions" role="group" aria-label=t::services::deeds(locale)>
                 <Only when=move || contact.get()>
                     {move || view! {
                         <Folded url=Contact::url() label=t::services::verb(locale, "contact") class=small(!touched.get())>

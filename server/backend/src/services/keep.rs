@@ -117,10 +117,13 @@ pub async fn kept(backend: &Backend, member: &Member) -> Result<Vec<ServiceItem>
     let own = member.unit.region.as_str();
     let last = format!("{own:9<12}");
     let inside = Condition::all().add(Column::Region.gte(own)).add(Column::Region.lte(last));
-    let rows = Entity::find().filter(inside).order_by_asc(Column::Region).order_by_asc(Column::Topic).order_by_asc(Column::Id);
+    let rows = Entity::find().filter(inside).order_by_asc(Column::Region).order_by_asc(Column::Id);
     let services = rows.all(backend.store.reader()).await?.iter().map(records::read_service).collect::<Result<Vec<_>, _>>()?;
     let kept = |service: &&Service| authority::may_keep(member, &service.region, &service.unit).is_ok();
-    Ok(services.iter().filter(kept).map(directory::item).collect())
+    let mut items: Vec<ServiceItem> = services.iter().filter(kept).map(directory::item).collect();
+    // By subject in the order in which villagers read them.
+    items.sort_by_key(|item| (item.retired, item.topic));
+    Ok(items)
 }
 
 /// What the form of a service is drawn with.

@@ -33,6 +33,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: ApplicationId) -> Resu
             masked_phone: row.helped_phone.as_deref().map(masked).transpose()?,
             by: row.name.clone(),
             by_phone: by_phone.clone(),
+            own: viewer.resident() == Some(application.applicant),
         }),
         None => None,
     };
