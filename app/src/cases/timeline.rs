@@ -106,8 +106,16 @@ pub fn Steps(
     lines: RwSignal<Vec<Line>>,
     /// The number of the newest line when the page was drawn.
     drawn: u64,
+    /// The answer is on the page besides: its line says no more than that it came.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
-    let keyed = move || lines.with(|lines| lines.iter().rev().enumerate().map(|(at, line)| (at == 0, line.clone())).collect::<Vec<_>>());
+    let keyed = move || {
+        lines.with(|lines| {
+            let answer = newest(lines, |line| matches!(line.part, Part::Answer { .. })).filter(|_| brief);
+            lines.iter().rev().enumerate().map(|(at, line)| (at == 0, said_once(line, answer))).collect::<Vec<_>>()
+        })
+    };
     view! {
         <ol class="timeline" aria-live="polite">
             <For each=keyed key=|(newest, line)| (*newest, line.no) let:((newest, line))><Happening live=None drawn line newest/></For>

@@ -6,9 +6,10 @@ use super::page::dial;
 use super::stand::Clocks;
 use super::verbs::{Rate, Verbs};
 use super::words::StandChip;
+use crate::cases::line::{Line, Part};
 use crate::cases::{LiveMark, Photos, Steps};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask};
+use crate::ui::{Glyph, Icon, Page, When, ask};
 use domain::services::Sight;
 use domain::services::pages::{ApplicationView, Helped};
 use leptos::prelude::*;
@@ -60,13 +61,14 @@ fn Application(drawn: Drawn) -> impl IntoView {
                         <h1>{title}</h1>
                         {view.helped.clone().map(|helped| view! { <p class="quiet"><Icon icon=Glyph::Users/>" "{helped_words(locale, helped)}</p> })}
                         <Papers live/>
+                        <Answer live/>
                     </div>
                     <Clocks live/>
                 </article>
                 {own.then(|| view! { <Rate live/> <Verbs live/> })}
                 <section class="section" aria-labelledby="steps">
                     <div class="section__head"><h2 id="steps">{t::services::follow(locale)}</h2><LiveMark/></div>
-                    <Steps lines=live.lines drawn=live.drawn/>
+                    <Steps lines=live.lines drawn=live.drawn brief=true/>
                 </section>
             </div>
             <div class="columns__side">
@@ -98,6 +100,28 @@ pub(super) fn Papers(live: ApplicationLive) -> impl IntoView {
                     <div class="notice__body"><p class="notice__title">{t::services::papers_wanted(locale)}</p><p class="event__words">{papers}</p></div>
                 </div>
             }
+        })
+    }
+}
+
+/// What the unit answered.
+#[component]
+fn Answer(live: ApplicationLive) -> impl IntoView {
+    let answer =
+        Memo::new(move |_| live.lines.with(|lines| lines.iter().rev().find(|line| matches!(line.part, Part::Answer { .. })).cloned()));
+    move || {
+        answer.get().map(|line| {
+            let Line { at, words, photos, part, unit, .. } = line;
+            let Part::Answer { title, name } = part else { return ().into_any() };
+            view! {
+                <section class="answer">
+                    <p class="answer__title"><Icon icon=Glyph::Speech/>{title}</p>
+                    <p class="event__words">{words}</p>
+                    <Photos tokens=photos/>
+                    <p class="event__meta"><span>{name}</span>{unit.map(|unit| view! { <span>{unit}</span> })}<When at/></p>
+                </section>
+            }
+            .into_any()
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::ui::{calendar_day, clock_time};
 use domain::cases::By;
 use domain::instant::Instant;
 use domain::services::pages::{ApplicationView, Entry, Head};
-use domain::services::{Late, Outcome, Sight, What};
+use domain::services::{Event, Late, Outcome, Sight, What};
 
 /// The timeline of a page, oldest first.
 #[must_use]
@@ -42,9 +42,19 @@ fn line(locale: Locale, sight: Sight, entry: Entry, now: Instant) -> Line {
         consequences: consequences(locale, sight, &event.what, now),
         photos: event.what.photos().to_vec(),
         voices: Vec::new(),
-        part: Part::Step,
+        part: part(locale, &event),
         aside: None,
     }
+}
+
+/// The answer stands on the page besides.
+fn part(locale: Locale, event: &Event) -> Part {
+    let What::Answered { outcome, .. } = &event.what else { return Part::Step };
+    let name = match &event.by {
+        By::Member { name, .. } => Some(name.clone()),
+        By::Unit(_) | By::Petitioner | By::Clock => None,
+    };
+    Part::Answer { title: t::services::ended(locale, outcome.as_str()).to_owned(), name }
 }
 
 fn sentence(locale: Locale, sight: Sight, what: &What) -> &'static str {

@@ -143,6 +143,18 @@ async fn a_directory_is_imported_whole_or_not_at_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_department_does_not_take_over_what_another_one_keeps() {
+    for (store, backend, _guard) in common::stores().await {
+        let of = |name: &'static str| vec![line(2, "取水许可", &[(Column::Region, "350121"), (Column::Unit, name)])];
+        let water = member(&backend, 60, UnitKind::CountyDepartment, "350121", "闽侯县水利局", Role::DepartmentClerk).await;
+        let roads = member(&backend, 61, UnitKind::CountyDepartment, "350121", "闽侯县交通局", Role::DepartmentClerk).await;
+        services::import(&backend, water.member(), of("闽侯县水利局")).await.unwrap().unwrap();
+        let problems = services::import(&backend, roads.member(), of("闽侯县交通局")).await.unwrap().unwrap_err();
+        assert_eq!(problems, [LineProblem { row: 2, column: Some(Column::Title), problem: FieldProblem::AlreadyThere }], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_directory_is_found_by_subject_by_what_happened_and_by_words() {
     for (store, backend, _guard) in common::stores().await {
         clerk(&backend).await;

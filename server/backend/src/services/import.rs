@@ -51,6 +51,13 @@ pub async fn import(backend: &Backend, by: Option<&Member>, lines: Vec<Line>) ->
             wrong(Column::Region, FieldProblem::NotAChoice);
             continue;
         }
+        // What another department keeps under that name is not taken over.
+        let same = Condition::all().add(C::Region.eq(line.region.as_str())).add(C::Title.eq(line.details.title.as_str()));
+        let before = Services::find().filter(same).one(reader).await?.map(|row| records::read_service(&row)).transpose()?;
+        if before.zip(by).is_some_and(|(before, member)| authority::may_keep(member, &before.region, &before.unit).is_err()) {
+            wrong(Column::Title, FieldProblem::AlreadyThere);
+            continue;
+        }
         ready.push((line, unit));
     }
     if !problems.is_empty() {

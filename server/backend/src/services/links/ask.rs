@@ -184,7 +184,7 @@ mod tests {
             ("https://2130706433/", Trouble::NotPublic),
             ("https://0x7f000001/", Trouble::NotPublic),
             ("https://0177.0.0.1/", Trouble::NotPublic),
-            ("https://０１２７.0.0.1/", Trouble::NotPublic),
+            ("https://０１７７.0.0.1/", Trouble::NotPublic),
             ("https://10.1.2.3/", Trouble::NotPublic),
             ("https://172.16.0.1/", Trouble::NotPublic),
             ("https://192.168.1.1/", Trouble::NotPublic),
