@@ -154,15 +154,16 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
     if lines.is_empty() { Err(Sent::Nothing) } else { Ok(lines) }
 }
 
-fn columns() -> Vec<Named> {
-    Column::ALL.map(|column| Named::new(column.in_sheet(), if column == Column::Days { Holds::Count } else { Holds::Text })).to_vec()
+/// All columns; `days` says as what the days are written.
+fn columns(days: Holds) -> Vec<Named> {
+    Column::ALL.map(|column| Named::new(column.in_sheet(), if column == Column::Days { days } else { Holds::Text })).to_vec()
 }
 
 async fn template(Extension(reader): Extension<Reader>) -> Response {
     if reader.viewer().member().is_none() {
         return StatusCode::NOT_FOUND.into_response();
     }
-    given(sheets::template(&columns(), &LABELS).ok(), "services-template.xlsx")
+    given(sheets::template(&columns(Holds::Count), &LABELS).ok(), "services-template.xlsx")
 }
 
 async fn export(State(site): State<Site>, Extension(reader): Extension<Reader>) -> Response {
@@ -174,16 +175,11 @@ async fn export(State(site): State<Site>, Extension(reader): Extension<Reader>) 
     given(book(rows), "services.xlsx")
 }
 
-/// The services as a book that can be read again.
+/// The services as a book that can be read again. Numbers would be summed up below, and a sum of days is none.
 fn book(rows: Vec<Vec<String>>) -> Option<Vec<u8>> {
-    let days = Column::ALL.iter().position(|column| *column == Column::Days);
-    let cell = |(at, text): (usize, String)| match text.parse::<i64>() {
-        Ok(number) if Some(at) == days => Cell::Count(domain::disclosures::Quantity(number * 10_000)),
-        _ if text.is_empty() => Cell::Empty,
-        _ => Cell::Text(text),
-    };
-    let lines = rows.into_iter().map(|row| row.into_iter().enumerate().map(cell).collect()).collect();
-    let table = Table::new(columns(), lines).ok()?;
+    let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(text) };
+    let lines = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    let table = Table::new(columns(Holds::Text), lines).ok()?;
     sheets::xlsx(&table, &LABELS).ok()
 }
 
