@@ -7,7 +7,7 @@ import { expect, hydrated, Member, Resident, test } from "./fixtures";
 
 const known = [
   ...["/", "/places", "/login", "/say", "/say?kind=report", "/board", "/meetings", "/disclosures", "/services", "/outbox", "/desk/login"],
-  ...["me:/me", "me:/cases", "desk:/desk", "desk:/desk/meetings", "desk:/desk/meetings/new"],
+  ...["me:/me", "me:/cases", "desk:/desk", "desk:/desk/meetings", "desk:/desk/meetings/new", "desk:/desk/applications"],
 ];
 const people: Record<string, string> = { me: Resident.meilan, desk: Member.villageCadre, county: Member.countyDispatcher };
 const asked = (process.env.MINGBAI_SCREENS ?? "").split(/\s+/).filter(Boolean);

@@ -9,6 +9,7 @@ use crate::meetings::{DeskMeetings, NewMeeting};
 use crate::office::{CannedPage, ClearPage, RegisterPage, RulesPage};
 use crate::powers::desk::{DeskPower, DeskPowers, EditPower, ImportPowers, NewPower};
 use crate::seals::Seals;
+use crate::services::desk::{DeskApplications, ImportServices, KeepService, KeptServices, NewService};
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use crate::villages::{FreshnessPage, KeepVillage, PosterPage, RosterPage, VillagesPage};
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage);
 part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(powers: DeskPowers, DeskPower, NewPower, EditPower, ImportPowers);
+part!(services: DeskApplications, KeptServices, KeepService, NewService, ImportServices);
 part!(office: Seals, CannedPage, ClearPage, RegisterPage, RulesPage);
 part!(villages: VillagesPage, KeepVillage, RosterPage, PosterPage, FreshnessPage);
 
@@ -36,6 +38,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("readers") => readers::fetch().await,
         Some("meetings") => meetings::fetch().await,
         Some("powers") => powers::fetch().await,
+        Some("applications" | "services") => services::fetch().await,
         Some("seals" | "canned" | "handover" | "register" | "rules") => office::fetch().await,
         Some("villages" | "freshness") => villages::fetch().await,
         _ => inbox::fetch().await,
@@ -67,6 +70,12 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/powers/import") view=powers::Part::ImportPowers ssr=SsrMode::Async/>
                     <Route path=path!("/desk/powers/:id") view=powers::Part::DeskPower ssr=SsrMode::Async/>
                     <Route path=path!("/desk/powers/:id/edit") view=powers::Part::EditPower ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/applications") view=services::Part::DeskApplications ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/applications/:id") view=services::Part::DeskApplications ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services") view=services::Part::KeptServices ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/new") view=services::Part::NewService ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/import") view=services::Part::ImportServices ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/services/:id") view=services::Part::KeepService ssr=SsrMode::Async/>
                     <Route path=path!("/desk/seals") view=office::Part::Seals ssr=SsrMode::Async/>
                     <Route path=path!("/desk/canned") view=office::Part::CannedPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/handover") view=office::Part::ClearPage ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@ use domain::households::Refused as HouseholdRefused;
 use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
 use domain::powers::Refused as PowerRefused;
+use domain::services::Refused as ServiceRefused;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -30,6 +31,8 @@ pub enum AppError {
     Meeting(MeetingRefused),
     /// The rules of a power say no.
     Power(PowerRefused),
+    /// The rules of an application say no.
+    Service(ServiceRefused),
     /// Not there, or not for this reader.
     NotFound,
     /// Somebody else acted first.
@@ -57,6 +60,7 @@ impl AppError {
             | Self::Twin(_)
             | Self::Meeting(_)
             | Self::Power(_)
+            | Self::Service(_)
             | Self::Conflict => 409,
             Self::NotFound => 404,
             Self::LogIn => 401,
@@ -101,6 +105,7 @@ impl AppError {
             Self::Twin(_) => t::errors::twin(locale).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
             Self::Power(refused) => t::refusals::power(locale, refused.as_key()).into(),
+            Self::Service(refused) => t::refusals::service(locale, refused.as_key()).into(),
             Self::NotFound => t::errors::not_found(locale).into(),
             Self::Conflict => t::errors::conflict(locale).into(),
             Self::LogIn => t::errors::log_in(locale).into(),
@@ -145,6 +150,7 @@ impl From<backend::Error> for AppError {
             Error::Twin(id) => Self::Twin(id),
             Error::Meeting(refused) => Self::Meeting(refused),
             Error::Power(refused) => Self::Power(refused),
+            Error::Service(refused) => Self::Service(refused),
             Error::NotFound => Self::NotFound,
             Error::Conflict => Self::Conflict,
             Error::LogIn => Self::LogIn,

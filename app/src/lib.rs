@@ -29,9 +29,9 @@ pub mod powers;
 pub mod reader;
 pub mod receipts;
 pub mod seals;
+pub mod services;
 #[cfg(feature = "ssr")]
 pub mod shell;
-pub mod soon;
 pub mod ui;
 pub mod villages;
 

@@ -12,7 +12,7 @@ use crate::offline::{self, Offline};
 use crate::places::Places;
 use crate::powers::{PowerPage, Powers};
 use crate::receipts::{OpenReceipt, PrintReceipt, VerifyReceipt};
-use crate::soon::Services;
+use crate::services::{ApplicationPage, Applications, ApplyPage, ServicePage, Services};
 use crate::ui::{LiveProvider, NotFound, part, provide_browser_context};
 use crate::villages::VillagePage;
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ part!(disclosures: Disclosures, DisclosurePage, HouseholdPage);
 part!(meetings: Meetings, MeetingPage);
 part!(villages: VillagePage);
 part!(powers: Powers, PowerPage);
+part!(services: Services, ServicePage, ApplyPage, Applications, ApplicationPage);
 
 /// Fetches the code of the page at that address, where it is a part.
 ///
@@ -40,6 +41,7 @@ pub async fn fetch(path: &str) -> Result<(), wasm_split_helpers::SplitLoaderErro
         Some("meetings") => meetings::fetch().await,
         Some("villages") => villages::fetch().await,
         Some("powers") => powers::fetch().await,
+        Some("services" | "applications") => services::fetch().await,
         _ => Ok(()),
     }
 }
@@ -78,7 +80,11 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/powers") view=powers::Part::Powers ssr=SsrMode::Async/>
                     <Route path=path!("/powers/:id") view=powers::Part::PowerPage ssr=SsrMode::Async/>
                     <Route path=path!("/offline") view=Offline ssr=SsrMode::Async/>
-                    <Route path=path!("/services") view=Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=services::Part::Services ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:id") view=services::Part::ServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:id/apply") view=services::Part::ApplyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/applications") view=services::Part::Applications ssr=SsrMode::Async/>
+                    <Route path=path!("/applications/:id") view=services::Part::ApplicationPage ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Router>
         </LiveProvider>

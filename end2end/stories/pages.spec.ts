@@ -16,6 +16,9 @@ const pages = [
   { path: "/cases", as: Resident.meilan },
   { path: "/disclosures" },
   { path: "/services" },
+  { path: "/services/1" },
+  { path: "/applications" },
+  { path: "/applications", as: Resident.meilan },
   { path: "/offline" },
   { path: "/say" },
   { path: "/say?kind=report" },
@@ -27,6 +30,8 @@ const pages = [
   { path: "/nowhere", status: 404 },
   { path: "/cases/999999", status: 404 },
   { path: "/meetings/999999", status: 404 },
+  { path: "/services/999999", status: 404 },
+  { path: "/applications/999999", status: 404 },
 ];
 
 for (const { path, as, status = 200 } of pages) {

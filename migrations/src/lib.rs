@@ -19,6 +19,7 @@ mod m0010_reminders;
 mod m0011_decisions;
 mod m0012_disclosures;
 mod m0013_powers;
+mod m0014_services;
 mod m0015_villages;
 mod m0016_reading;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_decisions::Migration),
             Box::new(m0012_disclosures::Migration),
             Box::new(m0013_powers::Migration),
+            Box::new(m0014_services::Migration),
             Box::new(m0015_villages::Migration),
             Box::new(m0016_reading::Migration),
         ]

@@ -79,10 +79,28 @@ async fn import(what: Import, files: &[PathBuf], config: &Config) -> Result<(), 
             }
             backend.reload_calendar().await.map_err(|error| error.to_string())?;
             let changed = backend::cases::recompute(&backend).await.map_err(|error| error.to_string())?;
-            print(&format!("{changed} provisional limits were computed again"));
+            let applications = backend::services::recompute(&backend).await.map_err(|error| error.to_string())?;
+            print(&format!("{} provisional limits were computed again", changed + applications));
+        }
+        Import::Services => {
+            for file in files {
+                let at = |line: &str| format!("{}: {line}", file.display());
+                let bytes = std::fs::read(file).map_err(|error| at(&error.to_string()))?;
+                print(&at(&services(&backend, &bytes)
+                    .await
+                    .map_err(|wrong| wrong.iter().map(|line| at(line)).collect::<Vec<_>>().join("\n"))?));
+            }
         }
     }
     Ok(())
+}
+
+/// Imports the services of a spreadsheet, all or none; what is wrong comes line by line.
+async fn services(backend: &backend::Backend, bytes: &[u8]) -> Result<String, Vec<String>> {
+    let lines = crate::services::lines(bytes).map_err(|sent| crate::services::in_lines(&sent))?;
+    let imported = backend::services::import(backend, None, lines).await.map_err(|error| vec![error.to_string()])?;
+    let imported = imported.map_err(|problems| crate::services::in_lines(&app::services::desk::api::Sent::Wrong(problems)))?;
+    Ok(format!("{} services added, {} replaced", imported.added, imported.changed))
 }
 
 async fn add(config: &Config, name: &str, phone: &str, region: &str, unit: &str, roles: &[String], password: &str) -> Result<(), String> {

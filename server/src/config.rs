@@ -98,6 +98,8 @@ pub enum Import {
     Regions,
     /// Days that differ from Monday to Friday.
     Calendar,
+    /// What can be got done in townships and counties, from spreadsheets.
+    Services,
 }
 
 /// What can be done with members.

@@ -12,6 +12,7 @@ mod photos;
 mod powers;
 mod readers;
 mod script;
+mod services;
 mod villages;
 mod when;
 
@@ -70,12 +71,14 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let comments = readers::replay(&backend, &cast, &disclosures, now).await?;
     let more = villages::keep(&backend, &cast, now).await?;
+    let (services, applications) = services::replay(&backend, &cast, now).await?;
     backend.clock.set(now);
     // After the cases: those went the ways that the story tells.
     office::keep(&backend, &cast).await?;
     sms::settle(&backend).await.map_err(line)?;
     print(&format!(
-        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {} disclosures, {comments} comments, {} powers",
+        "{} villages, {} members, {} residents, {cases} cases, {meetings} meetings, {} disclosures, {comments} comments, {} powers, \
+         {services} services, {applications} applications",
         regions.villages,
         MEMBERS.len(),
         RESIDENTS.len(),

@@ -15,6 +15,7 @@ const BATCHES: usize = 20;
 pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
     let client = reqwest::Client::builder().timeout(Duration::from_secs(10)).build().unwrap_or_default();
     let mut ticks = tokio::time::interval(TICK);
+    let asker = backend::services::links::Asker::new().inspect_err(|error| tracing::error!(%error, "links are not asked")).ok();
     let mut unindexed = true;
     for turn in 0_u64.. {
         tokio::select! {
@@ -32,9 +33,14 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
             // At the start too: the calendar may have been imported while nobody was there.
             if turn == 0 || matches!(imported, Ok(true)) {
                 told("compute limits again", backend::cases::recompute(&backend).await.map(drop));
+                told("compute limits of applications again", backend::services::recompute(&backend).await.map(drop));
             }
             told("notice a calendar", imported.map(drop));
             told("let time pass over cases", backend::cases::time_passes(&backend).await);
+            told("let time pass over applications", backend::services::time_passes(&backend).await);
+            if let Some(asker) = &asker {
+                told("ask links", backend::services::links::check(&backend, asker).await.map(drop));
+            }
             told("pass cases on", backend::cases::pass_on(&backend).await);
             told("write the morning's digests", backend::cases::write_digests(&backend).await);
             told("remind", backend::cases::remind(&backend).await);

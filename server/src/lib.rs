@@ -22,3 +22,4 @@ pub mod receipts;
 pub mod router;
 pub mod scale;
 pub mod serve;
+pub mod services;

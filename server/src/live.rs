@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use backend::Backend;
 use backend::live::{Follower, Topic};
 use domain::cases::pages::News;
-use domain::ids::{CaseId, MeetingId};
+use domain::ids::{ApplicationId, CaseId, MeetingId};
 use domain::instant::Instant;
 use domain::viewer::Viewer;
 use futures::stream::{self, Stream, StreamExt as _};
@@ -130,6 +130,7 @@ impl Cursors {
 /// Where a topic's events come from.
 enum Source {
     Case(CaseId),
+    Application(ApplicationId),
     Meeting(MeetingId),
     Meetings(String),
     Inbox(domain::ids::UnitId),
@@ -139,6 +140,7 @@ impl Source {
     fn parse(name: &str, viewer: &Viewer) -> Option<Self> {
         match name.split_once(':') {
             Some(("case", id)) => id.parse().ok().map(Self::Case),
+            Some(("application", id)) => id.parse().ok().map(Self::Application),
             Some(("meeting", id)) => id.parse().ok().map(Self::Meeting),
             Some(("meetings", region)) => Some(Self::Meetings(region.get(..6)?.to_owned())),
             None if name == "inbox" => viewer.member().map(|member| Self::Inbox(member.unit.id)),
@@ -149,6 +151,7 @@ impl Source {
     fn topic(&self) -> Topic {
         match self {
             Self::Case(id) => Topic::Case(*id),
+            Self::Application(id) => Topic::Application(*id),
             Self::Meeting(id) => Topic::Meeting(*id),
             Self::Meetings(region) => Topic::Meetings(region.clone()),
             Self::Inbox(unit) => Topic::Inbox(*unit),
@@ -159,6 +162,16 @@ impl Source {
 /// The steps of a case, told in the reader's language, with their numbers.
 fn told(locale: Locale, news: News, now: Instant) -> Result<Vec<(u64, String)>, backend::Error> {
     app::cases::told::steps(locale, news, now)
+        .map(|step| {
+            let json = serde_json::to_string(&step).map_err(|why| backend::Error::Internal(why.to_string()))?;
+            Ok((step.line.no, json))
+        })
+        .collect()
+}
+
+/// The steps of an application, told in the reader's language, with their numbers.
+fn applied(locale: Locale, news: backend::services::News, now: Instant) -> Result<Vec<(u64, String)>, backend::Error> {
+    app::services::told::steps(locale, news.sight, news.entries, &news.head, now)
         .map(|step| {
             let json = serde_json::to_string(&step).map_err(|why| backend::Error::Internal(why.to_string()))?;
             Ok((step.line.no, json))
@@ -187,6 +200,11 @@ impl Feed {
                 Some(news) => told(self.locale, news, self.backend.clock.now())?,
                 None => Vec::new(),
             },
+            Source::Application(id) => applied(
+                self.locale,
+                backend::services::live_after(&self.backend, &self.viewer, *id, self.after).await?,
+                self.backend.clock.now(),
+            )?,
             Source::Meeting(id) => backend::meetings::live_after(&self.backend, *id, self.after).await?,
             Source::Meetings(region) => backend::meetings::live_list(&self.backend, region).await?,
             Source::Inbox(_) => backend::cases::live_inbox(&self.backend, &self.viewer).await?,

@@ -98,6 +98,9 @@ async fn show(
     if let Some(disclosure) = kept.disclosure {
         backend::disclosures::sees_photos(&site.backend, &reader.viewer(), disclosure).await?;
     }
+    if let Some(application) = kept.application {
+        backend::services::sees_photos(&site.backend, &reader.viewer(), application).await?;
+    }
     let bytes = site.backend.media.get(&token, size).await?;
     Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, KEPT)], bytes).into_response())
 }

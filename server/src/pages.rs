@@ -18,7 +18,7 @@ use serde::Deserialize;
 const A_YEAR: u32 = 31_536_000;
 
 /// What robots may not read: what belongs to one reader, and what is no page.
-const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /desk\nDisallow: /live\nDisallow: /login\nDisallow: /me\nDisallow: /media/\nDisallow: /outbox\nDisallow: /receipts\nDisallow: /uploads\nDisallow: /v/\n";
+const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /applications\nDisallow: /desk\nDisallow: /live\nDisallow: /login\nDisallow: /me\nDisallow: /media/\nDisallow: /outbox\nDisallow: /receipts\nDisallow: /uploads\nDisallow: /v/\n";
 
 /// `/v/{code}` and its QR code, `/reading`, `/robots.txt`.
 pub fn routes() -> Router<Site> {

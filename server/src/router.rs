@@ -37,6 +37,7 @@ pub fn router(site: Site) -> Router {
         .merge(crate::pages::routes())
         .merge(crate::receipts::routes())
         .merge(crate::disclosures::routes())
+        .merge(crate::services::routes(pages.clone()))
         .with_state(site.clone())
         .fallback_service(pages)
         .layer(from_fn(metrics::measure))

@@ -84,12 +84,18 @@ async fn every_state_occurs(demo: &Demo) {
     assert_eq!(cases, ["accepted", "answered", "assigned", "closed", "declined", "filed", "in_hand", "merged", "withdrawn"]);
     let meetings = demo.texts("SELECT DISTINCT status FROM meetings ORDER BY status").await;
     assert_eq!(meetings, ["announced", "cancelled", "ended", "live", "postponed"]);
+    let applications = demo.texts("SELECT DISTINCT status FROM applications ORDER BY status").await;
+    assert_eq!(applications, ["answered", "open", "waiting"]);
+    assert!(demo.number("SELECT count(*) FROM services").await >= 64);
+    // One is late: nobody was in touch, and its timeline says so.
+    assert_eq!(demo.number("SELECT count(*) FROM application_events WHERE what LIKE '%overdue%'").await, 1);
 }
 
 async fn nothing_happens_in_the_future(demo: &Demo) {
     let now = demo.backend.clock.now().0;
     assert!(demo.number("SELECT max(at) FROM events").await <= now);
     assert!(demo.number("SELECT max(at) FROM meeting_events").await <= now);
+    assert!(demo.number("SELECT max(at) FROM application_events").await <= now);
     let backwards = "SELECT count(*) FROM events a JOIN events b ON b.case_id = a.case_id AND b.no = a.no + 1 WHERE b.at < a.at";
     assert_eq!(demo.number(backwards).await, 0, "timelines go forward");
     let disorder = "SELECT count(*) FROM cases a JOIN cases b ON b.id = a.id + 1 WHERE b.filed_at < a.filed_at";
@@ -116,8 +122,14 @@ async fn nothing_is_left_for_the_clock_or_for_phones(demo: &Demo) {
     // Somebody serves wherever the story left a case.
     backend::cases::pass_on(&demo.backend).await.unwrap();
     assert_eq!(demo.number("SELECT count(*) FROM events").await, before);
+    let before = demo.number("SELECT count(*) FROM application_events").await;
+    backend::services::time_passes(&demo.backend).await.unwrap();
+    assert_eq!(demo.number("SELECT count(*) FROM application_events").await, before);
     assert_eq!(demo.number("SELECT count(*) FROM outbox WHERE sent_at IS NULL").await, 0);
-    assert_eq!(demo.number("SELECT count(*) FROM media WHERE case_id IS NULL AND disclosure_id IS NULL").await, 0);
+    assert_eq!(
+        demo.number("SELECT count(*) FROM media WHERE case_id IS NULL AND disclosure_id IS NULL AND application_id IS NULL").await,
+        0
+    );
 }
 
 async fn strangers_read_demands_and_meetings_and_nothing_else(demo: &Demo) {

@@ -88,6 +88,10 @@ ids! {
     PostId;
     /// What villages have to disclose, and by when 公示任务.
     DutyId;
+    /// What can be applied for 服务事项.
+    ServiceId;
+    /// One asking for a service 办事申请.
+    ApplicationId;
 }
 
 /// The unguessable name under which a stored photo or voice note is served;

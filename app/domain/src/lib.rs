@@ -1,7 +1,7 @@
 //! Mingbai's words and rules.
 //!
 //! Everything that both sides of the wire must agree on: places, units,
-//! members, cases, meetings, disclosed tables, small powers, working days and form fields. Pure: nothing here
+//! members, cases, meetings, disclosed tables, small powers, services, working days and form fields. Pure: nothing here
 //! waits, reads, writes or looks at a clock; the time is always an argument.
 //! The crate compiles for servers and for browsers alike.
 #![forbid(unsafe_code)]
@@ -19,6 +19,7 @@ pub mod money;
 pub mod places;
 pub mod powers;
 pub mod region;
+pub mod services;
 pub mod spot;
 pub mod unit;
 pub mod viewer;

@@ -66,6 +66,7 @@ fn Account(own: Own) -> impl IntoView {
         <nav class="section card" aria-label=t::ui::me(locale)>
             <a class="row row--icon" href=href rel=rel><Icon icon/><span class="row__title">{words}</span><Icon icon=Glyph::ChevronRight/></a>
             {villager.then(|| view! { <a class="row row--icon" href="/household"><Icon icon=Glyph::Home/><span class="row__title">{t::reading::household(locale)}</span><Icon icon=Glyph::ChevronRight/></a> })}
+            {villager.then(|| view! { <a class="row row--icon" href="/applications"><Icon icon=Glyph::Document/><span class="row__title">{t::services::mine_link(locale)}</span><Icon icon=Glyph::ChevronRight/></a> })}
             <a class="row row--icon" href="/places"><Icon icon=Glyph::Pin/><span class="row__title">{t::accounts::change_village(locale)}</span><Icon icon=Glyph::ChevronRight/></a>
         </nav>
         <section class="section" aria-labelledby="devices">

@@ -27,6 +27,10 @@ mod whereabouts;
 
 pub use board::Board;
 pub use case_page::CasePage;
+pub(crate) use case_page::{Given, Stars};
 pub use desk::Inbox;
 pub use list::{Cases, FixedCases};
+pub(crate) use photos::Photos;
 pub use say::Say;
+pub(crate) use timeline::{LiveMark, Steps};
+pub(crate) use uploads::Uploads;

@@ -182,7 +182,7 @@ pub(super) fn message(text: &str, photos: &str, voices: &str) -> Result<(Words, 
 }
 
 /// Stars and words.
-pub(super) fn rating(process: &str, result: &str, words: &str) -> Result<Rating, AppError> {
+pub(crate) fn rating(process: &str, result: &str, words: &str) -> Result<Rating, AppError> {
     let mut problems = Problems::default();
     let (process, result) = (problems.take("process", Stars::parse(process)), problems.take("result", Stars::parse(result)));
     let words = problems.take("words", Some(words).filter(|words| !words.trim().is_empty()).map(Words::parse).transpose());
@@ -195,6 +195,6 @@ pub(super) fn words(text: &str) -> Result<Words, AppError> {
 }
 
 /// Words that may be there.
-pub(super) fn optional(text: &str) -> Result<Option<Words>, AppError> {
+pub(crate) fn optional(text: &str) -> Result<Option<Words>, AppError> {
     Some(text).filter(|text| !text.trim().is_empty()).map(words).transpose()
 }

@@ -87,15 +87,39 @@ pub fn Timeline(
     view! {
         <ol class="timeline" aria-live="polite">
             <For each=keyed key=|(newest, line)| (*newest, line.no, line.words.is_empty()) let:((newest, line))>
-                <Happening live line newest/>
+                <Happening live=Some(live) drawn=live.drawn line newest/>
             </For>
         </ol>
         <Only when=move || rest.with(|rest| !rest.is_empty())>
             <details class="fold rest">
                 <summary>{move || t::cases::steps_more(locale, i64::try_from(rest.with(Vec::len)).unwrap_or(i64::MAX))}</summary>
-                <ol class="timeline"><For each=move || rest.get() key=|line| line.no let:line><Happening live line newest=false/></For></ol>
+                <ol class="timeline"><For each=move || rest.get() key=|line| line.no let:line><Happening live=Some(live) drawn=live.drawn line newest=false/></For></ol>
             </details>
         </Only>
+    }
+}
+
+/// The timeline of something else than a case, in which nothing stands aside.
+#[component]
+pub fn Steps(
+    /// Its lines, oldest first.
+    lines: RwSignal<Vec<Line>>,
+    /// The number of the newest line when the page was drawn.
+    drawn: u64,
+    /// The answer is on the page besides: its line says no more than that it came.
+    #[prop(optional)]
+    brief: bool,
+) -> impl IntoView {
+    let keyed = move || {
+        lines.with(|lines| {
+            let answer = newest(lines, |line| matches!(line.part, Part::Answer { .. })).filter(|_| brief);
+            lines.iter().rev().enumerate().map(|(at, line)| (at == 0, said_once(line, answer))).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <ol class="timeline" aria-live="polite">
+            <For each=keyed key=|(newest, line)| (*newest, line.no) let:((newest, line))><Happening live=None drawn line newest/></For>
+        </ol>
     }
 }
 
@@ -121,14 +145,14 @@ fn said_once(line: &Line, answer: Option<u64>) -> Line {
 }
 
 #[component]
-fn Happening(live: CaseLive, line: Line, newest: bool) -> impl IntoView {
+fn Happening(live: Option<CaseLive>, drawn: u64, line: Line, newest: bool) -> impl IntoView {
     let mut class = String::from("event");
     let tone = line.tone.map(|tone| match tone {
         Tone::Staff => "event--staff",
         Tone::Sun => "event--sun",
         Tone::Danger => "event--danger",
     });
-    for part in [tone, newest.then_some("event--now"), (newest && line.no > live.drawn).then_some("event--new")].into_iter().flatten() {
+    for part in [tone, newest.then_some("event--now"), (newest && line.no > drawn).then_some("event--new")].into_iter().flatten() {
         class.push(' ');
         class.push_str(part);
     }
@@ -142,7 +166,7 @@ fn Happening(live: CaseLive, line: Line, newest: bool) -> impl IntoView {
                 <div class="event__note">
                     {notes.into_iter().map(|words| view! { <p class="event__words">{words}</p> }).collect_view()}
                     <Photos tokens=photos/>
-                    <VoiceNotes live notes=voices/>
+                    {live.map(|live| view! { <VoiceNotes live notes=voices/> })}
                 </div>
             })}
         </li>

@@ -166,9 +166,12 @@ pub fn Uploads(
     /// Who files must not be recognised: it is said that a voice can be.
     #[prop(into, optional)]
     recognisable: Signal<bool>,
-    /// What the photos are of, where there must be one and nothing can be said.
+    /// What the photos are of, where there are no others and nothing can be said.
     #[prop(optional)]
-    photos_of: Option<&'static str>,
+    legend: Option<&'static str>,
+    /// A help below that.
+    #[prop(optional)]
+    hint: &'static str,
 ) -> impl IntoView {
     let locale = locale();
     let form = expect_context::<FormState>();
@@ -180,7 +183,8 @@ pub fn Uploads(
     browser::begin(chosen, input, ready);
     view! {
         <fieldset class="field">
-            <legend class="field__label">{photos_of.unwrap_or_else(|| t::voice::legend(locale))}{photos_of.is_none().then(|| view! { " "<small>{t::voice::legend_hint(locale, MOST)}</small> })}</legend>
+            <legend class="field__label">{legend.unwrap_or_else(|| t::voice::legend(locale))}" "{legend.is_none().then(|| view! { <small>{t::voice::legend_hint(locale, MOST)}</small> })}</legend>
+            {(!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> })}
             <Only when=move || !chosen.those(false).is_empty()>
                 <ul class="upload-list" aria-label=t::cases::photos_chosen(locale)>
                     <For each=move || chosen.those(false) key=|item| item.key let:item><Photo chosen item/></For>
@@ -200,7 +204,7 @@ pub fn Uploads(
                         }/>
                     <small>{move || t::cases::photos_left(locale, chosen.left())}</small>
                 </label>
-                {photos_of.is_none().then(|| view! { <VoiceAdder chosen ready/> })}
+                {legend.is_none().then(|| view! { <VoiceAdder chosen ready/> })}
             </div>
             <Only when=recognisable><p class="field__hint"><Icon icon=Glyph::Shield/>" "{t::voice::known_by(locale)}</p></Only>
             <p class="field__hint" role="status">{move || held(locale, chosen)}</p>

@@ -137,6 +137,7 @@ fn Navigation(desk: Desk) -> impl IntoView {
             <output aria-label=move || t::desk::pieces(locale, i64::from(waiting.get()))>{waiting}</output>
         </a>
         {desk.registers.then(|| link("/desk/register", Glyph::Edit, t::register::nav(locale)))}
+        <a href="/desk/applications" aria-current=move || (at("/desk/applications") || at("/desk/services")).then_some("page")><Icon icon=Glyph::Document/>{t::services::desk_nav(locale)}</a>
         {link("/desk/disclosures", Glyph::Book, t::disclosing::nav(locale))}
         {link("/desk/readers", Glyph::Users, t::reading::desk_title(locale))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}

@@ -2,6 +2,7 @@
 
 mod ask;
 mod checks;
+mod choose;
 mod chrome;
 mod desk_frame;
 mod desk_keys;
@@ -18,6 +19,7 @@ mod select;
 
 pub use ask::{Asked, ask, ask_later};
 pub use checks::Checks;
+pub use choose::Choose;
 pub use chrome::{Chrome, Frame, provide_browser_context, use_chrome};
 pub use desk_frame::{DeskFrame, DeskList, DeskLive, DeskPage, use_desk};
 pub(crate) use field::inside_textarea;

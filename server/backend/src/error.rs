@@ -7,6 +7,7 @@ use domain::households::Refused as HouseholdRefused;
 use domain::ids::DisclosureId;
 use domain::meetings::Refused as MeetingRefused;
 use domain::powers::Refused as PowerRefused;
+use domain::services::Refused as ServiceRefused;
 
 /// The error of every use case. The border (`app::AppError`) turns it into what a reader may see.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,9 @@ pub enum Error {
     /// The rules of a power say no.
     #[error("refused: {0:?}")]
     Power(PowerRefused),
+    /// The rules of an application say no.
+    #[error("refused: {0:?}")]
+    Service(ServiceRefused),
     /// Does not exist, or is not for this viewer: the two look the same.
     #[error("not found")]
     NotFound,
@@ -194,6 +198,13 @@ impl From<MeetingRefused> for Error {
 impl From<PowerRefused> for Error {
     fn from(refused: PowerRefused) -> Self {
         Self::Power(refused)
+    }
+}
+
+impl From<ServiceRefused> for Error {
+    fn from(refused: ServiceRefused) -> Self {
+        // What is not for this viewer is not there.
+        if refused == ServiceRefused::NotFound { Self::NotFound } else { Self::Service(refused) }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod receipts;
 pub mod rules;
 pub mod seals;
 pub mod secret;
+pub mod services;
 pub mod sms;
 pub mod store;
 mod tables;

@@ -4,7 +4,7 @@
 
 mod servers;
 
-use domain::ids::{CaseId, MeetingId, UnitId};
+use domain::ids::{ApplicationId, CaseId, MeetingId, UnitId};
 use domain::instant::Instant;
 use std::collections::HashMap;
 use std::fmt;
@@ -19,6 +19,8 @@ use tokio::sync::{mpsc, watch};
 pub enum Topic {
     /// One case's events; numbered.
     Case(CaseId),
+    /// One application's events; numbered.
+    Application(ApplicationId),
     /// One meeting's events; numbered.
     Meeting(MeetingId),
     /// The meetings of a county (its six digits); counting.
@@ -31,6 +33,7 @@ impl fmt::Display for Topic {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Case(id) => write!(formatter, "case:{id}"),
+            Self::Application(id) => write!(formatter, "application:{id}"),
             Self::Meeting(id) => write!(formatter, "meeting:{id}"),
             Self::Meetings(region) => write!(formatter, "meetings:{region}"),
             Self::Inbox(unit) => write!(formatter, "inbox:{unit}"),
@@ -45,6 +48,7 @@ impl FromStr for Topic {
         let (kind, of) = text.split_once(':').ok_or(())?;
         match kind {
             "case" => of.parse().map(Self::Case).map_err(|_| ()),
+            "application" => of.parse().map(Self::Application).map_err(|_| ()),
             "meeting" => of.parse().map(Self::Meeting).map_err(|_| ()),
             "meetings" => Ok(Self::Meetings(of.to_owned())),
             "inbox" => of.parse().map(Self::Inbox).map_err(|_| ()),

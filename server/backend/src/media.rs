@@ -12,7 +12,7 @@ use crate::{Backend, secret};
 use bytes::Bytes;
 use domain::cases::{Sound, VoiceNote};
 use domain::fields::FieldProblem;
-use domain::ids::{CaseId, DisclosureId, MediaToken};
+use domain::ids::{ApplicationId, CaseId, DisclosureId, MediaToken};
 use domain::instant::Instant;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -234,7 +234,10 @@ pub async fn attach(connection: &impl ConnectionTrait, case: CaseId, event_no: i
 
 /// Of what nothing has taken yet.
 fn free() -> Condition {
-    Condition::all().add(media::Column::CaseId.is_null()).add(media::Column::DisclosureId.is_null())
+    Condition::all()
+        .add(media::Column::CaseId.is_null())
+        .add(media::Column::DisclosureId.is_null())
+        .add(media::Column::ApplicationId.is_null())
 }
 
 /// Ties uploads to a disclosure: the photos of the sheets of its approval or of a milestone, the spreadsheet of its table.
@@ -256,6 +259,40 @@ pub async fn attach_to_disclosure(connection: &impl ConnectionTrait, disclosure:
     Ok(())
 }
 
+/// Ties uploads to an event of an application, in the transaction of that event.
+///
+/// # Errors
+/// [`Error::Invalid`] on `photos` when a token is not a free upload of a photo.
+pub async fn attach_to_application(
+    connection: &impl ConnectionTrait,
+    application: ApplicationId,
+    event_no: i64,
+    tokens: &[MediaToken],
+) -> Result<(), Error> {
+    for token in tokens {
+        let taken = media::Entity::update_many()
+            .set(media::ActiveModel { application_id: Set(Some(application.0)), event_no: Set(Some(event_no)), ..Default::default() })
+            .filter(media::Column::Token.eq(token.as_str()))
+            .filter(free().add(media::Column::Kind.eq(PHOTO)))
+            .exec(connection)
+            .await?;
+        if taken.rows_affected != 1 {
+            return Err(Error::field(FieldProblem::NotFound.at("photos")));
+        }
+    }
+    Ok(())
+}
+
+/// The papers that came with an application when it was filed, in order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn filed_with(connection: &impl ConnectionTrait, application: ApplicationId) -> Result<Vec<MediaToken>, Error> {
+    let filed = Condition::all().add(media::Column::ApplicationId.eq(application.0)).add(media::Column::EventNo.eq(1));
+    let rows = media::Entity::find().filter(filed).order_by_asc(media::Column::Id).all(connection).await?;
+    Ok(rows.into_iter().map(|row| MediaToken(row.token)).collect())
+}
+
 /// What is kept under a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -265,6 +302,8 @@ pub struct Kept {
     pub place: Option<(CaseId, i64)>,
     /// The disclosure that it belongs to.
     pub disclosure: Option<DisclosureId>,
+    /// The application that it belongs to.
+    pub application: Option<ApplicationId>,
     /// The voice note that it is; `None`: something else.
     pub voice: Option<VoiceNote>,
     /// Whether it is a spreadsheet.
@@ -285,11 +324,12 @@ impl Kept {
                 Some(VoiceNote { token: token.clone(), seconds: seconds.max(1), sound })
             }
         };
-        let disclosure = row.disclosure_id.map(DisclosureId);
+        let (disclosure, application) = (row.disclosure_id.map(DisclosureId), row.application_id.map(ApplicationId));
         Ok(Self {
             token,
             place: row.case_id.map(CaseId).zip(row.event_no),
             disclosure,
+            application,
             voice,
             is_sheet: row.kind == SHEET,
             is_pdf: row.kind == PDF,

@@ -331,6 +331,7 @@ pub mod media {
         pub case_id: Option<i64>,
         pub event_no: Option<i64>,
         pub disclosure_id: Option<i64>,
+        pub application_id: Option<i64>,
         pub content_type: String,
         pub bytes: i64,
         pub width: i64,
@@ -1068,6 +1069,112 @@ pub mod power_events {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub power_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub no: i64,
+        pub at: i64,
+        pub what: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod services {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "services")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub region: String,
+        pub unit_id: i64,
+        pub title: String,
+        pub topic: String,
+        pub lives: String,
+        pub days: i64,
+        pub online: bool,
+        pub retired: bool,
+        pub search: String,
+        pub body: String,
+        pub version: i64,
+        pub changed_at: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod link_checks {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "link_checks")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub url: String,
+        pub checked_at: i64,
+        pub alive_at: Option<i64>,
+        pub trouble: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod applications {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "applications")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub service_id: i64,
+        pub title: String,
+        pub region: String,
+        pub unit_id: i64,
+        pub resident_id: i64,
+        pub beneficiary_id: Option<i64>,
+        pub body: String,
+        pub answers: String,
+        pub words: String,
+        pub name: String,
+        pub phone: String,
+        pub helped_name: Option<String>,
+        pub helped_phone: Option<String>,
+        pub status: String,
+        pub filed_at: i64,
+        pub contacted_at: Option<i64>,
+        pub due_at: i64,
+        pub wakes_at: Option<i64>,
+        pub provisional: bool,
+        pub version: i64,
+        pub last_event: i64,
+        pub changed_at: i64,
+        pub idempotency_key: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod application_events {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "application_events")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub application_id: i64,
         #[sea_orm(primary_key, auto_increment = false)]
         pub no: i64,
         pub at: i64,

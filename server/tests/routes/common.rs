@@ -52,6 +52,11 @@ impl Person {
     pub fn with_cookie(cookie: &str) -> Self {
         Self { cookie: cookie.to_owned(), resident: None }
     }
+
+    /// What the browser keeps.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
 }
 
 /// A plain form that stands on a page, as a browser sends it.

@@ -15,6 +15,7 @@ mod photos;
 mod powers;
 mod reading;
 mod receipts;
+mod services;
 mod villages;
 mod voices;
 mod words;

@@ -4,7 +4,7 @@ use app::error::AppError;
 use app::locale::{Locale, t};
 use domain::ids::DisclosureId;
 use domain::villages::Rhythm;
-use domain::{cases, disclosures, households, meetings, powers};
+use domain::{cases, disclosures, households, meetings, powers, services};
 
 #[test]
 fn every_refusal_has_a_sentence_in_both_languages() {
@@ -13,8 +13,9 @@ fn every_refusal_has_a_sentence_in_both_languages() {
     let disclosures = disclosures::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Disclosure(refused)));
     let households = households::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Household(refused)));
     let powers = powers::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Power(refused)));
+    let services = services::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Service(refused)));
     let twin = [("twin", AppError::Twin(DisclosureId(1)))];
-    for (key, error) in cases.chain(meetings).chain(disclosures).chain(households).chain(powers).chain(twin) {
+    for (key, error) in cases.chain(meetings).chain(disclosures).chain(households).chain(powers).chain(services).chain(twin) {
         let (chinese, english) = (error.sentence(Locale::Zh), error.sentence(Locale::En));
         assert!(chinese.ends_with('。') && chinese.chars().count() > 4, "{key}: {chinese:?}");
         assert!(english.ends_with('.') && english.len() > 10, "{key}: {english:?}");

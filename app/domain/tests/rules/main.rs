@@ -33,6 +33,7 @@ mod rosters;
 mod routing;
 mod rules;
 mod search;
+mod services;
 mod spots;
 mod supervising;
 mod tables;

@@ -25,6 +25,7 @@ use filed::Filed;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+pub(crate) use stars::{Given, Stars};
 use verbs::{Join, Message, Rate, Verbs};
 
 /// The page of a case.

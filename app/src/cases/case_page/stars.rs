@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// A question answered with one to five stars.
 #[component]
-pub(super) fn Stars(name: &'static str, label: &'static str) -> impl IntoView {
+pub(crate) fn Stars(name: &'static str, label: &'static str) -> impl IntoView {
     let locale = locale();
     let typed = expect_context::<FormState>().typed(name).unwrap_or_default();
     let radio = |stars: u8| {
@@ -26,7 +26,7 @@ pub(super) fn Stars(name: &'static str, label: &'static str) -> impl IntoView {
 
 /// The stars that the reader has given.
 #[component]
-pub(super) fn Given(rating: Rating) -> impl IntoView {
+pub(crate) fn Given(rating: Rating) -> impl IntoView {
     let locale = locale();
     let row = |label: &'static str, stars: u8| {
         let icons = (1..=5).map(|at| view! { <Icon icon=if at <= stars { Glyph::StarFilled } else { Glyph::Star }/> }).collect_view();

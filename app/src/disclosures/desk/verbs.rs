@@ -66,7 +66,7 @@ fn fields(locale: Locale, verb: Verb, next: Option<Milestone>) -> AnyView {
         Verb::Submit => told(t::disclosing::ask_submit(locale)),
         Verb::Drop => told(t::disclosing::ask_drop(locale)),
         Verb::Pay => told(t::disclosing::ask_pay(locale)),
-        Verb::Approve => view! { {told(t::disclosing::ask_approve(locale))}<Uploads photos_of=t::disclosing::sheets(locale)/> }.into_any(),
+        Verb::Approve => view! { {told(t::disclosing::ask_approve(locale))}<Uploads legend=t::disclosing::sheets(locale)/> }.into_any(),
         Verb::SendBack => reason(t::disclosing::reason_send_back(locale)),
         Verb::Correct => reason(t::disclosing::reason_correct(locale)),
         Verb::Withdraw => reason(t::disclosing::reason_withdraw(locale)),
@@ -76,7 +76,7 @@ fn fields(locale: Locale, verb: Verb, next: Option<Milestone>) -> AnyView {
             <Hidden name="milestone" value=next.map(Milestone::as_str).unwrap_or_default()/>
             <Field name="on" kind="date" label=t::disclosing::reached_on(locale)/>
             <TextArea name="note" rows=2 label=t::disclosing::note(locale) hint=t::disclosing::note_hint(locale)/>
-            <Uploads photos_of=t::disclosing::photos(locale)/>
+            <Uploads legend=t::disclosing::photos(locale)/>
         }
         .into_any(),
         Verb::Draft | Verb::Write => ().into_any(),
