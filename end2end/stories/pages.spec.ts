@@ -15,6 +15,8 @@ const pages = [
   { path: "/cases" },
   { path: "/cases", as: Resident.meilan },
   { path: "/disclosures" },
+  { path: "/powers" },
+  { path: "/powers?village=350121101201" },
   { path: "/services" },
   { path: "/offline" },
   { path: "/say" },
@@ -26,6 +28,7 @@ const pages = [
   { path: "/meetings?scope=county" },
   { path: "/nowhere", status: 404 },
   { path: "/cases/999999", status: 404 },
+  { path: "/powers/999999", status: 404 },
   { path: "/meetings/999999", status: 404 },
 ];
 

@@ -63,6 +63,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     // Before what points at them.
     let powers = powers::replay(&backend, &cast, now).await?;
     let cases = cases::replay(&backend, &cast, &powers, uploads, now).await?;
+    powers.correct(&backend, &cast, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let disclosures = disclosures::replay(&backend, &cast, &powers, now).await?;
     // After the cases: those went the ways that the story tells.
