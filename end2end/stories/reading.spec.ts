@@ -48,7 +48,7 @@ test("an English browser reads English: home, filing and the case's page have no
   await sound(page);
 });
 
-for (const path of ["/places", "/login", "/me", "/cases", "/disclosures", "/services", "/meetings", "/desk/login", "/nowhere"]) {
+for (const path of ["/places", "/login", "/me", "/cases", "/disclosures", "/powers", "/services", "/meetings", "/desk/login", "/nowhere"]) {
   test(`${path} in English has no Chinese word of the page's own and fits`, async ({ reader, likewise, trouble }) => {
     trouble.expect({ status: 404, path: "/nowhere" });
     const page = await reader("English reader", { on: likewise.phone, speaks: "en-GB" });

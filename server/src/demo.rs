@@ -68,6 +68,7 @@ pub async fn seed_at(config: &Config, now: Instant) -> Result<(), String> {
     // Before the cases: some of them ask about what was disclosed.
     let disclosures = disclosures::replay(&backend, &cast, &powers, now).await?;
     let cases = cases::replay(&backend, &cast, &cases::Pointed { powers: &powers, disclosures: &disclosures }, uploads, now).await?;
+    powers.correct(&backend, &cast, now).await?;
     let meetings = meetings::replay(&backend, &cast, now).await?;
     let comments = readers::replay(&backend, &cast, &disclosures, now).await?;
     let more = villages::keep(&backend, &cast, now).await?;

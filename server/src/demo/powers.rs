@@ -61,9 +61,27 @@ impl Powers {
     pub fn of_disclosure(&self, title: &str) -> Option<PowerId> {
         (title == "集体资产出租情况").then_some(self.shops)
     }
+
+    /// What the villagers said about the shops (R2) makes the village write that power anew.
+    ///
+    /// # Errors
+    /// Names what was refused.
+    pub async fn correct(&self, backend: &Backend, cast: &Cast, now: Instant) -> Result<(), String> {
+        let calendar = backend.calendar();
+        let (by, reviewer) = (cast.person(12)?, cast.person(7)?);
+        backend.clock.set(w(9, 9, 30).at(now, &calendar));
+        let why = Reason::parse("有村民反映店面直接续租、租金没人说得清，改成一律公告、公开开标、全程直播。").map_err(line)?;
+        powers::act(backend, by, self.shops, None, Deed::Correct(why)).await.map_err(line)?;
+        let content = contents("baisha-shops").await?.into_iter().next().ok_or("baisha-shops is empty")?;
+        powers::write(backend, by, self.shops, None, content).await.map_err(line)?;
+        powers::act(backend, by, self.shops, None, Deed::Submit).await.map_err(line)?;
+        backend.clock.set(w(8, 11, 0).at(now, &calendar));
+        powers::act(backend, reviewer, self.shops, None, Deed::Approve).await.map_err(line)?;
+        Ok(())
+    }
 }
 
-/// Lets all of it happen.
+/// Lets the lists be taken in and published.
 ///
 /// # Errors
 /// Names the list and what was refused.
@@ -96,16 +114,6 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<Powe
         found.map(|item| item.id).ok_or_else(|| format!("there is no power {name}"))
     };
     let (shops, reservoir) = (named(BAISHA, "集体资产发包出租")?, named("620922214", "水库移民后期扶持直补资金发放")?);
-    // What the villagers said about the shops (R2) made the village write it anew.
-    let (by, reviewer) = (cast.person(12)?, cast.person(7)?);
-    backend.clock.set(w(9, 9, 30).at(now, &calendar));
-    let why = Reason::parse("有村民反映店面直接续租、租金没人说得清，改成一律公告、公开开标、全程直播。").map_err(line)?;
-    powers::act(backend, by, shops, None, Deed::Correct(why)).await.map_err(line)?;
-    let content = contents("baisha-shops").await?.into_iter().next().ok_or("baisha-shops is empty")?;
-    powers::write(backend, by, shops, None, content).await.map_err(line)?;
-    powers::act(backend, by, shops, None, Deed::Submit).await.map_err(line)?;
-    backend.clock.set(w(8, 11, 0).at(now, &calendar));
-    powers::act(backend, reviewer, shops, None, Deed::Approve).await.map_err(line)?;
     Ok(Powers { count: made.len(), shops, reservoir })
 }
 

@@ -150,6 +150,9 @@ const SCRIPTS: &[Script] = &[
     },
 ];
 
+/// When an application is filed, or something is done with it.
+type Beat = (Instant, &'static Script, Option<&'static (When, u8, Act)>);
+
 /// Imports the directory and lets all applications happen; gives how many services and applications there are.
 ///
 /// # Errors
@@ -164,7 +167,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<(usi
     let all = services::directory(backend, &village, &Wanted { all: true, ..Wanted::default() }).await.map_err(line)?;
     let ids: HashMap<String, _> = all.items.into_iter().map(|item| (item.title, item.id)).collect();
     let calendar = backend.calendar();
-    let mut beats: Vec<(Instant, &Script, Option<&(When, u8, Act)>)> = Vec::new();
+    let mut beats: Vec<Beat> = Vec::new();
     for script in SCRIPTS {
         beats.push((script.filed.at(now, &calendar), script, None));
         beats.extend(script.steps.iter().map(|step| (step.0.at(now, &calendar), script, Some(step))));

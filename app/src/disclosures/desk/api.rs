@@ -4,6 +4,7 @@ use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
 use domain::disclosures::pages::{DisclosureView, Item, Preview};
+use domain::ids::PowerId;
 use domain::region::RegionCode;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::disclosures::{Deed, NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, New, Reached, Refused};
+use domain::disclosures::{Content, New, Reached, Refused, Verb};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
@@ -69,13 +70,29 @@ pub async fn blank() -> Result<Blank, AppError> {
     Ok(Blank { places, key: backend::secret::token(), today: (today.year(), today.month().into()) })
 }
 
+/// A disclosure at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnDesk {
+    /// The disclosure.
+    pub view: DisclosureView,
+    /// The small powers that it can name, where the member writes it now.
+    pub powers: Vec<Choice<PowerId>>,
+}
+
 /// A disclosure at the desk: where the member writes or reviews, or of the territory.
 #[server(ReadDeskDisclosure, endpoint = "disclosures/desk_one", protocol = Call)]
-pub async fn one(id: String) -> Result<DisclosureView, AppError> {
+pub async fn one(id: String) -> Result<OnDesk, AppError> {
     let (member, id) = (member()?, id.parse().map_err(|_| AppError::NotFound)?);
     let view =
         backend::disclosures::view(&backend(), &viewer(), id, backend::disclosures::Shown { work: true, ..Default::default() }).await?;
-    if member.unit.region.contains(&view.place.code) { Ok(view) } else { Err(AppError::NotFound) }
+    if !member.unit.region.contains(&view.place.code) {
+        return Err(AppError::NotFound);
+    }
+    let powers = match view.verbs.contains(&Verb::Write) {
+        true => backend::powers::choices(&backend(), &view.place.code).await?,
+        false => Vec::new(),
+    };
+    Ok(OnDesk { view, powers })
 }
 
 /// 起草.
@@ -132,6 +149,19 @@ pub async fn attach(
         return field(Err(FieldProblem::Required), "papers");
     }
     backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, less).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
+/// 行使的权力: which small power was used in it, or none.
+#[server(endpoint = "disclosures/exercise", protocol = Call)]
+pub async fn exercise(id: i64, version: i64, #[server(default)] power: String) -> Result<(), AppError> {
+    member()?;
+    let power = match power.as_str() {
+        "" => None,
+        power => Some(field(power.parse().map_err(|_| FieldProblem::NotAChoice), "power")?),
+    };
+    backend::disclosures::exercise(&backend(), &viewer(), DisclosureId(id), Some(version), power).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! One disclosure at the desk: what it shows, how it came about, and what can be done now.
 
+use super::api::OnDesk;
 use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
@@ -14,7 +15,7 @@ use domain::disclosures::{Kind, StateName, Verb, What};
 use leptos::prelude::*;
 
 /// The pane.
-pub(super) fn pane(view: DisclosureView) -> impl IntoView {
+pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, kind, state, version, newest, .. } = view;
     let writes = view.verbs.contains(&Verb::Write);
@@ -42,7 +43,8 @@ pub(super) fn pane(view: DisclosureView) -> impl IntoView {
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {papers(&view.papers)}
-            {writes.then(|| view! { <Write view=draft has_table/> })}
+            {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
+            {writes.then(|| view! { <Write view=draft has_table powers/> })}
             {newest.map(|_| view! { <p class="section chips">
                 <a href=format!("/disclosures/{id}") rel="external">{t::disclosing::open_page(locale)}</a>
                 {(kind == Kind::Project).then(|| view! { <a href=format!("/disclosures/{id}/qr.svg") rel="external" target="_blank">{t::disclosing::qr(locale)}</a> })}

@@ -1,9 +1,11 @@
 //! Writing the version in work: the table out of a spreadsheet, then title, period and words.
 
-use super::api::{Attach, SendSheet, Write as WriteForm};
+use super::api::{Attach, Exercise, SendSheet, Write as WriteForm};
 use crate::locale::{locale, t};
-use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
+use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Select, Submit, TextArea};
+use domain::cases::pages::Choice;
 use domain::disclosures::pages::DisclosureView;
+use domain::ids::PowerId;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
@@ -14,6 +16,8 @@ pub(super) fn Write(
     view: DisclosureView,
     /// Whether it has a table already.
     has_table: bool,
+    /// The small powers that it can name.
+    powers: Vec<Choice<PowerId>>,
 ) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, seen, kind, title, period, words, papers, .. } = view;
@@ -23,6 +27,7 @@ pub(super) fn Write(
             view! { <label class="choice"><input type="checkbox" name="less[]" value=paper.token.0/><span>{t::disclosures::paper(locale, no)}</span></label> }.into_any()
         })
         .collect();
+    let powers: Vec<(String, String)> = powers.into_iter().map(|power| (power.id.to_string(), power.name)).collect();
     let came_back = |url: &str| use_context::<Refill>().is_some_and(|refill| refill.action == url);
     let summary = if has_table { t::disclosing::sheet_again(locale) } else { t::disclosing::sheet(locale) };
     view! {
@@ -50,6 +55,20 @@ pub(super) fn Write(
                 </Form>
             </div>
         </details>
+        {(!powers.is_empty()).then(|| view! {
+            <details class="fold section" open=came_back(Exercise::url())>
+                <summary><Icon icon=Glyph::Gavel/>{t::disclosing::power(locale)}</summary>
+                <div class="fold__body">
+                    <Form url=Exercise::url() prefix="exercise" native=true>
+                        <Hidden name="id" value=id.to_string()/>
+                        <Hidden name="version" value=seen.to_string()/>
+                        <p class="quiet">{t::disclosing::power_words(locale)}</p>
+                        <Select name="power" label=t::disclosing::power(locale) nothing=t::disclosing::no_power(locale) options=Signal::stored(powers)/>
+                        <div class="buttons"><Submit label=t::disclosing::save(locale) class="button--main button--small"/></div>
+                    </Form>
+                </div>
+            </details>
+        })}
         <details class="fold section" open=came_back(WriteForm::url())>
             <summary><Icon icon=Glyph::Edit/>{t::disclosing::heading(locale)}</summary>
             <div class="fold__body">
