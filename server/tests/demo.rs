@@ -126,7 +126,10 @@ async fn nothing_is_left_for_the_clock_or_for_phones(demo: &Demo) {
     backend::services::time_passes(&demo.backend).await.unwrap();
     assert_eq!(demo.number("SELECT count(*) FROM application_events").await, before);
     assert_eq!(demo.number("SELECT count(*) FROM outbox WHERE sent_at IS NULL").await, 0);
-    assert_eq!(demo.number("SELECT count(*) FROM media WHERE case_id IS NULL AND disclosure_id IS NULL AND application_id IS NULL").await, 0);
+    assert_eq!(
+        demo.number("SELECT count(*) FROM media WHERE case_id IS NULL AND disclosure_id IS NULL AND application_id IS NULL").await,
+        0
+    );
 }
 
 async fn strangers_read_demands_and_meetings_and_nothing_else(demo: &Demo) {
