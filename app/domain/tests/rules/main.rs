@@ -9,6 +9,7 @@ mod authority;
 mod clocks;
 mod comparing;
 mod deciding;
+mod directory;
 mod disclosing;
 mod duties;
 mod extending;
