@@ -31,7 +31,8 @@ test("a villager scans the code on the wall and finds today's duty cadre, the po
   await fits(page);
 });
 
-test("@desk @desk-plain a cadre copies last week's roster, mends a mistake, and the village sees who is there", async ({ page, signedInAs, reader, likewise }) => {
+test("@desk @desk-plain a cadre copies last week's roster, mends a mistake, and the village sees who is there", async ({ page, signedInAs, reader, likewise, trouble }) => {
+  trouble.expect({ status: 422, path: "/api/villages/keep_roster" });
   await signedInAs(Member.villageClerk);
   await go(page, "/desk/villages");
   await expect(page).toHaveURL(`/desk/villages/${Village.baisha}`);
