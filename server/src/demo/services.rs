@@ -36,8 +36,13 @@ struct Script {
     answers: &'static [&'static str],
     words: &'static str,
     photos: Photos,
-    steps: &'static [(When, u8, Act)],
+    steps: &'static [Step],
 }
+
+/// A step of a script: when, who, what.
+type Step = (When, u8, Act);
+/// A moment of the story: an application that is filed, or a step of it.
+type Beat = (Instant, &'static Script, Option<&'static Step>);
 
 enum Act {
     Contact(Way, &'static str),
@@ -164,7 +169,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<(usi
     let all = services::directory(backend, &village, &Wanted { all: true, ..Wanted::default() }).await.map_err(line)?;
     let ids: HashMap<String, _> = all.items.into_iter().map(|item| (item.title, item.id)).collect();
     let calendar = backend.calendar();
-    let mut beats: Vec<(Instant, &Script, Option<&(When, u8, Act)>)> = Vec::new();
+    let mut beats: Vec<Beat> = Vec::new();
     for script in SCRIPTS {
         beats.push((script.filed.at(now, &calendar), script, None));
         beats.extend(script.steps.iter().map(|step| (step.0.at(now, &calendar), script, Some(step))));
