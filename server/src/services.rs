@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use backend::services::Imported;
-use domain::disclosures::sheet::{Choices, Skip};
+use domain::disclosures::sheet::{Choices, Refused as Unread, Skip};
 use domain::disclosures::{Cell, Column as Named, Holds, Table};
 use domain::fields::FieldProblem;
 use domain::services::sheet::{Column, Line, LineProblem, line};
@@ -103,7 +103,6 @@ async fn take_in(site: &Site, member: Option<&Member>, bytes: Bytes) -> Result<I
 /// # Errors
 /// What is wrong with it.
 pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
-    use domain::disclosures::sheet::Refused as Unread;
     let unread = |refused: Unread| match refused {
         Unread::NoTable | Unread::Empty => Sent::Nothing,
         _ => Sent::Unread,

@@ -36,8 +36,13 @@ struct Script {
     answers: &'static [&'static str],
     words: &'static str,
     photos: Photos,
-    steps: &'static [(When, u8, Act)],
+    steps: &'static [Step],
 }
+
+/// A step of a script: when, who, what.
+type Step = (When, u8, Act);
+/// A moment of the story: an application that is filed, or a step of it.
+type Beat = (Instant, &'static Script, Option<&'static Step>);
 
 enum Act {
     Contact(Way, &'static str),

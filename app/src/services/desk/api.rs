@@ -154,7 +154,7 @@ pub async fn save(#[server(flatten)] form: Writing) -> Result<(), AppError> {
 #[server(endpoint = "services/retire", protocol = Call)]
 pub async fn retire(id: i64, #[server(default)] retired: String) -> Result<(), AppError> {
     backend::services::retire(&backend(), &member()?, ServiceId(id), !retired.is_empty()).await?;
-    leptos_axum::redirect(&format!("/desk/services/{id}"));
+    leptos_axum::redirect("/desk/services");
     Ok(())
 }
 

@@ -31,11 +31,13 @@ pub fn NewService() -> impl IntoView {
 fn Keep(id: Memo<String>) -> impl IntoView {
     let locale = locale();
     let keeping = ask(move || id.get(), api::keeping);
-    let saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
+    let query = use_query_map();
+    // With WebAssembly the page stays where it is, and the address says that it was saved.
+    let saved = move || query.with(|query| query.get("saved").is_some());
     view! {
         <DeskPage title=Signal::stored(t::services::keep_title(locale).to_owned())>
             <p><a href="/desk/services"><Icon icon=Glyph::Back/>{t::services::keep_title(locale)}</a></p>
-            {saved.then(|| view! { <p class="notice notice--brand" role="status"><Icon icon=Glyph::Check/>{t::services::keep_saved(locale)}</p> })}
+            {move || saved().then(|| view! { <p class="notice notice--brand" role="status"><Icon icon=Glyph::Check/>{t::services::keep_saved(locale)}</p> })}
             {keeping.show(|keeping| view! { <Fields keeping/> }.into_any())}
         </DeskPage>
     }

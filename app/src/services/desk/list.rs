@@ -4,7 +4,7 @@ use super::api;
 use super::pane::Pane;
 use crate::locale::{Locale, locale, t};
 use crate::services::api as portal;
-use crate::services::words::left;
+use crate::services::words::{StandChip, left};
 use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_now};
 use domain::instant::Instant;
 use domain::services::StateName;
@@ -84,7 +84,6 @@ fn line(locale: Locale, item: Item, queue: Queue, now: Instant, open: Memo<Optio
 
 /// What has to be done next, late first.
 fn chip(locale: Locale, item: &Item, now: Instant) -> AnyView {
-    use crate::services::words::StandChip;
     let Item { status, outcome, standing, .. } = item.clone();
     let works = matches!(status, StateName::Open | StateName::Waiting);
     let untouched = works && standing.contacted_at.is_none() && !standing.contact_late && !standing.limit_late;
