@@ -155,9 +155,6 @@ const SCRIPTS: &[Script] = &[
     },
 ];
 
-/// When an application is filed, or something is done with it.
-type Beat = (Instant, &'static Script, Option<&'static (When, u8, Act)>);
-
 /// Imports the directory and lets all applications happen; gives how many services and applications there are.
 ///
 /// # Errors
