@@ -21,5 +21,5 @@ pub use application::{Application, Done, Late, Outcome, State, StateName, Waitin
 pub use authority::{Sight, Verb};
 pub use event::{Event, Way, What};
 pub use refused::Refused;
-pub use service::{ANSWERS, Ask, Details, Link, MAX_ASKS, Post, Service, Told};
+pub use service::{ANSWERS, Ask, Details, Link, MAX_ASKS, Recipient, Service, Told};
 pub use topic::{Life, Topic};

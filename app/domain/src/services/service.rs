@@ -84,7 +84,7 @@ pub struct Link {
 
 named! {
     /// Who a text tells.
-    pub enum Post {
+    pub enum Recipient {
         /// 单位负责人.
         Leader = "leader",
         /// 分管领导.
@@ -98,13 +98,13 @@ named! {
 
 /// Whom a text tells of each application: the service's own list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Told(pub Vec<(Post, Phone)>);
+pub struct Told(pub Vec<(Recipient, Phone)>);
 
 impl Told {
-    /// The number of a post.
+    /// The number of a recipient.
     #[must_use]
-    pub fn of(&self, post: Post) -> Option<&Phone> {
-        self.0.iter().find(|(one, _)| *one == post).map(|(_, phone)| phone)
+    pub fn of(&self, recipient: Recipient) -> Option<&Phone> {
+        self.0.iter().find(|(one, _)| *one == recipient).map(|(_, phone)| phone)
     }
 }
 

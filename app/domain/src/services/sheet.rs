@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::service::{self, DAYS};
-use super::{Details, Life, Post, Told, Topic};
+use super::{Details, Life, Recipient, Told, Topic};
 use crate::fields::{FieldProblem, Phone, Subject, ascii_digits};
 use crate::named::named;
 use crate::region::{Level, RegionCode};
@@ -92,12 +92,12 @@ impl Column {
         Self::ALL.into_iter().find(|column| column.in_sheet() == plain)
     }
 
-    const fn of_post(post: Post) -> Self {
-        match post {
-            Post::Leader => Self::Leader,
-            Post::InCharge => Self::InCharge,
-            Post::Clerk => Self::Clerk,
-            Post::TownshipClerk => Self::TownshipClerk,
+    const fn of_recipient(recipient: Recipient) -> Self {
+        match recipient {
+            Recipient::Leader => Self::Leader,
+            Recipient::InCharge => Self::InCharge,
+            Recipient::Clerk => Self::Clerk,
+            Recipient::TownshipClerk => Self::TownshipClerk,
         }
     }
 }
@@ -176,12 +176,12 @@ pub fn details<'a>(cell: &impl Fn(Column) -> &'a str) -> Result<(Details, Told),
     let asks = take(&mut problems, Column::Asks, service::asks(cell(Column::Asks)));
     let links = take(&mut problems, Column::Links, service::links(cell(Column::Links)));
     let mut told = Told::default();
-    for post in Post::ALL {
-        let text = cell(Column::of_post(post));
+    for recipient in Recipient::ALL {
+        let text = cell(Column::of_recipient(recipient));
         if !text.is_empty()
-            && let Some(phone) = take(&mut problems, Column::of_post(post), Phone::parse(text))
+            && let Some(phone) = take(&mut problems, Column::of_recipient(recipient), Phone::parse(text))
         {
-            told.0.push((post, phone));
+            told.0.push((recipient, phone));
         }
     }
     let named = title.zip(topic).zip(lives).zip(conditions).zip(materials).zip(procedure).zip(days);
@@ -223,7 +223,7 @@ fn yes(text: &str) -> Result<bool, FieldProblem> {
 #[must_use]
 pub fn cell(details: &Details, told: &Told, region: &RegionCode, unit: &str, column: Column) -> String {
     let lines = |lines: &[String]| lines.join("\n");
-    let of = |post: Post| told.of(post).map(|phone| phone.as_str().to_owned()).unwrap_or_default();
+    let of = |recipient: Recipient| told.of(recipient).map(|phone| phone.as_str().to_owned()).unwrap_or_default();
     match column {
         Column::Region => region.to_string(),
         Column::Title => details.title.clone(),
@@ -241,9 +241,9 @@ pub fn cell(details: &Details, told: &Told, region: &RegionCode, unit: &str, col
         Column::Online => if details.online { "是" } else { "否" }.to_owned(),
         Column::Asks => details.asks.iter().map(super::Ask::in_sheet).collect::<Vec<_>>().join("\n"),
         Column::Links => details.links.iter().map(super::Link::in_sheet).collect::<Vec<_>>().join("\n"),
-        Column::Leader => of(Post::Leader),
-        Column::InCharge => of(Post::InCharge),
-        Column::Clerk => of(Post::Clerk),
-        Column::TownshipClerk => of(Post::TownshipClerk),
+        Column::Leader => of(Recipient::Leader),
+        Column::InCharge => of(Recipient::InCharge),
+        Column::Clerk => of(Recipient::Clerk),
+        Column::TownshipClerk => of(Recipient::TownshipClerk),
     }
 }

@@ -7,7 +7,7 @@ use crate::tables::applications;
 use domain::cases::By;
 use domain::fields::Phone;
 use domain::instant::Instant;
-use domain::services::{Application, Event, Late, Outcome, Post as Who, Told, What};
+use domain::services::{Application, Event, Late, Outcome, Recipient, Told, What};
 use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 
@@ -64,10 +64,14 @@ async fn list(
 ) -> Result<(), Error> {
     let page = format!("{origin}/desk/applications/{}", application.id);
     let mut phones = HashSet::new();
-    for (post, phone) in &told.0 {
-        let words = match (&event.what, post) {
-            (What::Applied { .. }, Who::Leader | Who::InCharge) => format!("您单位收到一份“{}”申请，请督促在 24 小时内联系本人", row.title),
-            (What::Applied { .. }, Who::Clerk | Who::TownshipClerk) => format!("有一份“{}”申请，请在 24 小时内联系本人并登记", row.title),
+    for (recipient, phone) in &told.0 {
+        let words = match (&event.what, recipient) {
+            (What::Applied { .. }, Recipient::Leader | Recipient::InCharge) => {
+                format!("您单位收到一份“{}”申请，请督促在 24 小时内联系本人", row.title)
+            }
+            (What::Applied { .. }, Recipient::Clerk | Recipient::TownshipClerk) => {
+                format!("有一份“{}”申请，请在 24 小时内联系本人并登记", row.title)
+            }
             (What::Overdue { late: Late::Contact }, _) => format!("一份“{}”申请过了 24 小时还没有人联系本人，请马上联系", row.title),
             (What::Overdue { late: Late::Limit }, _) => format!("一份“{}”申请过了办结的日子，请马上办理", row.title),
             _ => return Ok(()),
