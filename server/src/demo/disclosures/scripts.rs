@@ -108,7 +108,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G8",
-        drafted: w(56, 9, 10),
+        drafted: w(40, 9, 10),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
@@ -121,7 +121,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G9",
-        drafted: w(78, 9, 11),
+        drafted: w(57, 9, 11),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
@@ -134,7 +134,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G10",
-        drafted: w(100, 9, 12),
+        drafted: w(74, 9, 12),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
@@ -147,7 +147,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G11",
-        drafted: w(122, 9, 13),
+        drafted: w(91, 9, 13),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
@@ -160,7 +160,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G12",
-        drafted: w(144, 9, 14),
+        drafted: w(108, 9, 14),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
@@ -173,7 +173,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G13",
-        drafted: w(166, 9, 15),
+        drafted: w(125, 9, 15),
         by: 12,
         reviewer: 7,
         kind: Kind::Finance,
