@@ -91,7 +91,7 @@ pub fn head(columns: &[Column]) -> Vec<AnyView> {
 /// The cells of a line.
 pub fn row(columns: &[Column], cells: &[Cell]) -> Vec<AnyView> {
     let one = |(value, column): (&Cell, &Column)| {
-        let class = if value.is_empty() { Some("nothing") } else { class(column) };
+        let class = if value.to_string().trim().is_empty() { Some("nothing") } else { class(column) };
         view! { <td class=class data-label=column.name.clone()>{cell(value)}</td> }.into_any()
     };
     cells.iter().zip(columns).map(one).collect()

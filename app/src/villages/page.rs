@@ -127,7 +127,7 @@ fn NumbersOf(figures: Option<Figures>, computed: Computed) -> impl IntoView {
         (t::villages::farmland(locale), entered(|figures| figures.farmland)),
         (t::villages::solved(locale), Some(solved.to_string())),
         (t::villages::disclosed(locale), Some(disclosed.to_string())),
-        (t::villages::paid(locale), (paid.0 > 0).then(|| cell(&Cell::Money(paid)))),
+        (t::villages::paid(locale), (paid.0 > 0).then(|| cell(&Cell::Money(paid)).trim_end_matches(".00").to_owned())),
     ];
     let any = numbers.iter().take(3).any(|(_, number)| number.is_some());
     let note = match figures.filter(|_| any) {
