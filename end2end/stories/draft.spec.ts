@@ -346,6 +346,8 @@ test("a second tap on the button files nothing twice", async ({ page, server, tr
   await say.confirm(server, newPhone());
   await say.submit.dblclick();
   await page.waitForURL(/\/cases\/\d+/);
+  // The code of the page has come: leaving before would break its requests off.
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   expect(await howMany(page, title)).toBe(1);
 });
 
