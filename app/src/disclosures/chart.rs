@@ -81,7 +81,7 @@ fn chart(locale: Locale, title: &'static str, groups: &[Group]) -> AnyView {
     view! {
         <figure class="chart card card__body">
             <figcaption><b>{title}</b><span class="chips">{legend}</span></figcaption>
-            <div class="chart__frame">
+            <div class="chart__frame" role="region" tabindex="0" aria-label=title>
                 <svg class="chart__picture" viewBox=format!("0 -4 {width} {}", HEIGHT + 26) width=width.to_string() height=(HEIGHT + 26).to_string() role="img" aria-label=title>
                     <line x1="0" x2=width.to_string() y1=HEIGHT.to_string() y2=HEIGHT.to_string()></line>
                     {pictures}
