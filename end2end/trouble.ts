@@ -48,8 +48,10 @@ export class Trouble {
     });
     context.on("requestfailed", (request) => {
       const why = request.failure()?.errorText ?? "failed";
-      // Aborted: the page was left, or closed its stream.
-      if (why !== "net::ERR_ABORTED") this.found.push({ who, what: `${request.method()} ${why}`, url: request.url(), broken: true });
+      // Aborted: the page was left, or closed its stream. Code that is compiled while it comes fails so; had it not
+      // come at all, the page would not have been taken over.
+      const left = why === "net::ERR_ABORTED" || (why === "net::ERR_FAILED" && request.url().endsWith(".wasm"));
+      if (!left) this.found.push({ who, what: `${request.method()} ${why}`, url: request.url(), broken: true });
     });
   }
 
