@@ -29,3 +29,17 @@ test("an address that leads nowhere is a page with a way home", async ({ page, t
   await page.getByRole("link", { name: "回首页" }).click();
   await expect(page).toHaveURL("/");
 });
+
+test("the home page shows what the village published last, and leads to it", async ({ page }) => {
+  await page.goto("/v/350121101201");
+  await hydrated(page);
+  const newest = page.getByRole("region", { name: "最近公示" });
+  const first = newest.getByRole("link", { name: /补贴发放|财务收支|资产资源|工程项目/ }).first();
+  const title = await first.locator(".row__title").innerText();
+  await first.click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await page.goBack();
+  await newest.getByRole("link", { name: "全部" }).click();
+  await expect(page).toHaveURL("/disclosures");
+  await expect(page.getByRole("heading", { level: 1, name: "公示" })).toBeVisible();
+});

@@ -6,11 +6,13 @@ mod chart;
 pub(crate) mod desk;
 mod differences;
 mod list;
+mod newest;
 mod page;
 pub mod reading;
 mod table;
 pub(crate) mod words;
 
 pub use list::Disclosures;
+pub use newest::newest_cards;
 pub use page::DisclosurePage;
 pub(crate) use words::{cell, period};

@@ -5,6 +5,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::reader::backend;
 use domain::cases::pages::Fixed;
+use domain::disclosures::pages::Item;
 #[cfg(feature = "ssr")]
 use domain::region::{Level, RegionCode};
 use domain::villages::pages::Reach;
@@ -15,11 +16,17 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 const SHOWN: u64 = 4;
 
+/// So many disclosures are shown.
+#[cfg(feature = "ssr")]
+const NEWEST: u64 = 3;
+
 /// What the home page tells of a village.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Around {
     /// What has just been put right: in the village, else nearby.
     pub fixed: Vec<Fixed>,
+    /// What the village published last.
+    pub newest: Vec<Item>,
     /// Whom to call: name and number.
     pub contacts: Vec<(String, String)>,
     /// Who is on duty today, and the supervision phone.
@@ -47,5 +54,6 @@ pub async fn around(#[server(default)] region: String) -> Result<Option<Around>,
     let above = reach.supervision.as_ref().map(ToString::to_string);
     let contacts = backend::units::contacts(backend.store.reader(), &code).await?;
     let contacts = contacts.into_iter().map(|contact| (contact.name, contact.phone)).filter(|(_, phone)| Some(phone) != above.as_ref());
-    Ok(Some(Around { fixed, contacts: contacts.collect(), reach }))
+    let newest = backend::disclosures::newest(&backend, &code, NEWEST).await?;
+    Ok(Some(Around { fixed, newest, contacts: contacts.collect(), reach }))
 }

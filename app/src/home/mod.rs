@@ -6,6 +6,7 @@ mod contacts;
 
 use crate::cases::FixedCases;
 use crate::cases::kept::KeptFilings;
+use crate::disclosures::newest_cards;
 use crate::locale::{locale, t};
 use crate::meetings::{ComingMeetings, MeetingBanner};
 use crate::ui::{Frame, Glyph, Icon, ask, use_chrome};
@@ -40,6 +41,15 @@ pub fn Home() -> impl IntoView {
             <div class="columns">
                 <div class="columns__main">
                     // What fails here is left out: the doors work without it.
+                    {around.show_all(move |around| {
+                        let newest = around.ok().flatten().map(|around| around.newest).filter(|newest| !newest.is_empty());
+                        newest.map(|newest| view! {
+                            <section class="section" aria-labelledby="newest">
+                                <div class="section__head"><h2 id="newest">{t::villages::newest(locale)}</h2><a href="/disclosures">{t::villages::newest_all(locale)}</a></div>
+                                {newest_cards(newest)}
+                            </section>
+                        }).into_any()
+                    })}
                     {around.show_all(|around| {
                         let fixed = around.ok().flatten().map(|around| around.fixed).filter(|fixed| !fixed.is_empty());
                         fixed.map(|fixed| view! { <FixedCases fixed/> }).into_any()

@@ -4,11 +4,10 @@ use super::api;
 use super::promise::Promises;
 use super::reach::OnCall;
 use super::words::{day, month, weekday, whole_day};
-use crate::disclosures::{cell, period};
+use crate::disclosures::{cell, newest_cards};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
 use domain::disclosures::Cell;
-use domain::disclosures::pages::Item;
 use domain::fields::Telephone;
 use domain::places::Place;
 use domain::villages::pages::{Post, VillageView};
@@ -82,7 +81,7 @@ fn Village(view: VillageView) -> impl IntoView {
                 })}
                 <section class="section" aria-labelledby="newest">
                     <div class="section__head"><h2 id="newest">{t::villages::newest(locale)}</h2><a href=to("/disclosures") rel=(!mine).then_some("external")>{t::villages::newest_all(locale)}</a></div>
-                    {newest_list(locale, newest)}
+                    {newest_cards(newest)}
                 </section>
                 <NumbersOf figures computed/>
             </div>
@@ -96,24 +95,6 @@ fn above(locale: Locale, place: &Place) -> String {
         [.., county, township] => t::villages::path(locale, county, township),
         _ => place.above.join(" "),
     }
-}
-
-fn newest_list(locale: Locale, newest: Vec<Item>) -> AnyView {
-    if newest.is_empty() {
-        return view! { <p class="quiet">{t::villages::newest_none(locale)}</p> }.into_any();
-    }
-    let row = |item: Item| {
-        let Item { id, kind, title, period: of, .. } = item;
-        view! {
-            <li>
-                <a class="row" href=format!("/disclosures/{id}")>
-                    <span class="row__body"><span class="row__title">{title}</span><span class="row__meta"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{period(locale, &of)}</span></span>
-                    <Icon icon=Glyph::ChevronRight/>
-                </a>
-            </li>
-        }
-    };
-    view! { <ul class="card lined">{newest.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
 
 #[component]

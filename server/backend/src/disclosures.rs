@@ -20,13 +20,13 @@ mod view;
 pub use act::{Deed, act};
 pub use comments::{NewComment, comment, hide, recent, show};
 pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};
-pub use lists::{Waiting, Wanted, list, published, waiting};
+pub use lists::{Waiting, Wanted, list, newest, published, waiting};
 pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;
 pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photos, table, view};
 
-pub(crate) use counted::{newest, published_since, sums};
+pub(crate) use counted::{published_since, sums};
 pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
 pub(crate) use rosters::{Roster, holding, subsidies};

@@ -6,7 +6,7 @@ mod recording;
 mod sheet;
 mod store;
 
-use crate::error::{Error, UploadProblem};
+use crate::error::Error;
 use crate::tables::media;
 use crate::voice::Form;
 use crate::{Backend, secret};

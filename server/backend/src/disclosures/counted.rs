@@ -1,12 +1,10 @@
 //! What is published, counted and looked over: for a village's figures and for what is late.
 
-use super::lists::{Wanted, list};
 use super::records::{Record, inside};
 use crate::error::Error;
 use crate::tables::disclosure_versions as versions;
 use crate::tables::disclosures::{Column, Entity};
 use crate::{Backend, places};
-use domain::disclosures::pages::Item;
 use domain::disclosures::{Cell, Column as OfTable, Kind, Payment, Period};
 use domain::instant::{Instant, parse_date};
 use domain::money::Amount;
@@ -15,13 +13,6 @@ use domain::villages::{Published, paid};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use time::Date;
-
-/// The newest disclosures of a place itself.
-pub(crate) async fn newest(backend: &Backend, region: &RegionCode, most: usize) -> Result<Vec<Item>, Error> {
-    let mut items = list(backend, region, &Wanted::default()).await?.items;
-    items.truncate(most);
-    Ok(items)
-}
 
 /// What the villages inside a place have published of periods that end on that day or later, by village.
 pub(crate) async fn published_since(

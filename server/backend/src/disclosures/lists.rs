@@ -33,6 +33,16 @@ pub struct Wanted {
     pub page: u64,
 }
 
+/// What a place itself published last.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn newest(backend: &Backend, region: &RegionCode, most: u64) -> Result<Vec<Item>, Error> {
+    let readable = Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
+    let rows = readable.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id).limit(most).all(backend.store.reader()).await?;
+    items(backend, rows).await
+}
+
 /// What everybody may read of a place itself, the newest period first.
 ///
 /// # Errors

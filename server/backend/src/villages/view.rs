@@ -10,7 +10,7 @@ use domain::villages::{Computed, Week};
 use time::{Date, Month};
 
 /// So many of the newest disclosures are shown.
-const NEWEST: usize = 4;
+const NEWEST: u64 = 4;
 
 /// The page of a village.
 ///
