@@ -140,7 +140,7 @@ pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
             let (token, name) = (paper.token.as_str(), t::disclosures::paper(locale, no));
             match paper.kind {
                 PaperKind::Photo => view! { <a href=format!("/media/{token}") rel="external"><img src=format!("/media/{token}/small") alt=name loading="lazy" width="96" height="96"/></a> }.into_any(),
-                PaperKind::Pdf => view! { <a class="paper" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
+                PaperKind::Pdf => view! { <a class="attachment" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
             }
         })
         .collect();
