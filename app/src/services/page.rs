@@ -43,7 +43,7 @@ fn Service(view: ServiceView) -> impl IntoView {
                     <div class="case-head">
                         <p class="chips"><span class="chip chip--brand">{t::services::topic(locale, topic.as_str())}</span><span class="chip">{place}" · "{level}</span></p>
                         <h1>{title}</h1>
-                        <dl class="promise">
+                        <dl class="pledge">
                             <div><dt><Icon icon=Glyph::Clock/>{t::services::time(locale)}</dt><dd>{span(locale, days)}</dd></div>
                             <div><dt><Icon icon=Glyph::Book/>{t::services::fee(locale)}</dt><dd>{fee}</dd></div>
                         </dl>

@@ -102,7 +102,7 @@ fn problems(locale: Locale, title: String, words: Option<&'static str>, all: &[C
     let rows: Vec<AnyView> = rows.collect();
     let danger = words.is_some();
     view! {
-        <section class="section" class:problems=danger>
+        <section class="section" class:wrong-cells=danger>
             <h2>{title}</h2>
             {words.map(|words| view! { <p>{words}</p> })}
             <div class="table-wrap card" role="region" tabindex="0" aria-label=t::sheets::cells(locale)>

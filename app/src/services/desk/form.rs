@@ -76,7 +76,7 @@ fn Fields(keeping: Keeping) -> impl IntoView {
     let choose = t::services::keep_choose(locale);
     view! {
         <h1>{heading}</h1>
-        <div class="keep">
+        <div class="service-form">
             <Form url=Save::url() class="keep__form">
                 <Hidden name="id" value=id/>
                 {field(Column::Title, "")}
