@@ -1,4 +1,4 @@
-import { axe, expect, fits, test } from "../fixtures";
+import { axe, expect, fits, hydrated, test } from "../fixtures";
 import { Home } from "../pages/home";
 
 const doors = ["我想看下账", "我想说个事", "我想要举报", "我要办事"];
