@@ -85,10 +85,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                if seen.is_some_and(|seen| seen != record.row.version) {
-                    return Err(Error::Conflict);
-                }
+                let record = records::lock_seen(transaction, id, seen).await?;
                 let Writing { title, period, shows } = writing;
                 let disclosure = record.disclosure.write(&viewer, &title, period, now).map_err(field)?;
                 // What is read while its correction is written holds the place of what the correction is about.
@@ -122,10 +119,7 @@ pub async fn attach(
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                if seen.is_some_and(|seen| seen != record.row.version) {
-                    return Err(Error::Conflict);
-                }
+                let record = records::lock_seen(transaction, id, seen).await?;
                 let mut papers = Vec::with_capacity(more.len());
                 for token in &more {
                     let kept = media::find(transaction, token).await.map_err(|error| error.typed_at("papers"))?;
@@ -160,10 +154,7 @@ pub async fn exercise(
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                if seen.is_some_and(|seen| seen != record.row.version) {
-                    return Err(Error::Conflict);
-                }
+                let record = records::lock_seen(transaction, id, seen).await?;
                 if let Some(power) = power {
                     powers::pointer(transaction, power, &record.disclosure.region).await?;
                 }

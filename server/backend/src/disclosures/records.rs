@@ -34,6 +34,12 @@ pub(super) async fn lock(connection: &impl ConnectionTrait, id: DisclosureId) ->
     Record::read(row)
 }
 
+/// The same for who wrote on a page that showed the row's version `seen`: told when somebody else has changed it since.
+pub(super) async fn lock_seen(connection: &impl ConnectionTrait, id: DisclosureId, seen: Option<i64>) -> Result<Record, Error> {
+    let record = lock(connection, id).await?;
+    if seen.is_some_and(|seen| seen != record.row.version) { Err(Error::Conflict) } else { Ok(record) }
+}
+
 /// The rows of a place and everything inside it; a range that an index serves in both databases.
 pub(super) fn inside(region: &RegionCode) -> Condition {
     let last = format!("{:9<12}", region.as_str());

@@ -62,10 +62,7 @@ pub async fn take(
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                if seen.is_some_and(|seen| seen != record.row.version) {
-                    return Err(Error::Conflict);
-                }
+                let record = records::lock_seen(transaction, id, seen).await?;
                 let before = &record.disclosure;
                 let title = Subject::parse(&before.title).map_err(|why| Error::corrupt("disclosures", record.row.id, why))?;
                 let disclosure = record.disclosure.clone().write(&viewer, &title, before.period, now).map_err(draft::field)?;
