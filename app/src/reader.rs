@@ -4,6 +4,7 @@ use crate::error::AppError;
 use backend::Backend;
 use backend::accounts::Session;
 use backend::receipts::{self, Pass};
+use domain::fields::{Phone, SmsCode};
 use domain::ids::{CaseId, ResidentId};
 use domain::region::Level;
 use domain::unit::Member;
@@ -104,6 +105,25 @@ pub fn member() -> Result<Member, AppError> {
         Viewer::Member(member) => Ok(member),
         _ => Err(AppError::LogIn),
     }
+}
+
+/// The account of who sends a form by name: the session's, or the one of the phone number that a code confirms. `again`:
+/// the form has come from that phone already. Who sends it once more, for the answer was lost, has used the code up.
+///
+/// # Errors
+/// [`AppError::LogIn`] when nothing says who it is; what the login says.
+pub async fn resident(backend: &Backend, confirmed: Option<(Phone, SmsCode)>, again: bool) -> Result<ResidentId, AppError> {
+    if let Some(resident) = viewer().resident() {
+        return Ok(resident);
+    }
+    let (phone, code) = confirmed.ok_or(AppError::LogIn)?;
+    let (resident, token) = if again {
+        backend::accounts::open_resident_session(backend, &phone, reader().device).await?
+    } else {
+        backend::accounts::log_in_resident(backend, &phone, &code, reader().device).await?
+    };
+    set_session(&token);
+    Ok(resident)
 }
 
 /// Counts a try to log in against the address it comes from.

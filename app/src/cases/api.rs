@@ -6,7 +6,7 @@ use super::parse;
 use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, come_back, reader, set_pass, set_session, viewer, viewer_of};
+use crate::reader::{backend, come_back, reader, set_pass, viewer, viewer_of};
 use crate::receipts::api::Slip;
 #[cfg(feature = "ssr")]
 use backend::cases::{Deed, Identity, NewCase};
@@ -253,18 +253,11 @@ async fn add_to(backend: &backend::Backend, case: CaseId, new: NewCase, confirme
 /// The account of who files by name: the session's, or the one of the phone number that a code confirms.
 #[cfg(feature = "ssr")]
 async fn petitioner(backend: &backend::Backend, key: &str, confirmed: Option<(Phone, SmsCode)>) -> Result<ResidentId, AppError> {
-    if let Some(resident) = viewer().resident() {
-        return Ok(resident);
-    }
-    let (phone, code) = confirmed.ok_or(AppError::LogIn)?;
-    // Who sends again, for the answer was lost, has used the code up: the form's key says who it is.
-    let (resident, token) = if backend::cases::filed_just_now(backend, &phone, key).await? {
-        backend::accounts::open_resident_session(backend, &phone, reader().device).await?
-    } else {
-        backend::accounts::log_in_resident(backend, &phone, &code, reader().device).await?
+    let again = match &confirmed {
+        Some((phone, _)) => backend::cases::filed_just_now(backend, phone, key).await?,
+        None => false,
     };
-    set_session(&token);
-    Ok(resident)
+    crate::reader::resident(backend, confirmed, again).await
 }
 
 /// A case's page.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::parse;
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, reader, set_session, viewer};
+use crate::reader::{backend, viewer};
 #[cfg(feature = "ssr")]
 use backend::services::{Deed, Wanted};
 #[cfg(feature = "ssr")]
@@ -113,18 +113,11 @@ pub async fn apply(
 /// The account of who applies: the session's, or the one of the phone number that a code confirms.
 #[cfg(feature = "ssr")]
 async fn applicant(backend: &backend::Backend, key: &str, confirmed: Option<(Phone, SmsCode)>) -> Result<ResidentId, AppError> {
-    if let Some(resident) = viewer().resident() {
-        return Ok(resident);
-    }
-    let (phone, code) = confirmed.ok_or(AppError::LogIn)?;
-    // Who sends again, for the answer was lost, has used the code up: the form's key says who it is.
-    let (resident, token) = if backend::services::applied_just_now(backend, &phone, key).await? {
-        backend::accounts::open_resident_session(backend, &phone, reader().device).await?
-    } else {
-        backend::accounts::log_in_resident(backend, &phone, &code, reader().device).await?
+    let again = match &confirmed {
+        Some((phone, _)) => backend::services::applied_just_now(backend, phone, key).await?,
+        None => false,
     };
-    set_session(&token);
-    Ok(resident)
+    crate::reader::resident(backend, confirmed, again).await
 }
 
 /// An application's page.
