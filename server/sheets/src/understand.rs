@@ -69,7 +69,7 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
             serial: columns::has_serial_name(&understood.header),
         })
         .collect();
-    let what: Vec<What> = settle(below.iter().map(|row| rows::what(row, &lanes, header)).collect());
+    let what: Vec<What> = settle(below.iter().map(|row| rows::what(row, &lanes, header)).collect(), below, &lanes);
     let lines: Vec<&Row> = below.iter().zip(&what).filter(|(_, what)| **what == What::Line).map(|(row, _)| row).collect();
     if lines.len() > MAX_LINES {
         return Err(Refused::TooManyLines { max: max_lines() });
@@ -115,8 +115,22 @@ fn take(grid: &Grid, layout: &Layout, below: &[Row], around: Around, choices: &C
     Ok(columns.iter().map(|(column, cells)| columns::understand(grid, *column, header(*column), cells, around, choices)).collect())
 }
 
-/// Headings that no line follows are notes.
-fn settle(mut what: Vec<What>) -> Vec<What> {
+/// What only the rows around it can tell: what may be a line is one if a line
+/// follows, or if it is as full as the line above; headings that no line
+/// follows are notes.
+fn settle(mut what: Vec<What>, below: &[Row], lanes: &[Lane]) -> Vec<What> {
+    let sure = what.iter().rposition(|what| *what == What::Line);
+    let mut fullest = 0;
+    for (at, (what, row)) in what.iter_mut().zip(below).enumerate() {
+        match *what {
+            What::Line => fullest = fullest.max(rows::meant(row, lanes).len()),
+            What::LineOrNote => {
+                let line = sure.is_none_or(|sure| at < sure) || rows::meant(row, lanes).len() >= fullest;
+                *what = if line { What::Line } else { What::Other(Skip::Note) };
+            }
+            _ => {}
+        }
+    }
     let end = what.iter().rposition(|what| *what == What::Line).map_or(0, |at| at + 1);
     for what in what.iter_mut().skip(end).filter(|what| **what == What::Other(Skip::Heading)) {
         *what = What::Other(Skip::Note);
@@ -128,7 +142,7 @@ fn skipped(below: &[Row], what: &[What]) -> Vec<Skipped> {
     let why = |what: &What| match what {
         What::Other(skip) => Some(*skip),
         What::RunningTotal => Some(Skip::Total),
-        What::Line | What::Nothing => None,
+        What::Line | What::LineOrNote | What::Nothing => None,
     };
     let rows = below.iter().zip(what).filter_map(|(row, what)| why(what).map(|why| (row, why)));
     rows.take(TOLD).map(|(row, why)| Skipped { row: row.number, why, text: in_one(row, SHOWN) }).collect()

@@ -13,6 +13,9 @@ use crate::grid::{Raw, Row};
 pub(super) enum What {
     /// A line of the table.
     Line,
+    /// A line that begins like a signature, or a signature as full as a line:
+    /// what stands around it tells.
+    LineOrNote,
     /// Nothing that anybody wrote: numbering, zeros of formulas.
     Nothing,
     /// Something else.
@@ -55,7 +58,7 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
     if is_example(row, lanes) {
         return What::Other(Skip::Example);
     }
-    let meant: Vec<&(u32, Raw)> = row.cells.iter().filter(|(column, _)| own(*column).is_some_and(|lane| !lane.serial)).collect();
+    let meant = meant(row, lanes);
     let remark = |raw: &Raw| raw.text().is_some_and(|text| is_label(text) || is_note(text));
     let held: Vec<(&Raw, Holds)> =
         meant.iter().filter_map(|(column, raw)| Some((raw, own(*column)?.holds?))).filter(|(raw, _)| !remark(raw)).collect();
@@ -64,8 +67,11 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
     }
     // Signatures stand wherever there is room; a line says how much, or whom it is about.
     let says = held.iter().any(|(raw, holds)| *holds == Holds::Person || (holds.is_summed() && values::reads_as(raw, *holds)));
-    if !says && texts.iter().any(|text| is_note(text)) {
-        return What::Other(Skip::Note);
+    let notes = texts.iter().filter(|text| is_note(text)).count();
+    if !says && notes > 0 {
+        // 会计培训记录 | 已公开 is a line where nothing is counted and nobody named; 会计：张武 never is.
+        let line = meant.len() >= 2 && notes * 2 <= texts.len() && !texts.iter().any(|text| is_label(text));
+        return if line { What::LineOrNote } else { What::Other(Skip::Note) };
     }
     let typed = held.iter().filter(|(_, holds)| is_typed(*holds)).count();
     if typed == 0 && !says && texts.iter().any(|text| is_label(text)) && lanes.iter().any(|lane| lane.holds.is_some_and(is_typed)) {
@@ -76,6 +82,11 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
         return What::Other(Skip::Heading);
     }
     if meant.is_empty() { What::Nothing } else { What::Line }
+}
+
+/// What of a row stands in columns that hold something.
+pub(super) fn meant<'row>(row: &'row Row, lanes: &[Lane]) -> Vec<&'row (u32, Raw)> {
+    row.cells.iter().filter(|(column, _)| lanes.iter().any(|lane| lane.column == *column && !lane.serial)).collect()
 }
 
 const fn is_typed(holds: Holds) -> bool {

@@ -167,3 +167,20 @@ fn what_is_no_table_is_refused_with_its_reason() {
         assert_eq!(refused(bytes), reason, "{bytes:?}");
     }
 }
+
+#[test]
+fn a_line_that_begins_like_a_signature_is_a_line_where_nothing_is_counted() {
+    let lines = "日期,事项,结果\n1月5日,选举,已公开\n1月8日,会计培训记录,已公开\n监委会例会,学习文件,已公开\n";
+    for (below, skipped) in [
+        ("", 0),
+        ("会计：张武,出纳：李英,\n", 1),
+        ("会计张武,出纳李英,2026年3月\n", 1),
+        ("1月9日,会计换届,已公开\n", 0),
+        (",制表张武,监委会李英\n", 1),
+    ] {
+        let sheet = read(format!("{lines}{below}").as_bytes());
+        assert_eq!(sheet.skipped.len(), skipped, "{below}: {:?}", sheet.skipped);
+    }
+    let sheet = read("事项,结果\n监委会例会,已公开\n经办流程图上墙,已公开\n会计：张武,\n".as_bytes());
+    assert_eq!(table(&sheet), ["事项:text|结果:text", "监委会例会|已公开", "经办流程图上墙|已公开"]);
+}
