@@ -46,7 +46,7 @@ pub fn shell(root: Root) -> impl IntoView {
     let bundle = document.bundle.filter(|_| use_context::<Refill>().is_none());
     view! {
         <!DOCTYPE html>
-        <html lang=locale.tag() data-size=chrome.elder.then_some("elder") data-demo=chrome.demo.then_some("") data-player=document.player>
+        <html lang=locale.tag() data-size=chrome.elder.then_some("elder") data-village=chrome.remembered_village() data-demo=chrome.demo.then_some("") data-player=document.player>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

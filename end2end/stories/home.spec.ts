@@ -22,6 +22,25 @@ test("the doors lead to pages that answer", async ({ page }) => {
   }
 });
 
+test("@phone a page is taken over as it was drawn, though another page chose another village meanwhile", async ({ page, server }) => {
+  let chosen = () => {};
+  const choice = new Promise<void>((resolve) => (chosen = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await choice;
+    await route.continue();
+  });
+  await page.goto("/");
+  const place = page.getByRole("link", { name: "白沙村" });
+  await expect(place).toHaveCount(0);
+  await page.context().addCookies([{ name: "village", value: "350121101201.%E7%99%BD%E6%B2%99%E6%9D%91", url: server.origin }]);
+  chosen();
+  await hydrated(page);
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  await expect(place).toHaveCount(0);
+  await page.reload();
+  await expect(place.first()).toBeVisible();
+});
+
 test("an address that leads nowhere is a page with a way home", async ({ page, trouble }) => {
   trouble.expect({ status: 404, path: "/nowhere" });
   const answer = await page.goto("/nowhere");

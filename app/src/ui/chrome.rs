@@ -17,18 +17,24 @@ pub struct Chrome {
 }
 
 impl Chrome {
-    /// From the cookies that remember them: `village=350121101201.白沙村`, `size=elder`.
-    pub fn read(cookie: impl Fn(&str) -> Option<String>, demo: bool) -> Self {
-        let village = cookie("village").and_then(|value| {
+    /// From what remembers them: `village` 350121101201.白沙村, `size` elder.
+    pub fn read(remembered: impl Fn(&str) -> Option<String>, demo: bool) -> Self {
+        let village = remembered("village").and_then(|value| {
             let (code, name) = value.split_once('.')?;
             Some((code.to_owned(), name.to_owned()))
         });
-        Self { village, elder: cookie("size").as_deref() == Some("elder"), demo }
+        Self { village, elder: remembered("size").as_deref() == Some("elder"), demo }
+    }
+
+    /// The village as it is remembered.
+    pub fn remembered_village(&self) -> Option<String> {
+        self.village.as_ref().map(|(code, name)| format!("{code}.{name}"))
     }
 }
 
-/// What the frame shows of its reader. In the browser the cookies are asked each time: a login may have brought a
-/// village along.
+/// What the frame shows of its reader. While the browser takes a page over it is what the server drew, for another
+/// page may have chosen another village meanwhile; then the cookies are asked each time: a login may bring a village
+/// along.
 pub fn use_chrome() -> Chrome {
     #[cfg(feature = "hydrate")]
     return browser::chrome();
@@ -39,19 +45,23 @@ pub fn use_chrome() -> Chrome {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Chrome;
-    use leptos::prelude::document;
+    use leptos::prelude::{Owner, document};
 
     pub(super) fn attribute(name: &str) -> Option<String> {
         document().document_element().and_then(|html| html.get_attribute(name))
     }
 
     pub(super) fn chrome() -> Chrome {
+        let demo = attribute("data-demo").is_some();
+        if Owner::current_shared_context().is_some_and(|context| context.during_hydration()) {
+            return Chrome::read(|name| attribute(&format!("data-{name}")), demo);
+        }
         let jar = js_sys::Reflect::get(&document(), &"cookie".into()).ok().and_then(|jar| jar.as_string()).unwrap_or_default();
         let cookie = |name: &str| {
             let value = jar.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))?;
             js_sys::decode_uri_component(value).ok()?.as_string()
         };
-        Chrome::read(cookie, attribute("data-demo").is_some())
+        Chrome::read(cookie, demo)
     }
 }
 
