@@ -77,9 +77,14 @@ impl Pane {
         pane
     }
 
-    /// Whether the verb's form is drawn: allowed now, or being written in.
+    /// Whether the verb's form is drawn: allowed now and of use, or being written in.
     pub(super) fn shows(self, verb: Verb, url: &str) -> bool {
-        self.live.head.with(|head| head.verbs.contains(&verb)) || self.open.get() == Some(verb) || self.comes_back(url)
+        let somebody = match verb {
+            Verb::Assign => self.units.with(|units| !units.is_empty()),
+            Verb::HandOver => self.colleagues.with(|colleagues| !colleagues.is_empty()),
+            _ => true,
+        };
+        (somebody && self.live.head.with(|head| head.verbs.contains(&verb))) || self.open.get() == Some(verb) || self.comes_back(url)
     }
 
     /// Whether the page came back with this form.
