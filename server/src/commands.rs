@@ -54,9 +54,10 @@ async fn verify(config: &Config) -> Result<(), String> {
     for problem in &verdict.problems {
         print(problem);
     }
-    let Verdict { cases, meetings, events, photos, voices, problems } = verdict;
+    let Verdict { cases, meetings, disclosures, powers, applications, events, photos, voices, papers, problems } = verdict;
     print(&format!(
-        "{cases} cases, {meetings} meetings, {events} events, {photos} photos, {voices} voice notes: {} problems",
+        "{cases} cases, {meetings} meetings, {disclosures} disclosures, {powers} powers, {applications} applications with {events} events; \
+         {photos} photos, {voices} voice notes, {papers} papers: {} problems",
         problems.len()
     ));
     if problems.is_empty() { Ok(()) } else { Err("not everything fits together".into()) }

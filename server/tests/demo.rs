@@ -68,6 +68,7 @@ async fn the_demo_tells_its_whole_story() {
     the_cases_are_found_by_their_titles(&demo).await;
     nothing_is_left_for_the_clock_or_for_phones(&demo).await;
     strangers_read_demands_and_meetings_and_nothing_else(&demo).await;
+    everything_fits_together(&demo).await;
     a_second_seed_is_refused(&demo).await;
 }
 
@@ -89,6 +90,20 @@ async fn every_state_occurs(demo: &Demo) {
     assert!(demo.number("SELECT count(*) FROM services").await >= 64);
     // One is late: nobody was in touch, and its timeline says so.
     assert_eq!(demo.number("SELECT count(*) FROM application_events WHERE what LIKE '%overdue%'").await, 1);
+}
+
+async fn everything_fits_together(demo: &Demo) {
+    let verdict = backend::verify::verify(&demo.backend).await.unwrap();
+    assert_eq!(verdict.problems, Vec::<String>::new());
+    for (table, read) in [
+        ("cases", verdict.cases),
+        ("meetings", verdict.meetings),
+        ("disclosures", verdict.disclosures),
+        ("powers", verdict.powers),
+        ("applications", verdict.applications),
+    ] {
+        assert_eq!(i64::try_from(read), Ok(demo.number(&format!("SELECT count(*) FROM {table}")).await), "{table}");
+    }
 }
 
 async fn nothing_happens_in_the_future(demo: &Demo) {

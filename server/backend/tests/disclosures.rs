@@ -4,7 +4,7 @@
 mod common;
 
 use backend::disclosures::{self, Deed, NewDisclosure, Shown, Shows, Wanted, Writing};
-use backend::{Backend, Error, media, units};
+use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, StateName, Table};
@@ -16,6 +16,7 @@ use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
 use image::{DynamicImage, ImageFormat};
+use sea_orm::ConnectionTrait as _;
 use std::io::Cursor;
 
 const BAISHA: &str = "350121101201";
@@ -242,6 +243,33 @@ async fn of_two_who_work_on_one_the_second_is_told() {
         );
         let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap()).await.unwrap();
         assert_eq!((waits.review.len(), waits.drafts.len()), (1, 0), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_disclosure_has_lost_is_named() {
+    for (store, backend, guard) in common::stores().await {
+        let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1, ""), line("陈美兰", 2, "")])).await;
+        let verdict = verify::verify(&backend).await.unwrap();
+        assert_eq!((verdict.disclosures, verdict.events, verdict.photos, verdict.problems.len()), (1, 3, 1, 0), "{store}: {verdict:?}");
+        for sql in [
+            "DELETE FROM disclosure_lines WHERE no = 2",
+            "DELETE FROM disclosure_events WHERE no = 2",
+            "UPDATE disclosure_events SET what = replace(what, '\"published\"', '\"submitted\"')",
+        ] {
+            backend.store.writer().execute_unprepared(sql).await.unwrap();
+        }
+        std::fs::remove_dir_all(guard.folder.path().join("media")).unwrap();
+        let problems = verify::verify(&backend).await.unwrap().problems;
+        let told = |words: &str| problems.iter().any(|problem| problem.contains(&format!("disclosure {id}")) && problem.contains(words));
+        for words in [
+            "version 1 has 1 lines, but should have 2",
+            "has events [1, 3], but should have 1 to 3",
+            "is published, but its events lead to review",
+            "is not in the media store",
+        ] {
+            assert!(told(words), "{store}: {words}: {problems:?}");
+        }
     }
 }
 
