@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { Member, expect, hydrated, newPhone, sound, test } from "../fixtures";
 import { Case } from "../pages/case";
 import { Say, newTitle } from "../pages/say";
+import { workbook } from "../workbook";
 
 const BAISHA = "350121101201";
 const SHOPS = "集体店面公开招租";
@@ -99,4 +101,45 @@ test("@desk @desk-plain a village clerk writes a power line by line, the townshi
   const villager = await reader("villager", { on: likewise.phone });
   await go(villager, `/powers?village=${BAISHA}&words=${encodeURIComponent(name)}`);
   await expect(villager.getByRole("link", { name: new RegExp(name) })).toHaveAttribute("href", path.replace("/desk", ""));
+});
+
+test("@desk @desk-plain a list of powers comes out of a spreadsheet, and is sent, reviewed and published together", async ({ page, reader, likewise, signedInAs, trouble }, info) => {
+  trouble.expect({ status: 422 });
+  const names = [newTitle("晒谷场使用"), newTitle("水渠清淤用工")];
+  const row = (name: string, kind: string) => [name, kind, "村民委员会", "白沙村村民自治章程", "村委会｜受理｜1 天；村委会｜办理｜3 天"];
+  const list = (kind: string) => workbook([["白沙村小微权力清单"], ["权力名称", "类别", "行使主体", "政策依据", "运行流程"], row(names[0], "资产资源"), row(names[1], kind)]);
+  const send = async (name: string, bytes: Buffer) => {
+    const file = info.outputPath(name);
+    writeFileSync(file, bytes);
+    await page.getByLabel("选表格文件（.xlsx 或 .csv）").setInputFiles(file);
+    await page.getByRole("button", { name: "导入成草稿" }).click();
+  };
+  await signedInAs(Member.villageClerk);
+  await go(page, "/desk/powers/import");
+  await sound(page);
+  await send("wrong.xlsx", list("什么都行"));
+  await expect(page.getByText(/第 2 项的“类别”/)).toBeVisible();
+  await hydrated(page);
+  await send("list.xlsx", list("用工"));
+  await page.waitForURL(/\/desk\/powers\?region=/);
+  await hydrated(page);
+  await sound(page);
+  for (const name of names) await page.getByRole("checkbox", { name: `选上：${name}` }).check();
+  await page.getByRole("button", { name: "选上的都送审" }).click();
+  await expect(page.getByRole("region", { name: "送审了，等别人审" }).getByRole("link", { name: new RegExp(names[1]) })).toBeVisible();
+
+  const judge = await reader("judge", { on: likewise.desk, as: Member.townshipReviewer });
+  await go(judge, "/desk/powers");
+  await judge.getByRole("button", { name: "选上的都审核通过" }).click();
+  await expect(judge.getByText("请选一项")).toBeVisible();
+  await hydrated(judge);
+  for (const name of names) await judge.getByRole("checkbox", { name: `选上：${name}` }).check();
+  await judge.getByRole("button", { name: "选上的都审核通过" }).click();
+  await expect(judge.getByRole("checkbox", { name: `选上：${names[0]}` })).toHaveCount(0);
+
+  const villager = await reader("villager", { on: likewise.phone });
+  for (const name of names) {
+    await go(villager, `/powers?village=${BAISHA}&words=${encodeURIComponent(name)}`);
+    await expect(villager.getByRole("link", { name: new RegExp(name) })).toBeVisible();
+  }
 });

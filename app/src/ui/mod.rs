@@ -16,6 +16,7 @@ mod page;
 mod part;
 mod problem;
 mod select;
+mod sheet_file;
 
 pub use ask::{Asked, ask, ask_later};
 pub use checks::Checks;
@@ -34,3 +35,4 @@ pub use part::drawn;
 pub(crate) use part::part;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
 pub use select::Select;
+pub use sheet_file::SheetFile;

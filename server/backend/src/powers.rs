@@ -1,6 +1,7 @@
 //! Small powers: written, reviewed, published, read; pointed at by cases and disclosures.
 
 mod act;
+mod bulk;
 mod draft;
 mod import;
 mod lists;
@@ -9,8 +10,9 @@ mod records;
 mod view;
 
 pub use act::{Deed, act};
+pub use bulk::act_on_all;
 pub use draft::{NewPower, draft, import, start, write};
-pub use import::read;
+pub use import::{read, read_sheet};
 pub use lists::{Wanted, any, choices, desk, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};

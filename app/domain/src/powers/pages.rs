@@ -32,6 +32,8 @@ pub struct Item {
     pub state: StateName,
     /// The version in work, or the one that everybody reads.
     pub version: u32,
+    /// What the list has seen of it: its row's version.
+    pub seen: i64,
 }
 
 /// What holds in a village: its own powers, and those of its township's

@@ -192,6 +192,7 @@ fn a_villages_own_version_stands_where_the_templates_stood() {
         of: of.map(PowerId),
         state: StateName::Published,
         version: 1,
+        seen: 1,
     };
     let items = vec![
         item(1, TOWNSHIP, Kind::Seal, None),

@@ -2,7 +2,7 @@
 
 use super::api::{Attach, Exercise, SendSheet, Write as WriteForm};
 use crate::locale::{locale, t};
-use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Select, Submit, TextArea};
+use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Select, SheetFile, Submit, TextArea};
 use domain::cases::pages::Choice;
 use domain::disclosures::pages::DisclosureView;
 use domain::ids::PowerId;
@@ -37,7 +37,7 @@ pub(super) fn Write(
                 <Form url=SendSheet::url() prefix="sheet" files=true native=true>
                     <Hidden name="id" value=id.to_string()/>
                     <p class="quiet">{t::disclosing::sheet_words(locale)}" "<a href=format!("/disclosures/template/{kind}.xlsx") rel="external" download="">{t::disclosing::template(locale)}</a></p>
-                    <File/>
+                    <SheetFile/>
                     <TextArea name="pasted" rows=3 label=t::disclosing::pasted(locale) hint=t::disclosing::pasted_hint(locale)/>
                     <div class="buttons"><Submit label=t::disclosing::look(locale) class="button--main button--small"/></div>
                 </Form>
@@ -98,20 +98,6 @@ fn Papers() -> impl IntoView {
             <p class="field__hint" id=hint.clone()>{t::disclosing::papers_hint(locale)}</p>
             <input class="input" type="file" name="papers" id=id accept="application/pdf,image/*" multiple=true aria-describedby=hint/>
             <FieldError name="papers"/>
-        </div>
-    }
-}
-
-#[component]
-fn File() -> impl IntoView {
-    let locale = locale();
-    let form = expect_context::<FormState>();
-    let id = form.id("sheet");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>{t::disclosing::file(locale)}</label>
-            <input class="input" type="file" name="sheet" id=id accept=".xlsx,.csv,.txt,.tsv"/>
-            <FieldError name="sheet"/>
         </div>
     }
 }

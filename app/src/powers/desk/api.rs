@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, chosen, content, reason};
+use super::parse::{act, act_on_all, chosen, content, reason};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -21,6 +21,8 @@ use crate::reader::{backend, member, viewer};
 use backend::powers::{Deed, Look, NewPower};
 #[cfg(feature = "ssr")]
 use domain::fields::FieldProblem;
+#[cfg(feature = "ssr")]
+use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
 use domain::powers::{Refused, Verb};
 
@@ -180,6 +182,18 @@ pub async fn put_back(id: i64, seen: i64, #[server(default)] why: String) -> Res
     act(id, seen, Deed::PutBack(reason(&why)?)).await
 }
 
+/// 送审, several together.
+#[server(endpoint = "powers/submit_all", protocol = Call)]
+pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
+    act_on_all(&powers, Deed::Submit).await
+}
+
+/// 审核通过, several together.
+#[server(endpoint = "powers/approve_all", protocol = Call)]
+pub async fn approve_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
+    act_on_all(&powers, Deed::Approve).await
+}
+
 /// What the form that takes in a list starts with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Importing {
@@ -198,12 +212,22 @@ pub async fn importing(#[server(default)] region: String) -> Result<Importing, A
     Ok(Importing { key, places, region })
 }
 
-/// Takes in a list: cells that were copied from a spreadsheet, all of them or none.
+/// Takes in a list, from a spreadsheet or from cells that were copied out of one: all of it or nothing.
 #[server(endpoint = "powers/import", protocol = Call)]
-pub async fn import(key: String, #[server(default)] region: String, #[server(default)] list: String) -> Result<(), AppError> {
+pub async fn import(
+    key: String,
+    #[server(default)] region: String,
+    #[server(default)] sheet: String,
+    #[server(default)] list: String,
+) -> Result<(), AppError> {
     member()?;
     let region = field(RegionCode::parse(&region).map_err(|_| FieldProblem::NotAChoice), "region");
-    let (region, list) = both(region, backend::powers::read(list).await.map_err(AppError::from))?;
+    let list = match (sheet.as_str(), list.trim()) {
+        ("", "") => return field(Err(FieldProblem::Required), "sheet"),
+        ("", _) => backend::powers::read(list).await,
+        (sheet, _) => backend::powers::read_sheet(&backend(), &MediaToken(sheet.to_owned())).await,
+    };
+    let (region, list) = both(region, list.map_err(AppError::from))?;
     backend::powers::import(&backend(), &viewer(), region, list, &key).await?;
     leptos_axum::redirect(&format!("/desk/powers?region={region}"));
     Ok(())

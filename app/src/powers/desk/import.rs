@@ -4,7 +4,7 @@ use super::api::{self, Import, Importing};
 use super::fields::{Key, Region};
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, Form, FormState, Glyph, Icon, Problem, Submit, TextArea, ask, field_sentence};
+use crate::ui::{DeskPage, Form, FormState, Glyph, Icon, Problem, SheetFile, Submit, TextArea, ask, field_sentence};
 use domain::fields::FieldError;
 use domain::powers::table::COLUMNS;
 use leptos::prelude::*;
@@ -38,14 +38,15 @@ fn List(importing: Importing) -> impl IntoView {
     let Importing { key, places, region } = importing;
     let columns = COLUMNS.map(|(part, _)| view! { <li>{t::powers_desk::column(locale, part)}</li> }).collect_view();
     view! {
-        <Form url=Import::url() class="narrow">
+        <Form url=Import::url() class="narrow" files=true native=true>
             <Key key/>
             <Region places region/>
             <details class="fold powers-desk__how">
                 <summary>{t::powers_desk::import_columns(locale)}</summary>
                 <div class="fold__body"><p>{t::powers_desk::import_columns_words(locale)}</p><ul class="powers-desk__columns">{columns}</ul></div>
             </details>
-            <TextArea name="list" rows=10 label=t::powers_desk::import_list(locale) hint=t::powers_desk::import_list_hint(locale)/>
+            <SheetFile/>
+            <TextArea name="list" rows=4 label=t::powers_desk::import_list(locale) hint=t::powers_desk::import_list_hint(locale)/>
             <Wrong/>
             <div class="buttons"><Submit label=t::powers_desk::import_send(locale) class="button--main"/></div>
         </Form>

@@ -1,14 +1,15 @@
 //! `/desk/powers`: what waits to be reviewed or written, and what holds in a place.
 
-use super::api::{self, Board};
+use super::api::{self, ApproveAll, Board, SubmitAll};
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, Empty, Glyph, Icon, Problem, ask};
+use crate::ui::{DeskPage, Empty, FieldError, Form, Glyph, Icon, Problem, Submit, ask};
 use domain::powers::pages::{Desk, Item};
 use domain::powers::{Kind, StateName};
 use domain::region::{Level, RegionCode};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use server_fn::ServerFn as _;
 
 /// The page.
 #[component]
@@ -51,9 +52,9 @@ fn Lists(board: Board) -> impl IntoView {
     });
     let own = writes && region.level() == Level::Village;
     view! {
-        {waiting("review", t::powers_desk::review(locale), review)}
-        {waiting("drafts", t::powers_desk::drafts(locale), drafts)}
-        {waiting("sent", t::powers_desk::sent(locale), sent)}
+        {waiting("review", t::powers_desk::review(locale), review, Some((ApproveAll::url(), t::powers_desk::approve_all(locale))))}
+        {waiting("drafts", t::powers_desk::drafts(locale), drafts, Some((SubmitAll::url(), t::powers_desk::submit_all(locale))))}
+        {waiting("sent", t::powers_desk::sent(locale), sent, None)}
         <section class="section" aria-labelledby="held">
             <div class="section__head"><h2 id="held">{t::powers_desk::held(locale, &place)}</h2>{new}</div>
             {several.then(|| view! {
@@ -71,24 +72,41 @@ fn Lists(board: Board) -> impl IntoView {
     }
 }
 
-/// What waits; nothing where nothing does.
-fn waiting(id: &'static str, title: &'static str, items: Vec<Item>) -> Option<AnyView> {
+/// What waits; nothing where nothing does. Several can be ticked for `together`: a server function, and its words.
+fn waiting(id: &'static str, title: &'static str, items: Vec<Item>, together: Option<(&'static str, &'static str)>) -> Option<AnyView> {
     let locale = locale();
     (!items.is_empty()).then(|| {
         let count = items.len();
+        let together = together.filter(|_| count > 1);
         let rows = items.into_iter().map(|item| {
+            let pick = together.map(|_| {
+                let label = t::powers_desk::pick(locale, &item.name);
+                view! { <label class="pick"><input type="checkbox" name="powers[]" value=format!("{}.{}", item.id, item.seen) aria-label=label/></label> }
+            });
             let (kind, state) = (t::powers::kind(locale, item.kind.as_str()), chip(locale, item.state));
             let version = (item.version > 1).then(|| t::powers_desk::version(locale, item.version));
             view! {
-                <li><a class="row" href=format!("/desk/powers/{}", item.id)>
+                <li class="powers-desk__waiting">{pick}<a class="row" href=format!("/desk/powers/{}", item.id)>
                     <span class="row__body"><span class="row__title">{item.name}</span><span class="row__meta">{item.place}" · "{kind}{version.map(|version| format!(" · {version}"))}</span></span>{state}
                 </a></li>
             }
         });
+        let list = view! { <ul class="card powers__list">{rows.collect_view()}</ul> };
+        let list = match together {
+            None => list.into_any(),
+            Some((url, words)) => view! {
+                <Form url prefix=id native=true>
+                    {list}
+                    <FieldError name="powers"/>
+                    <div class="buttons"><Submit label=words class="button--main button--small"/></div>
+                </Form>
+            }
+            .into_any(),
+        };
         view! {
             <section class="section narrow" aria-labelledby=id>
                 <h2 id=id>{title}" "<span class="quiet num">{count}</span></h2>
-                <ul class="card powers__list">{rows.collect_view()}</ul>
+                {list}
             </section>
         }
         .into_any()

@@ -5,7 +5,7 @@ use crate::parse::field;
 use crate::reader::{backend, member, viewer};
 use backend::powers::Deed;
 use domain::cases::pages::Choice;
-use domain::fields::Reason;
+use domain::fields::{FieldProblem, Reason};
 use domain::ids::PowerId;
 use domain::powers::{Content, Typed};
 use domain::region::RegionCode;
@@ -16,6 +16,19 @@ pub(super) async fn act(id: i64, seen: i64, deed: Deed) -> Result<(), AppError> 
     member()?;
     backend::powers::act(&backend(), &viewer(), PowerId(id), Some(seen), deed).await?;
     leptos_axum::redirect(&format!("/desk/powers/{id}"));
+    Ok(())
+}
+
+/// Does a verb with several powers, each as `id.seen`, for the member who asks.
+pub(super) async fn act_on_all(powers: &[String], deed: Deed) -> Result<(), AppError> {
+    member()?;
+    let read = |text: &String| text.split_once('.').and_then(|(id, seen)| Some((id.parse().ok()?, seen.parse().ok()?)));
+    let powers: Vec<(PowerId, i64)> = powers.iter().filter_map(read).collect();
+    if powers.is_empty() {
+        return field(Err(FieldProblem::NotAChoice), "powers");
+    }
+    backend::powers::act_on_all(&backend(), &viewer(), powers, deed).await?;
+    leptos_axum::redirect("/desk/powers");
     Ok(())
 }
 

@@ -140,15 +140,16 @@ async fn items(backend: &Backend, rows: Vec<Model>, reads: Reads) -> Result<Vec<
     let records = rows.into_iter().map(Record::read).collect::<Result<Vec<_>, _>>()?;
     let places = places::named(backend, records.iter().map(|record| record.power.region).collect()).await?;
     let places: HashMap<RegionCode, String> = places.into_iter().map(|place| (place.code, place.short().to_owned())).collect();
-    let item = |Record { power, .. }: Record| {
+    let item = |Record { row, power }: Record| {
+        let seen = row.version;
         let state = power.state.name();
         let Power { id, region, of, name, kind, version, shown, .. } = power;
         let place = places.get(&region).cloned().unwrap_or_default();
         match shown.filter(|_| reads == Reads::Everybody) {
             Some(shown) => {
-                Item { id, kind: shown.kind, name: shown.name, post: shown.post, region, place, of, state, version: shown.version }
+                Item { id, kind: shown.kind, name: shown.name, post: shown.post, region, place, of, state, version: shown.version, seen }
             }
-            None => Item { id, kind, name, post: String::new(), region, place, of, state, version },
+            None => Item { id, kind, name, post: String::new(), region, place, of, state, version, seen },
         }
     };
     Ok(records.into_iter().map(item).collect())
