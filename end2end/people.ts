@@ -32,6 +32,20 @@ export const Member = {
   villageCadre: "13900000009",
   /** 程浩, Baisha village committee. */
   villageClerk: "13900000012",
+  /** 柯丽华, Jieshan town. */
+  jieshanDiscipline: "13900000022",
+  /** 陈金水, Jieshan town: reviews as well. */
+  jieshanClerk: "13900000023",
+  /** 柳文财, Huaishan village committee. */
+  huaishanCadre: "13900000024",
+  /** 马志远, Guazhou county: supervises as well. */
+  guazhouDispatcher: "13900000037",
+  /** 才让卓玛, Guangzhi township: reviews as well. */
+  guangzhiClerk: "13900000038",
+  /** 杨占林, Guangzhi township. */
+  guangzhiDiscipline: "13900000039",
+  /** 安希娟, Zhuoni village committee. */
+  zhuoniCadre: "13900000041",
 } as const;
 
 /** The password of every member of the demo. */

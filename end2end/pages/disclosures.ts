@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import { hydrated } from "../hydration";
 
 /** A table as it is pasted out of a spreadsheet. */
@@ -70,6 +70,13 @@ export class Disclosing {
     await answer.finished();
     await this.page.waitForLoadState();
     await hydrated(this.page);
+  }
+
+  /** Puts the signed sheet into the form of an approval. */
+  async sign(form: ReturnType<Page["locator"]>, sheet: string): Promise<void> {
+    await form.getByLabel(/拍照或选照片/).setInputFiles(sheet);
+    // Where there is no JavaScript it goes with the form.
+    await expect(form.getByRole("progressbar")).toHaveCount(0);
   }
 
   /** What is said of the state, on top of the pane. */

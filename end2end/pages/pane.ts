@@ -61,12 +61,18 @@ export class Pane extends Verbs {
     return this.page.getByRole("alert");
   }
 
-  async answer(words: string, photo?: string): Promise<void> {
+  /** Answers that it is solved; `money` is in yuan. */
+  async answer(words: string, { photo, paid, recovered }: { photo?: string; paid?: string; recovered?: string } = {}): Promise<void> {
     await this.unfold("答复");
     const form = this.form("答复");
     await form.getByRole("radio", { name: "解决了" }).check({ force: true });
     await form.getByRole("textbox", { name: "答复" }).fill(words);
     if (photo !== undefined) await form.getByLabel(/拍照或选照片/).setInputFiles(photo);
+    if (paid !== undefined || recovered !== undefined) {
+      await form.getByText("资金和处理").click();
+      await form.getByLabel("补发（元）").fill(paid ?? "");
+      await form.getByLabel("追回（元）").fill(recovered ?? "");
+    }
     await form.getByRole("button", { name: "发出答复" }).click();
   }
 

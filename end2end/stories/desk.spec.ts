@@ -240,7 +240,7 @@ test("@desk @desk-plain an answer carries a photo as evidence, and the villager 
   const pane = new Pane(page);
   await pane.open(path);
   await pane.takeInHand();
-  await pane.answer("灯头和线都换了，试了一晚上都亮。", photo("street-lamp-repaired"));
+  await pane.answer("灯头和线都换了，试了一晚上都亮。", { photo: photo("street-lamp-repaired") });
   await pane.says(/答复：解决了/);
 
   const villager = new Case(await reader("villager", { on: likewise.phone, as: phone }));

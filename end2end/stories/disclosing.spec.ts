@@ -66,10 +66,7 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   await office.do("审核通过");
   await expect(office.page.getByText("这一项要填")).toBeVisible();
   await office.open(desk);
-  await office.do("审核通过", async (form) => {
-    await form.getByLabel(/拍照或选照片/).setInputFiles(photo("signed-sheet"));
-    if (likewise.desk === "desk") await expect(form.getByRole("progressbar")).toHaveCount(0);
-  });
+  await office.do("审核通过", (form) => office.sign(form, photo("signed-sheet")));
   await expect(office.state("已公示")).toBeVisible();
 
   // A villager finds it by its place, whole but for persons.
@@ -96,10 +93,7 @@ test("@desk @desk-plain a correction is a new version: what changed is shown, an
   const approve = async () => {
     await writer.do("送审");
     await office.open(desk);
-    await office.do("审核通过", async (form) => {
-      await form.getByLabel(/拍照或选照片/).setInputFiles(photo("signed-sheet"));
-      if (likewise.desk === "desk") await expect(form.getByRole("progressbar")).toHaveCount(0);
-    });
+    await office.do("审核通过", (form) => office.sign(form, photo("signed-sheet")));
     await expect(office.state("已公示")).toBeVisible();
   };
   await writer.send({ cells: cells(rows) });
@@ -127,4 +121,41 @@ test("@desk @desk-plain a correction is a new version: what changed is shown, an
   await villager.goto(desk.replace("/desk", ""));
   await expect(villager.getByText("这条公示撤下了：和上个月的表放错了")).toBeVisible();
   await expect(villager.getByText("店面租金")).toHaveCount(0);
+});
+
+test("@desk @desk-plain of two cadres who disclose the same month one is published, and the other is led to it", async ({ page, signedInAs, reader, likewise, trouble }) => {
+  trouble.expect({ status: 409 });
+  const title = newTitle("村集体收支");
+  const rows = [["项目", "收入", "支出"], ["店面租金", "3750", ""]];
+  await signedInAs(Member.villageClerk);
+  const one = new Disclosing(page);
+  const other = new Disclosing(await reader("the other cadre", { on: likewise.desk, as: Member.villageCadre }));
+  const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
+  const begin = async (cadre: Disclosing) => {
+    const desk = await cadre.begin(title, "财务收支", MONTH);
+    await cadre.send({ cells: cells(rows) });
+    await cadre.take();
+    return desk;
+  };
+  const approve = async (desk: string) => {
+    await office.open(desk);
+    await office.do("审核通过", (form) => office.sign(form, photo("signed-sheet")));
+  };
+  const first = await begin(one);
+  const second = await begin(other);
+  await one.do("送审");
+  await other.do("送审");
+  await approve(first);
+  await expect(office.state("已公示")).toBeVisible();
+
+  await approve(second);
+  await expect(office.page.getByText("同一个地方、同一段时间的这份公示已经有人发过了。")).toBeVisible();
+  await expect(office.page.getByLabel(/拍照或选照片/)).toBeVisible();
+  await office.page.getByRole("link", { name: "去看已经公示的那一份" }).click();
+  await office.page.waitForURL(first.replace("/desk", ""));
+
+  // Villagers find one.
+  const villager = await reader("villager", { on: likewise.phone });
+  await villager.goto("/v/350121101201?next=/disclosures");
+  await expect(villager.getByRole("main").getByRole("link", { name: new RegExp(title) })).toHaveCount(1);
 });
