@@ -4,6 +4,7 @@ mod ask;
 mod checks;
 mod choose;
 mod chrome;
+mod deed;
 mod desk_frame;
 mod desk_keys;
 mod field;
@@ -21,6 +22,9 @@ pub use ask::{Asked, ask, ask_later};
 pub use checks::Checks;
 pub use choose::Choose;
 pub use chrome::{Chrome, Frame, provide_browser_context, use_chrome};
+pub use deed::Deed;
+#[cfg(feature = "hydrate")]
+pub(crate) use deed::reset;
 pub use desk_frame::{DeskFrame, DeskList, DeskLive, DeskPage, use_desk};
 pub(crate) use field::inside_textarea;
 pub use field::{Choices, Field, FieldError, Hidden, TextArea};
