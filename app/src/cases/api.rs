@@ -6,6 +6,8 @@ use super::parse;
 use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
+use crate::parse::{field, optional};
+#[cfg(feature = "ssr")]
 use crate::reader::{backend, come_back, reader, set_pass, viewer, viewer_of};
 use crate::receipts::api::Slip;
 #[cfg(feature = "ssr")]
@@ -17,7 +19,7 @@ use domain::cases::{Kind, Refused, Sight};
 use domain::disclosures::About;
 use domain::disclosures::Quoted;
 #[cfg(feature = "ssr")]
-use domain::fields::{FieldProblem, Phone, SmsCode};
+use domain::fields::{FieldProblem, Phone, SmsCode, Words};
 #[cfg(feature = "ssr")]
 use domain::ids::{CaseId, ResidentId};
 use domain::ids::{MemberId, UnitId};
@@ -401,7 +403,7 @@ pub async fn appeal(case: i64, seen: i64, #[server(default)] words: String) -> R
 #[server(endpoint = "cases/withdraw", protocol = Call)]
 pub async fn withdraw(case: i64, seen: i64, #[server(default)] words: String) -> Result<(), AppError> {
     guarded(&words)?;
-    let words = parse::optional(&words)?;
+    let words = field(optional(Words::parse, &words), "words")?;
     act(case, seen, Deed::Withdraw(words)).await
 }
 

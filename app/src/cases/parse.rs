@@ -2,12 +2,13 @@
 
 use super::api::{Accused, Who};
 use crate::error::AppError;
+use crate::parse::{Problems, confirmed, neighbour, optional};
 use backend::Backend;
-use backend::cases::{Identity, Named, Neighbour, NewCase};
+use backend::cases::{Identity, Named, NewCase};
 use backend::places;
 use domain::cases::{Category, Kind, Known, Rating, Stars};
 use domain::disclosures::About;
-use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
+use domain::fields::{FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
 use domain::ids::{MediaToken, PowerId};
 use domain::places::Place;
 use domain::region::{Level, RegionCode};
@@ -35,21 +36,6 @@ pub(super) struct Parsed {
     pub confirmed: Option<(Phone, SmsCode)>,
 }
 
-/// Collects what is wrong, so that a form tells all of it at once.
-#[derive(Default)]
-struct Problems(Vec<FieldError>);
-
-impl Problems {
-    fn take<T>(&mut self, field: &'static str, parsed: Result<T, FieldProblem>) -> Option<T> {
-        parsed.map_err(|problem| self.0.push(problem.at(field))).ok()
-    }
-
-    /// For values that are there unless a problem was told.
-    fn none<T>(self, value: Option<T>) -> Result<T, AppError> {
-        value.filter(|_| self.0.is_empty()).ok_or(AppError::Invalid(self.0))
-    }
-}
-
 /// A filing; `logged_in` says that who files by name needs no code.
 pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) -> Result<Parsed, AppError> {
     let mut problems = Problems::default();
@@ -64,7 +50,7 @@ pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) ->
     let accused = if discipline { problems.take("accused", accused(&named)) } else { Some(Named::default()) };
     let known = problems.take("known", known(&who.known, discipline));
     let identity = known.and_then(|known| identity(&mut problems, known, &who));
-    let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who) } else { None };
+    let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who.phone, &who.code) } else { None };
     let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
     let matter = kind.zip(category).zip(region).zip(words).zip(photos).zip(here).zip(power);
     let new =
@@ -105,27 +91,10 @@ fn identity(problems: &mut Problems, known: Known, who: &Who) -> Option<Identity
         }
         Known::Named => {
             let name = problems.take("name", PersonName::parse(&who.name));
-            let neighbour = neighbour(problems, who);
+            let neighbour = neighbour(problems, &who.neighbour_name, &who.neighbour_phone, &who.consent);
             name.zip(neighbour).map(|(name, neighbour)| Identity::Named { name, neighbour })
         }
     }
-}
-
-/// Whom it is filed for, when the form names somebody; `None` for a problem that was told.
-fn neighbour(problems: &mut Problems, who: &Who) -> Option<Option<Neighbour>> {
-    if [&who.neighbour_name, &who.neighbour_phone, &who.consent].iter().all(|typed| typed.trim().is_empty()) {
-        return Some(None);
-    }
-    let name = problems.take("neighbour_name", PersonName::parse(&who.neighbour_name));
-    let phone = Some(&who.neighbour_phone).filter(|phone| !phone.trim().is_empty());
-    let phone = problems.take("neighbour_phone", phone.map(|phone| Phone::parse(phone)).transpose());
-    let agreed = problems.take("consent", if who.consent.is_empty() { Err(FieldProblem::ConsentNeeded) } else { Ok(()) });
-    name.zip(phone).zip(agreed).map(|((name, phone), ())| Some(Neighbour { name, phone }))
-}
-
-fn confirmed(problems: &mut Problems, who: &Who) -> Option<(Phone, SmsCode)> {
-    let (phone, code) = (problems.take("phone", Phone::parse(&who.phone)), problems.take("code", SmsCode::parse(&who.code)));
-    phone.zip(code)
 }
 
 /// Whom a complaint or report names, as chosen and described; nobody is right too.
@@ -185,16 +154,11 @@ pub(super) fn message(text: &str, photos: &str, voices: &str) -> Result<(Words, 
 pub(crate) fn rating(process: &str, result: &str, words: &str) -> Result<Rating, AppError> {
     let mut problems = Problems::default();
     let (process, result) = (problems.take("process", Stars::parse(process)), problems.take("result", Stars::parse(result)));
-    let words = problems.take("words", Some(words).filter(|words| !words.trim().is_empty()).map(Words::parse).transpose());
+    let words = problems.take("words", optional(Words::parse, words));
     problems.none(process.zip(result).zip(words).map(|((process, result), words)| Rating { process, result, words }))
 }
 
 /// Words that must be there.
 pub(super) fn words(text: &str) -> Result<Words, AppError> {
     Words::parse(text).map_err(|problem| AppError::Invalid(vec![problem.at("words")]))
-}
-
-/// Words that may be there.
-pub(crate) fn optional(text: &str) -> Result<Option<Words>, AppError> {
-    Some(text).filter(|text| !text.trim().is_empty()).map(words).transpose()
 }
