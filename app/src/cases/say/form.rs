@@ -1,6 +1,7 @@
 //! The filing form.
 
 use super::accused::Accused;
+use super::api::{File, Filing};
 use super::draft::DraftLine;
 use super::here::PlaceHere;
 use super::keeping::Keeping;
@@ -10,7 +11,6 @@ use super::village::Village;
 use super::who::Who;
 use crate::AppError;
 use crate::accounts::EnterSubmits;
-use crate::cases::api::{File, Filing};
 use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::disclosures::reading::Quote;
