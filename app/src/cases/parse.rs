@@ -1,177 +1,16 @@
-//! What the portal's forms of cases send, read once. Only on the server.
+//! What the forms of a case's page send, read once. Only on the server.
 
-use super::api::{Accused, Who};
 use crate::error::AppError;
-use backend::Backend;
-use backend::cases::{Identity, Named, Neighbour, NewCase};
-use backend::places;
-use domain::cases::{Category, Kind, Known, Rating, Stars};
-use domain::disclosures::About;
-use domain::fields::{FieldError, FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode, Words};
-use domain::ids::{MediaToken, PowerId};
-use domain::places::Place;
-use domain::region::{Level, RegionCode};
-use domain::spot::Here;
-
-/// What the filing form says of the matter, as it was sent.
-pub(super) struct Typed {
-    pub kind: String,
-    pub key: String,
-    pub category: String,
-    pub village: String,
-    pub words: String,
-    pub photos: String,
-    pub voice: String,
-    pub here: String,
-    pub agrees: String,
-    pub to: String,
-}
-
-/// The filing form, read.
-pub(super) struct Parsed {
-    /// What is filed.
-    pub new: NewCase,
-    /// Phone and code of who files by name and is not logged in.
-    pub confirmed: Option<(Phone, SmsCode)>,
-}
-
-/// Collects what is wrong, so that a form tells all of it at once.
-#[derive(Default)]
-struct Problems(Vec<FieldError>);
-
-impl Problems {
-    fn take<T>(&mut self, field: &'static str, parsed: Result<T, FieldProblem>) -> Option<T> {
-        parsed.map_err(|problem| self.0.push(problem.at(field))).ok()
-    }
-
-    /// For values that are there unless a problem was told.
-    fn none<T>(self, value: Option<T>) -> Result<T, AppError> {
-        value.filter(|_| self.0.is_empty()).ok_or(AppError::Invalid(self.0))
-    }
-}
-
-/// A filing; `logged_in` says that who files by name needs no code.
-pub(super) fn filing(typed: Typed, who: Who, named: Accused, logged_in: bool) -> Result<Parsed, AppError> {
-    let mut problems = Problems::default();
-    let kind: Option<Kind> = problems.take("kind", typed.kind.parse().map_err(|_| FieldProblem::NotAChoice));
-    let category = problems.take("category", category(&typed.category, kind));
-    let region = problems.take("village", RegionCode::parse(&typed.village).map_err(|_| FieldProblem::NotAChoice));
-    let words = problems.take("words", PetitionText::parse(&typed.words));
-    let photos = problems.take("photos", files(&typed.photos, &typed.voice));
-    let here = problems.take("here", Here::parse(&typed.here));
-    let power = problems.take("power", power(&named.power));
-    let discipline = kind.is_some_and(Kind::is_discipline);
-    let accused = if discipline { problems.take("accused", accused(&named)) } else { Some(Named::default()) };
-    let known = problems.take("known", known(&who.known, discipline));
-    let identity = known.and_then(|known| identity(&mut problems, known, &who));
-    let confirmed = if known == Some(Known::Named) && !logged_in { confirmed(&mut problems, &who) } else { None };
-    let agrees = typed.agrees == "yes" && kind.is_some_and(Kind::is_public);
-    let matter = kind.zip(category).zip(region).zip(words).zip(photos).zip(here).zip(power);
-    let new =
-        matter.zip(identity).zip(accused).map(|((((((((kind, category), region), words), photos), here), power), identity), accused)| {
-            NewCase {
-                kind,
-                category,
-                region,
-                words,
-                photos,
-                here,
-                identity,
-                accused,
-                agrees,
-                prefer_county: kind == Kind::Report && typed.to == "county",
-                power,
-                idempotency_key: typed.key,
-            }
-        });
-    Ok(Parsed { new: problems.none(new)?, confirmed })
-}
-
-/// Who is afraid must not become known by having overlooked a question: of complaints and reports it is asked.
-fn known(typed: &str, discipline: bool) -> Result<Known, FieldProblem> {
-    match typed {
-        "" if discipline => Err(FieldProblem::NotAChoice),
-        "" => Ok(Known::Named),
-        typed => typed.parse().map_err(|_| FieldProblem::NotAChoice),
-    }
-}
-
-fn identity(problems: &mut Problems, known: Known, who: &Who) -> Option<Identity> {
-    match known {
-        Known::Anonymous => Some(Identity::Anonymous),
-        Known::Sealed => {
-            let (name, phone) = (problems.take("name", PersonName::parse(&who.name)), problems.take("phone", Phone::parse(&who.phone)));
-            name.zip(phone).map(|(name, phone)| Identity::Sealed { name, phone })
-        }
-        Known::Named => {
-            let name = problems.take("name", PersonName::parse(&who.name));
-            let neighbour = neighbour(problems, who);
-            name.zip(neighbour).map(|(name, neighbour)| Identity::Named { name, neighbour })
-        }
-    }
-}
-
-/// Whom it is filed for, when the form names somebody; `None` for a problem that was told.
-fn neighbour(problems: &mut Problems, who: &Who) -> Option<Option<Neighbour>> {
-    if [&who.neighbour_name, &who.neighbour_phone, &who.consent].iter().all(|typed| typed.trim().is_empty()) {
-        return Some(None);
-    }
-    let name = problems.take("neighbour_name", PersonName::parse(&who.neighbour_name));
-    let phone = Some(&who.neighbour_phone).filter(|phone| !phone.trim().is_empty());
-    let phone = problems.take("neighbour_phone", phone.map(|phone| Phone::parse(phone)).transpose());
-    let agreed = problems.take("consent", if who.consent.is_empty() { Err(FieldProblem::ConsentNeeded) } else { Ok(()) });
-    name.zip(phone).zip(agreed).map(|((name, phone), ())| Some(Neighbour { name, phone }))
-}
-
-fn confirmed(problems: &mut Problems, who: &Who) -> Option<(Phone, SmsCode)> {
-    let (phone, code) = (problems.take("phone", Phone::parse(&who.phone)), problems.take("code", SmsCode::parse(&who.code)));
-    phone.zip(code)
-}
-
-/// Whom a complaint or report names, as chosen and described; nobody is right too.
-fn accused(typed: &Accused) -> Result<Named, FieldProblem> {
-    let units = typed.accused_units.iter().map(|unit| unit.parse()).collect::<Result<_, _>>().map_err(|_| FieldProblem::NotAChoice)?;
-    let members =
-        typed.accused_members.iter().map(|member| member.parse()).collect::<Result<_, _>>().map_err(|_| FieldProblem::NotAChoice)?;
-    let described = Some(&typed.accused).filter(|text| !text.trim().is_empty());
-    let described = described.map(|text| Reason::parse(text)).transpose()?.map(|text| text.to_string());
-    Ok(Named { units, members, described })
-}
-
-/// The small power whose use it is about; mostly none.
-fn power(typed: &str) -> Result<Option<PowerId>, FieldProblem> {
-    if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| FieldProblem::NotFound) }
-}
-
-/// A kind that offers one category needs no choice.
-fn category(typed: &str, kind: Option<Kind>) -> Result<Category, FieldProblem> {
-    match kind.map(Category::of) {
-        Some([only]) => Ok(*only),
-        Some(offered) => typed.parse().ok().filter(|category| offered.contains(category)).ok_or(FieldProblem::NotAChoice),
-        None => Err(FieldProblem::NotAChoice),
-    }
-}
+use crate::parse::{Problems, optional};
+use domain::cases::{Rating, Stars};
+use domain::fields::{FieldProblem, Words};
+use domain::ids::MediaToken;
 
 /// The tokens of photos and voice notes that have been sent in, each list separated by commas.
 pub(crate) fn files(photos: &str, voices: &str) -> Result<Vec<MediaToken>, FieldProblem> {
     let tokens = photos.split(',').chain(voices.split(',')).map(str::trim).filter(|token| !token.is_empty());
     let tokens: Vec<MediaToken> = tokens.map(|token| MediaToken(token.to_owned())).collect();
     if tokens.len() > backend::media::FILES { Err(FieldProblem::TooManyFiles { max: 9 }) } else { Ok(tokens) }
-}
-
-/// What of a disclosure a complaint or report points at, if it does.
-pub(super) fn about(typed: &str, kind: Kind) -> Result<Option<About>, AppError> {
-    let typed = Some(typed).filter(|typed| !typed.is_empty() && kind.is_discipline());
-    typed.map(|typed| typed.parse().map_err(|_| AppError::Invalid(vec![FieldProblem::NotFound.at("about")]))).transpose()
-}
-
-/// The village that a page is about: the one named, else the reader's own.
-pub(super) async fn place(backend: &Backend, named: &str, home: Option<RegionCode>) -> Result<Option<Place>, AppError> {
-    let code = RegionCode::parse(named).ok().or(home).filter(|code| code.level() == Level::Village);
-    match code {
-        Some(code) => Ok(places::named(backend, vec![code]).await?.pop()),
-        None => Ok(None),
-    }
 }
 
 /// A turn of the conversation.
@@ -185,16 +24,11 @@ pub(super) fn message(text: &str, photos: &str, voices: &str) -> Result<(Words, 
 pub(crate) fn rating(process: &str, result: &str, words: &str) -> Result<Rating, AppError> {
     let mut problems = Problems::default();
     let (process, result) = (problems.take("process", Stars::parse(process)), problems.take("result", Stars::parse(result)));
-    let words = problems.take("words", Some(words).filter(|words| !words.trim().is_empty()).map(Words::parse).transpose());
+    let words = problems.take("words", optional(Words::parse, words));
     problems.none(process.zip(result).zip(words).map(|((process, result), words)| Rating { process, result, words }))
 }
 
 /// Words that must be there.
 pub(super) fn words(text: &str) -> Result<Words, AppError> {
     Words::parse(text).map_err(|problem| AppError::Invalid(vec![problem.at("words")]))
-}
-
-/// Words that may be there.
-pub(crate) fn optional(text: &str) -> Result<Option<Words>, AppError> {
-    Some(text).filter(|text| !text.trim().is_empty()).map(words).transpose()
 }

@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::cases::uploads::Uploads;
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Problem, Refill, Select, Submit, TextArea, ask};
+use crate::ui::{Choices, DeskPage, Field, Form, Glyph, Icon, Key, Problem, Refill, Select, Submit, TextArea, ask};
 use domain::cases::pages::Choice;
 use domain::cases::{Category, Channel, Kind};
 use domain::region::RegionCode;
@@ -181,13 +181,6 @@ fn Letter(start: Registering, done: RwSignal<Option<Done>>) -> impl IntoView {
             </Form>
         </section>
     }
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }
 
 /// 投诉 · 资金; a kind that offers one category goes by its own name.

@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::parse;
 #[cfg(feature = "ssr")]
+use crate::parse::{field, optional};
+#[cfg(feature = "ssr")]
 use crate::reader::{backend, viewer};
 #[cfg(feature = "ssr")]
 use backend::services::{Deed, Wanted};
 #[cfg(feature = "ssr")]
-use domain::fields::{Phone, SmsCode};
+use domain::fields::{Phone, SmsCode, Words};
 #[cfg(feature = "ssr")]
 use domain::ids::{ApplicationId, ResidentId, ServiceId};
 #[cfg(feature = "ssr")]
@@ -190,6 +192,6 @@ pub async fn rate(
 /// [`AppError::Invalid`] on `words`; what the rules refuse.
 #[server(WithdrawApplication, endpoint = "applications/withdraw", protocol = Call)]
 pub async fn withdraw(id: i64, version: i64, #[server(default)] words: String) -> Result<(), AppError> {
-    let words = crate::cases::parse::optional(&words)?;
+    let words = field(optional(Words::parse, &words), "words")?;
     act(id, version, Deed::Withdraw(words)).await
 }

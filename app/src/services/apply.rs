@@ -4,8 +4,8 @@ use super::api::{self, Apply};
 use crate::AppError;
 use crate::accounts::{CodeButton, EnterSubmits};
 use crate::cases::Uploads;
-use crate::locale::{locale, t};
-use crate::ui::{Empty, Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Page, Submit, TextArea, ask, use_chrome};
+use crate::locale::{Locale, locale, t};
+use crate::ui::{Empty, Field, Form, Glyph, Hidden, Icon, Key, Neighbour, NeighbourWords, Page, Submit, TextArea, ask, use_chrome};
 use domain::services::pages::Form as Blank;
 use domain::services::{ANSWERS, Ask};
 use leptos::prelude::*;
@@ -77,7 +77,7 @@ fn Fields(blank: Blank) -> impl IntoView {
                 <Uploads legend=t::services::papers(locale) hint=t::services::papers_hint(locale)/>
                 <TextArea name="words" label=t::services::words(locale) hint=t::services::words_hint(locale) rows=3/>
                 <Person known code_error/>
-                <Other/>
+                <Neighbour words=other(locale) class="fold section"/>
                 <div class="submit"><Submit label=t::services::send(locale)/></div>
             </Form>
             </div>
@@ -93,13 +93,6 @@ fn Fields(blank: Blank) -> impl IntoView {
             </aside>
         </div>
     }
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }
 
 /// One thing that the service asks.
@@ -131,27 +124,13 @@ fn Person(known: Option<(String, String)>, code_error: RwSignal<Option<AppError>
     }
 }
 
-/// For somebody else: folded, unless it was filled in before the form came back.
-#[component]
-fn Other() -> impl IntoView {
-    let locale = locale();
-    let form = expect_context::<FormState>();
-    let typed = |name| form.typed(name).is_some_and(|typed| !typed.is_empty());
-    let consents = typed("consent");
-    let open = consents || typed("neighbour_name") || typed("neighbour_phone");
-    view! {
-        <details class="fold section" open=open>
-            <summary>{t::services::other(locale)}</summary>
-            <div class="fold__body">
-                <p class="field__hint">{t::services::other_hint(locale)}</p>
-                <Field name="neighbour_name" label=t::services::other_name(locale) autocomplete="off"/>
-                <Field name="neighbour_phone" label=t::services::other_phone(locale) hint=t::services::other_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="off"/>
-                <label class="field field--check">
-                    <input type="checkbox" name="consent" value="yes" checked=consents/>
-                    <span>{t::services::other_consent(locale)}</span>
-                </label>
-                <FieldError name="consent"/>
-            </div>
-        </details>
+fn other(locale: Locale) -> NeighbourWords {
+    NeighbourWords {
+        title: t::services::other(locale),
+        hint: t::services::other_hint(locale),
+        name: t::services::other_name(locale),
+        phone: t::services::other_phone(locale),
+        phone_hint: t::services::other_phone_hint(locale),
+        consent: t::services::other_consent(locale),
     }
 }

@@ -3,53 +3,19 @@
 
 use super::api::{RateApplication, Supply, WithdrawApplication};
 use super::live::ApplicationLive;
-use crate::AppError;
 use crate::cases::{Given, Stars, Uploads};
 use crate::locale::{locale, t};
-use crate::ui::{Form, Hidden, Only, Refill, Submit, TextArea};
+use crate::ui::{Deed, Hidden, Only, Refill, Submit, TextArea};
 use domain::services::{StateName, Verb};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
-/// A form of a verb. When it went through, it is emptied and folded.
+/// The application and the version that the page shows.
 #[component]
-pub(super) fn Deed(
-    live: ApplicationLive,
-    url: &'static str,
-    prefix: &'static str,
-    #[prop(default = "verb__form")] class: &'static str,
-    #[prop(optional)] files: bool,
-    children: Children,
-) -> impl IntoView {
-    let form = NodeRef::<leptos::html::Div>::new();
-    let on_done = Callback::new(move |failed: Option<AppError>| {
-        #[cfg(feature = "hydrate")]
-        if failed.is_none() {
-            settle(form);
-        }
-        #[cfg(not(feature = "hydrate"))]
-        let _ = (failed, form);
-    });
+pub(super) fn Which(live: ApplicationLive) -> impl IntoView {
     view! {
-        <div node_ref=form>
-            <Form url prefix class files on_done>
-                <Hidden name="id" value=live.id.to_string()/>
-                <input type="hidden" name="version" value=move || live.head.with(|head| head.version).to_string()/>
-                {children()}
-            </Form>
-        </div>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn settle(around: NodeRef<leptos::html::Div>) {
-    use wasm_bindgen::JsCast as _;
-    let Some(around) = around.get_untracked() else { return };
-    if let Some(form) = around.query_selector("form").ok().flatten().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
-        form.reset();
-    }
-    if let Some(details) = around.closest("details").ok().flatten() {
-        let _ = details.remove_attribute("open");
+        <Hidden name="id" value=live.id.to_string()/>
+        <input type="hidden" name="version" value=move || live.head.with(|head| head.version).to_string()/>
     }
 }
 
@@ -77,7 +43,8 @@ pub(super) fn Rate(live: ApplicationLive) -> impl IntoView {
             <section class="card rate section" aria-labelledby="rate">
                 <h2 id="rate">{t::services::rate(locale)}</h2>
                 <p class="quiet">{t::services::rate_hint(locale)}</p>
-                <Deed live url=RateApplication::url() prefix="rate" class="">
+                <Deed url=RateApplication::url() prefix="rate" class="">
+                    <Which live/>
                     <Stars name="process" label=t::services::rate_process(locale)/>
                     <Stars name="result" label=t::services::rate_result(locale)/>
                     <TextArea name="words" label=t::services::rate_words(locale) rows=3/>
@@ -105,7 +72,8 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
                     let class = if waiting.get() { "button button--main button--wide" } else { "button" };
                     view! {
                         <Folded url=Supply::url() label class>
-                            <Deed live url=Supply::url() prefix="supply" files=true>
+                            <Deed url=Supply::url() prefix="supply" files=true>
+                                <Which live/>
                                 <TextArea name="words" label=t::services::supply_words(locale) rows=3/>
                                 <Uploads legend=t::services::papers(locale) hint=t::services::papers_hint(locale)/>
                                 <div class="buttons"><Submit label=t::services::supply_send(locale) class="button--main"/></div>
@@ -116,7 +84,8 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
             </Only>
             <Only when=move || withdraw.get()>
                 <Folded url=WithdrawApplication::url() label=t::services::withdraw(locale) danger=true>
-                    <Deed live url=WithdrawApplication::url() prefix="withdraw">
+                    <Deed url=WithdrawApplication::url() prefix="withdraw">
+                        <Which live/>
                         <TextArea name="words" label=t::services::withdraw_words(locale) rows=2/>
                         <div class="buttons"><Submit label=t::services::withdraw_send(locale) class="button--danger"/></div>
                     </Deed>

@@ -216,8 +216,12 @@ mod browser {
 /// The address of the page that the form stands on, from its path on.
 fn this_page() -> String {
     let location = use_location();
-    let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-    if search.is_empty() { path } else { format!("{path}?{search}") }
+    address(&location.pathname.get_untracked(), &location.search.get_untracked())
+}
+
+/// A page's address from its path on; `search` without its question mark.
+pub(super) fn address(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
 }
 
 /// Names the form, for when another button of it posts elsewhere, and its page, whose address the browser no

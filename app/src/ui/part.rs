@@ -1,5 +1,7 @@
 //! Parts of a bundle: code that the browser fetches when one of its pages is wanted.
 
+#[cfg(feature = "hydrate")]
+use super::form::address;
 use leptos::prelude::*;
 use wasm_split_helpers::SplitLoaderError;
 
@@ -40,13 +42,8 @@ pub async fn drawn(page: impl Future<Output = Result<AnyView, SplitLoaderError>>
         Ok(view) => view,
         Err(_) => {
             #[cfg(feature = "hydrate")]
-            let _ = url.with_untracked(|url| window().location().assign(&format!("{}{}", url.path(), query(url.search()))));
+            let _ = url.with_untracked(|url| window().location().assign(&address(url.path(), url.search())));
             std::future::pending().await
         }
     }
-}
-
-#[cfg(feature = "hydrate")]
-fn query(search: &str) -> String {
-    if search.is_empty() { String::new() } else { format!("?{search}") }
 }

@@ -7,7 +7,7 @@ use crate::cases::api;
 use crate::cases::timeline::CaseLive;
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Form, Glyph, Hidden, Icon, Only, Submit, TextArea, calendar_day, use_now};
+use crate::ui::{Deed, Form, Glyph, Hidden, Icon, Only, Submit, TextArea, calendar_day, use_now};
 use domain::cases::Verb;
 use domain::ids::CaseId;
 use leptos::prelude::*;
@@ -27,54 +27,13 @@ fn Which(id: CaseId, live: CaseLive) -> impl IntoView {
     }
 }
 
-/// A form of a verb. When it went through, it is emptied and folded.
-#[component]
-fn Deed(
-    id: CaseId,
-    live: CaseLive,
-    url: &'static str,
-    prefix: &'static str,
-    #[prop(default = "verb__form")] class: &'static str,
-    #[prop(optional)] files: bool,
-    children: Children,
-) -> impl IntoView {
-    let form = NodeRef::<leptos::html::Div>::new();
-    let on_done = Callback::new(move |failed: Option<AppError>| {
-        #[cfg(feature = "hydrate")]
-        if failed.is_none() {
-            settle(form);
-        }
-        #[cfg(not(feature = "hydrate"))]
-        let _ = (failed, form);
-    });
-    view! {
-        <div node_ref=form>
-            <Form url prefix class files on_done>
-                <Which id live/>
-                {children()}
-            </Form>
-        </div>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn settle(around: NodeRef<leptos::html::Div>) {
-    use wasm_bindgen::JsCast as _;
-    let Some(around) = around.get_untracked() else { return };
-    if let Some(form) = around.query_selector("form").ok().flatten().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
-        form.reset();
-    }
-    if let Some(details) = around.closest("details").ok().flatten() {
-        let _ = details.remove_attribute("open");
-    }
-}
-
 /// One more turn of the conversation.
 #[component]
 pub(super) fn Message(id: CaseId, live: CaseLive, discipline: bool) -> impl IntoView {
     let locale = locale();
     view! {
-        <Deed id live url=api::Message::url() prefix="message" class="" files=true>
+        <Deed url=api::Message::url() prefix="message" class="" files=true>
+            <Which id live/>
             <TextArea name="words" label=t::cases::message(locale) rows=3/>
             <Uploads recognisable=discipline/>
             <div class="submit"><Submit label=t::cases::message_send(locale) icon=Glyph::Send class="button--main"/></div>
@@ -95,7 +54,8 @@ pub(super) fn Rate(id: CaseId, live: CaseLive) -> impl IntoView {
             <section class="card rate section" aria-labelledby="rate">
                 <h2 id="rate">{t::cases::rate(locale)}</h2>
                 <p class="quiet">{t::cases::rate_hint(locale)}</p>
-                <Deed id live url=api::Rate::url() prefix="rate" class="">
+                <Deed url=api::Rate::url() prefix="rate" class="">
+                    <Which id live/>
                     <Stars name="process" label=t::cases::rate_process(locale)/>
                     <Stars name="result" label=t::cases::rate_result(locale)/>
                     <TextArea name="words" label=t::cases::rate_words(locale) rows=3/>
@@ -141,7 +101,8 @@ fn Reopen(
     view! {
         <details class="verb" name="verb">
             <summary class=if poor { "button button--main button--wide" } else { "button" }><Icon icon=Glyph::Refresh/>{t::cases::reopen(locale)}</summary>
-            <Deed id live url=api::Reopen::url() prefix="reopen">
+            <Deed url=api::Reopen::url() prefix="reopen">
+                <Which id live/>
                 <TextArea name="words" label=t::cases::reopen_words(locale) hint=t::cases::reopen_hint(locale) rows=3/>
                 <div class="buttons"><Submit label=t::cases::reopen_send(locale) class="button--main"/></div>
             </Deed>
@@ -162,7 +123,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                 <Only when=move || appeal.get()>
                     <details class="verb" name="verb">
                         <summary class="button"><Icon icon=Glyph::ArrowUp/>{t::cases::appeal(locale)}</summary>
-                        <Deed id live url=api::Appeal::url() prefix="appeal">
+                        <Deed url=api::Appeal::url() prefix="appeal">
+                            <Which id live/>
                             <TextArea name="words" label=t::cases::appeal_words(locale) hint=t::cases::appeal_hint(locale) rows=3/>
                             <div class="buttons"><Submit label=t::cases::appeal_send(locale) class="button--main"/></div>
                         </Deed>
@@ -179,7 +141,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                         view! {
                             <details class="verb" name="verb">
                                 <summary class="button"><Icon icon=if agrees { Glyph::Lock } else { Glyph::Eye }/>{words}</summary>
-                                <Deed id live url=api::Agree::url() prefix="agree">
+                                <Deed url=api::Agree::url() prefix="agree">
+                                    <Which id live/>
                                     <Hidden name="agrees" value=if agrees { "no" } else { "yes" }/>
                                     <p>{hint}</p>
                                     <div class="buttons"><Submit label=send class="button--main"/></div>
@@ -191,7 +154,8 @@ pub(super) fn Verbs(id: CaseId, live: CaseLive) -> impl IntoView {
                 <Only when=move || withdraw.get()>
                     <details class="verb verb--danger" name="verb">
                         <summary class="button">{t::cases::withdraw(locale)}</summary>
-                        <Deed id live url=api::Withdraw::url() prefix="withdraw">
+                        <Deed url=api::Withdraw::url() prefix="withdraw">
+                            <Which id live/>
                             <p>{move || if goes_on.get() { t::cases::withdraw_hint_others(locale) } else { t::cases::withdraw_hint(locale) }}</p>
                             <TextArea name="words" label=t::cases::withdraw_words(locale) rows=2/>
                             <div class="buttons"><Submit label=t::cases::withdraw_send(locale) class="button--main button--danger"/></div>

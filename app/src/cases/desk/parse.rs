@@ -2,7 +2,7 @@
 
 pub(super) use crate::cases::parse::files;
 use crate::error::AppError;
-pub(super) use crate::parse::{both, field};
+pub(super) use crate::parse::{both, field, optional};
 use crate::reader::{backend, member, viewer};
 use backend::cases::Deed;
 use domain::cases::pages::{Counts, Queue};
@@ -24,11 +24,6 @@ pub(super) fn first_with_any(counts: &Counts) -> Queue {
         .into_iter()
         .find(|queue| counts.of(*queue) > 0)
         .unwrap_or(Queue::All)
-}
-
-/// A text that may be left empty.
-pub(super) fn optional<T>(parse: impl Fn(&str) -> Result<T, FieldProblem>, text: &str) -> Result<Option<T>, FieldProblem> {
-    if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
 /// A whole number between bounds.

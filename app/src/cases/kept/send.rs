@@ -3,7 +3,7 @@
 use super::{Filings, Kept, Status, after, photos, store};
 use crate::AppError;
 use crate::call::reach;
-use crate::cases::api::File;
+use crate::cases::say::api::File;
 use crate::cases::uploads::is_voice;
 use domain::fields::FieldProblem;
 use gloo_net::http::Request;

@@ -1,6 +1,6 @@
 //! Whom a complaint or report names: chosen from who serves the place, or described.
 
-use crate::cases::api::Accusable;
+use super::api::Accusable;
 use crate::locale::{locale, t};
 use crate::ui::{FieldError, FormState, TextArea};
 use domain::region::Level;

@@ -1,6 +1,7 @@
 //! The filing form.
 
 use super::accused::Accused;
+use super::api::{File, Filing};
 use super::draft::DraftLine;
 use super::here::PlaceHere;
 use super::keeping::Keeping;
@@ -10,12 +11,11 @@ use super::village::Village;
 use super::who::Who;
 use crate::AppError;
 use crate::accounts::EnterSubmits;
-use crate::cases::api::{File, Filing};
 use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, TextArea};
+use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Key, TextArea};
 use domain::cases::{Category, Kind};
 use domain::disclosures::About as Points;
 use leptos::prelude::*;
@@ -109,13 +109,6 @@ fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Points>, power
 fn About(about: Option<Points>) -> impl IntoView {
     let value = about.map(|about| about.to_string()).unwrap_or_default();
     view! { <Hidden name="about" value/><FieldError name="about"/> }
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }
 
 #[component]

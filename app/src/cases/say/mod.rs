@@ -1,20 +1,23 @@
 //! Filing: the page.
 
 mod accused;
+pub mod api;
 mod draft;
 mod form;
 mod here;
 mod keeping;
+#[cfg(feature = "ssr")]
+mod parse;
 mod power;
 mod same;
 mod village;
 mod who;
 
-use super::api::{self, Filing};
 use super::kept::KeptFilings;
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Page, Refill, ask, use_chrome};
+use api::Filing;
 use domain::cases::Kind;
 use domain::places::Place;
 use domain::region::RegionCode;

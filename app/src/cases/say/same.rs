@@ -1,6 +1,6 @@
 //! "Is it the same as yours?", asked once before a demand is filed.
 
-use crate::cases::api::File;
+use super::api::File;
 use crate::cases::chips::{PeopleChip, StatusChip};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Hidden, Icon, Only, Refill, Submit, When};

@@ -1,7 +1,7 @@
 //! In which village: the one known, or one found by its name.
 
+use super::api::{LookUp, villages};
 use super::keeping::Keeping;
-use crate::cases::api::{LookUp, villages};
 use crate::locale::{locale, t};
 use crate::ui::{FieldError, FormState};
 use domain::places::Place;

@@ -7,7 +7,7 @@ use super::form::Rows;
 use crate::AppError;
 use crate::accounts::CodeButton;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Field, FieldError, FormState, Glyph, Icon, Only};
+use crate::ui::{Field, FormState, Glyph, Icon, Neighbour, NeighbourWords, Only};
 use domain::cases::Kind;
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ pub(super) fn Who(
                     <Only when=move || !needed.get()><p class="quiet who__account">{t::draft::who_later(locale)}</p></Only>
                 }.into_any(),
             }}
-            <Neighbour/>
+            <Neighbour words=neighbour(locale) class="fold who__neighbour"/>
         </div>
     }
 }
@@ -74,27 +74,13 @@ fn ways(locale: Locale, sealed: bool) -> Vec<(&'static str, &'static str, &'stat
     [Some(named), sealed, Some(anonymous)].into_iter().flatten().collect()
 }
 
-/// For somebody without a smartphone: folded, unless it was filled in before the form came back.
-#[component]
-fn Neighbour() -> impl IntoView {
-    let locale = locale();
-    let form = expect_context::<FormState>();
-    let typed = |name| form.typed(name).is_some_and(|typed| !typed.is_empty());
-    let consents = typed("consent");
-    let open = consents || typed("neighbour_name") || typed("neighbour_phone");
-    view! {
-        <details class="fold who__neighbour" open=open>
-            <summary>{t::cases::neighbour(locale)}</summary>
-            <div class="fold__body">
-                <p class="field__hint">{t::cases::neighbour_hint(locale)}</p>
-                <Field name="neighbour_name" label=t::cases::neighbour_name(locale) autocomplete="off"/>
-                <Field name="neighbour_phone" label=t::cases::neighbour_phone(locale) hint=t::cases::neighbour_phone_hint(locale) kind="tel" inputmode="tel" autocomplete="off"/>
-                <label class="field field--check">
-                    <input type="checkbox" name="consent" value="yes" checked=consents/>
-                    <span>{t::cases::neighbour_consent(locale)}</span>
-                </label>
-                <FieldError name="consent"/>
-            </div>
-        </details>
+fn neighbour(locale: Locale) -> NeighbourWords {
+    NeighbourWords {
+        title: t::cases::neighbour(locale),
+        hint: t::cases::neighbour_hint(locale),
+        name: t::cases::neighbour_name(locale),
+        phone: t::cases::neighbour_phone(locale),
+        phone_hint: t::cases::neighbour_phone_hint(locale),
+        consent: t::cases::neighbour_consent(locale),
     }
 }

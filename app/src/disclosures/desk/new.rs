@@ -3,7 +3,7 @@
 use super::api::{self, Blank, Draft};
 use super::told_by_frame;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Problem, Select, Submit, TextArea, ask};
+use crate::ui::{Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Key, Problem, Select, Submit, TextArea, ask};
 use domain::disclosures::Kind;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -74,13 +74,6 @@ fn Other() -> impl IntoView {
             </div>
         </details>
     }
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }
 
 /// The last months, then the last years.

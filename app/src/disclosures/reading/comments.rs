@@ -3,7 +3,7 @@
 use super::api::SayUnder;
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Field, Form, FormState, Glyph, Hidden, Icon, Submit, TextArea, When};
+use crate::ui::{Field, Form, Glyph, Hidden, Icon, Key, Submit, TextArea, When};
 use domain::disclosures::Hidden as WasHidden;
 use domain::disclosures::pages::{ReaderIs, Remark};
 use domain::ids::DisclosureId;
@@ -53,13 +53,6 @@ fn Say(id: DisclosureId, named: bool, key: String, on_done: Callback<Option<AppE
             <div class="buttons"><Submit label=t::reading::send(locale)/></div>
         </Form>
     }
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }
 
 /// Who, when, what; of what was hidden the reason stands in its place.

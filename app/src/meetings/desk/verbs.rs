@@ -121,7 +121,7 @@ fn One(
         {
             let _ = details.remove_attribute("open");
             #[cfg(feature = "hydrate")]
-            reset(&details);
+            crate::ui::reset(&details);
         }
     });
     view! {
@@ -134,16 +134,6 @@ fn One(
                 <div class="buttons"><Submit label=words class=button/></div>
             </Form>
         </details>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn reset(details: &web_sys::Element) {
-    use wasm_bindgen::JsCast as _;
-    if let Ok(Some(form)) = details.query_selector("form")
-        && let Ok(form) = form.dyn_into::<web_sys::HtmlFormElement>()
-    {
-        form.reset();
     }
 }
 

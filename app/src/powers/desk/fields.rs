@@ -1,7 +1,7 @@
 //! The fields of a power, for a new one and for a version in work.
 
 use crate::locale::{locale, t};
-use crate::ui::{Choices, Field, FormState, Hidden, Select, TextArea};
+use crate::ui::{Choices, Field, Hidden, Select, TextArea};
 use domain::cases::pages::Choice;
 use domain::powers::{Kind, Typed};
 use domain::region::RegionCode;
@@ -48,11 +48,4 @@ pub(super) fn Region(places: Vec<Choice<RegionCode>>, region: RegionCode) -> imp
     }
     let options = places.into_iter().map(|place| (place.id.to_string(), place.name)).collect::<Vec<_>>();
     view! { <Select name="region" label=t::powers_desk::place(locale) nothing=t::powers_desk::place_choose(locale) options=Signal::stored(options) value=region.to_string()/> }.into_any()
-}
-
-/// Made when the form is drawn; a form that comes back keeps its own.
-#[component]
-pub(super) fn Key(key: String) -> impl IntoView {
-    let key = expect_context::<FormState>().typed("key").unwrap_or(key);
-    view! { <Hidden name="key" value=key/> }
 }

@@ -1,10 +1,10 @@
 //! `/desk/powers/import`: a list that a county keeps in a spreadsheet becomes drafts.
 
 use super::api::{self, Import, Importing};
-use super::fields::{Key, Region};
+use super::fields::Region;
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, Form, FormState, Glyph, Icon, Problem, SheetFile, Submit, TextArea, ask, field_sentence};
+use crate::ui::{DeskPage, Form, FormState, Glyph, Icon, Key, Problem, SheetFile, Submit, TextArea, ask, field_sentence};
 use domain::fields::FieldError;
 use domain::powers::table::COLUMNS;
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
 //! `/desk/powers/new` and `/desk/powers/{id}/edit`: writing a power.
 
 use super::api::{self, Blank, Draft, Working, Write};
-use super::fields::{Fields, Key, Region};
+use super::fields::{Fields, Region};
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Asked, DeskPage, Form, Glyph, Hidden, Icon, Problem, Submit, ask};
+use crate::ui::{Asked, DeskPage, Form, Glyph, Hidden, Icon, Key, Problem, Submit, ask};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::de::DeserializeOwned;

@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::parse;
 #[cfg(feature = "ssr")]
-use crate::parse::{both, field};
+use crate::parse::{both, field, optional};
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, come_back, member, viewer};
 #[cfg(feature = "ssr")]
 use crate::services::api::act;
 #[cfg(feature = "ssr")]
-use crate::services::parse::{optional, said_and_photos};
+use crate::services::parse::said_and_photos;
 #[cfg(feature = "ssr")]
 use backend::services::Deed;
 #[cfg(feature = "ssr")]
@@ -45,7 +45,7 @@ pub async fn listing(#[server(default)] queue: String) -> Result<Listing, AppErr
 #[server(endpoint = "applications/contact", protocol = Call)]
 pub async fn contact(id: i64, version: i64, #[server(default)] way: String, #[server(default)] words: String) -> Result<(), AppError> {
     let way = field(way.parse::<Way>().map_err(|_| FieldProblem::NotAChoice), "way");
-    let (way, words) = both(way, field(optional(&words), "words"))?;
+    let (way, words) = both(way, field(optional(Words::parse, &words), "words"))?;
     act(id, version, Deed::Contact { way, words }).await
 }
 

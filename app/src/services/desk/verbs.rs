@@ -4,8 +4,8 @@ use super::api::{AnswerApplication, AskPapers, Contact};
 use crate::cases::Uploads;
 use crate::locale::{locale, t};
 use crate::services::live::ApplicationLive;
-use crate::services::verbs::{Deed, Folded};
-use crate::ui::{Choices, Only, Submit, TextArea};
+use crate::services::verbs::{Folded, Which};
+use crate::ui::{Choices, Deed, Only, Submit, TextArea};
 use domain::services::{Outcome, Verb, Way};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -27,7 +27,8 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
                 <Only when=move || contact.get()>
                     {move || view! {
                         <Folded url=Contact::url() label=t::services::verb(locale, "contact") class=small(!touched.get())>
-                            <Deed live url=Contact::url() prefix="contact">
+                            <Deed url=Contact::url() prefix="contact">
+                                <Which live/>
                                 <Choices name="way" label=t::services::way_label(locale) options=ways()/>
                                 <TextArea name="words" label=t::services::contact_words(locale) hint=t::services::contact_words_hint(locale) rows=2/>
                                 <div class="buttons"><Submit label=t::services::verb(locale, "contact") class="button--main button--small"/></div>
@@ -38,7 +39,8 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
                 <Only when=move || answer.get()>
                     {move || view! {
                         <Folded url=AnswerApplication::url() label=t::services::verb(locale, "answer") class=small(touched.get())>
-                            <Deed live url=AnswerApplication::url() prefix="answer" files=true>
+                            <Deed url=AnswerApplication::url() prefix="answer" files=true>
+                                <Which live/>
                                 <Choices name="outcome" label=t::services::outcome_label(locale) options=outcomes()/>
                                 <TextArea name="words" label=t::services::answer_words(locale) hint=t::services::answer_words_hint(locale) rows=3/>
                                 <Uploads legend=t::services::answer_papers(locale) hint=t::services::answer_papers_hint(locale)/>
@@ -49,7 +51,8 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
                 </Only>
                 <Only when=move || papers.get()>
                     <Folded url=AskPapers::url() label=t::services::verb(locale, "ask_papers") class="button button--small">
-                        <Deed live url=AskPapers::url() prefix="ask_papers">
+                        <Deed url=AskPapers::url() prefix="ask_papers">
+                            <Which live/>
                             <TextArea name="words" label=t::services::papers_words(locale) hint=t::services::papers_words_hint(locale) rows=3/>
                             <div class="buttons"><Submit label=t::services::verb(locale, "ask_papers") class="button--main button--small"/></div>
                         </Deed>

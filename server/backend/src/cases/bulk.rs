@@ -2,9 +2,9 @@
 
 use super::act::act;
 use super::deed::Deed;
+use super::head::title;
 use super::links::linked;
 use super::records::{self, Record};
-use super::view::title;
 use crate::error::Error;
 use crate::{Backend, units};
 use domain::cases::pages::{Choice, Each, Fate, Linked};

@@ -1,16 +1,17 @@
 //! Filing.
 
+mod write;
+
 use super::accused::{Named, accused};
-use super::petitioners::{self, Account, Identity, Person};
-use super::records::{self, Draft, Record, World};
-use super::{notices, repeats, whereabouts};
+use super::petitioners::Identity;
+use super::records::{self, Record, World};
+use super::repeats;
 use crate::error::Error;
 use crate::live::Topic;
 use crate::media::FILES;
 use crate::tables::{cases, residents};
 use crate::{Backend, accounts, disclosures, places, powers, receipts, seals};
-use domain::cases::routing::Matter;
-use domain::cases::{Accused, Case, Category, Channel, Filing, Kind, Petitioner, Refused, Sight, authority, routing};
+use domain::cases::{Accused, Category, Channel, Kind, Sight, authority};
 use domain::disclosures::About;
 use domain::fields::{FieldProblem, PetitionText, Phone};
 use domain::ids::{CaseId, MediaToken, PowerId, ResidentId, UnitId};
@@ -19,7 +20,8 @@ use domain::region::{Level, RegionCode};
 use domain::spot::Here;
 use domain::unit::Member;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use write::{note_down, write};
 
 /// What a villager files.
 #[derive(Debug, Clone)]
@@ -198,71 +200,6 @@ async fn prepare(backend: &Backend, by: &Bringer, new: &NewCase) -> Result<Ready
     Ok(ready)
 }
 
-async fn write(
-    connection: &impl ConnectionTrait,
-    by: Bringer,
-    new: NewCase,
-    ready: Ready,
-    about: Option<About>,
-) -> Result<(CaseId, UnitId), Error> {
-    let Ready { world, account, neighbour, accused, sealed, receipt, repeats, power, key } = ready;
-    if let Some(account) = &account {
-        note_down(connection, account, &new).await?;
-    }
-    let context = world.context();
-    let matter =
-        Matter { kind: new.kind, category: new.category, region: &new.region, accused: &accused, prefer_county: new.prefer_county };
-    let unit = routing::destination(&matter, &context).ok_or(Refused::NobodyToGoTo)?.id;
-    let power = power.map(|power| (power.id, power.version));
-    let draft = Draft { words: new.words.as_str(), unit, power, idempotency_key: &key, now: world.now };
-    let Some(id) = records::reserve(connection, &draft).await? else {
-        // The same filing came before, or twice at once, and the other one has been committed meanwhile.
-        return filed(connection, &key).await?.ok_or_else(|| Error::Internal("a filing's key is taken, but by no case".into()));
-    };
-    let known = new.identity.known();
-    let person = person(&new.identity, account.as_ref(), neighbour);
-    let (resident, helper) = (person.account, person.helper.as_ref().map(|helper| helper.resident));
-    let petitioner = petitioners::add(connection, id, known, person, world.now).await?;
-    if !sealed.is_empty() {
-        seals::store(connection, petitioner, sealed).await?;
-    }
-    if let Some(receipt) = receipt {
-        receipts::store(connection, petitioner, receipt).await?;
-    }
-    let petitioner = Petitioner { agrees: new.agrees, resident, helper, ..Petitioner::unknown(petitioner, known) };
-    let filing = Filing { repeats, ..filing(&new, accused, petitioner) };
-    let (case, event) = match (&by, about) {
-        (Bringer::Villager(_), Some(about)) => Case::object(id, filing, about, &context)?,
-        (Bringer::Villager(_), None) => Case::file(id, filing, &context)?,
-        (Bringer::Member(member, channel), _) => Case::register(id, filing, member, *channel, &context)?,
-    };
-    records::insert(connection, &case, &event, &new.photos, &world.calendar).await?;
-    notices::note(connection, &case, &event, &world).await?;
-    if let Some(here) = new.here {
-        whereabouts::write(connection, id, here).await?;
-    }
-    Ok((id, case.unit.id))
-}
-
-/// What the row of who files says of the person.
-fn person<'a>(identity: &'a Identity, account: Option<&'a residents::Model>, neighbour: Option<ResidentId>) -> Person<'a> {
-    if let Identity::Heard { name, phone } = identity {
-        let phone = phone.as_ref().map(Phone::as_str);
-        return Person { account: neighbour, name: Some(name.as_str()), phone, helper: None };
-    }
-    let (Identity::Named { name, neighbour: other }, Some(account)) = (identity, account) else { return Person::default() };
-    let own = Account { resident: ResidentId(account.id), name: name.as_str(), phone: &account.phone };
-    match other {
-        None => Person { account: Some(own.resident), name: Some(own.name), phone: Some(own.phone), helper: None },
-        Some(other) => Person {
-            account: neighbour,
-            name: Some(other.name.as_str()),
-            phone: other.phone.as_ref().map(Phone::as_str),
-            helper: Some(own),
-        },
-    }
-}
-
 /// Whether a case was filed within the last hour with this phone and this key, which nobody knows but the page that
 /// the form stood in.
 ///
@@ -282,25 +219,6 @@ pub async fn filed_just_now(backend: &Backend, phone: &Phone, key: &str) -> Resu
     Ok(filed.is_some())
 }
 
-/// The case that was filed with a key, and the unit that has it.
-async fn filed(connection: &impl ConnectionTrait, key: &str) -> Result<Option<(CaseId, UnitId)>, Error> {
-    let row = cases::Entity::find().filter(cases::Column::IdempotencyKey.eq(key)).one(connection).await?;
-    Ok(row.map(|row| (CaseId(row.id), UnitId(row.unit_id))))
-}
-
-fn filing(new: &NewCase, accused: Accused, petitioner: Petitioner) -> Filing {
-    Filing {
-        kind: new.kind,
-        category: new.category,
-        region: new.region,
-        text: new.words.clone(),
-        accused,
-        petitioner,
-        prefer_county: new.prefer_county,
-        repeats: None,
-    }
-}
-
 /// Notes the name and village that somebody gave who did not file after all.
 ///
 /// # Errors
@@ -309,19 +227,6 @@ pub async fn remember(backend: &Backend, resident: ResidentId, new: &NewCase) ->
     let account = residents::Entity::find_by_id(resident.0).one(backend.store.reader()).await?.ok_or(Error::LogIn)?;
     let new = new.clone();
     backend.store.write(move |transaction| Box::pin(async move { note_down(transaction, &account, &new).await })).await
-}
-
-/// The name and village that the next form is filled with.
-async fn note_down(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
-    let Identity::Named { name, .. } = &new.identity else { return Ok(()) };
-    if account.name == name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
-        return Ok(());
-    }
-    let mut update: residents::ActiveModel = account.clone().into();
-    update.name = Set(name.to_string());
-    update.region = Set(Some(new.region.to_string()));
-    update.update(connection).await?;
-    Ok(())
 }
 
 /// What is known of a resident, to fill the form with.

@@ -1,9 +1,9 @@
 //! A cadre's inbox.
 
+use super::head::{due, title};
 use super::queues::{in_queue, ours, within};
 use super::records::Record;
 use super::search::{self, Found};
-use super::view::{due, title};
 use crate::error::Error;
 use crate::tables::cases;
 use crate::{Backend, places};

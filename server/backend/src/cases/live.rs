@@ -1,10 +1,11 @@
 //! What a page that follows gets.
 
+use super::head::{handler, head};
 use super::inbox::counts;
 use super::links::links;
 use super::petitioners;
 use super::records::{self, Record};
-use super::view::{entries, handler, head, is_own};
+use super::view::{entries, is_own};
 use crate::error::Error;
 use crate::{Backend, media};
 use domain::cases::pages::{News, Voice};

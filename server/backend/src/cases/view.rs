@@ -1,18 +1,18 @@
 //! A case's page, made for one viewer.
 
-use super::links::{Links, links, mergeable};
+use super::head::{handler, head};
+use super::links::{links, mergeable};
 use super::petitioners;
 use super::records::{self, Record};
 use super::whereabouts;
 use crate::error::Error;
 use crate::media::Kept;
 use crate::{Backend, disclosures, media, places, powers, units};
-use domain::cases::pages::{Asked, CaseView, Choice, Due, Entry, Head, Proposed, SpokenFor};
-use domain::cases::{Case, Decision, Event, Known, Published, Rating, Sight, State, Verb, VoiceNote, What, authority, clock, views};
+use domain::cases::pages::{CaseView, Choice, Entry, Head, SpokenFor};
+use domain::cases::{Case, Event, Known, Published, Sight, Verb, VoiceNote, What, authority, views};
 use domain::ids::CaseId;
 use domain::instant::Instant;
 use domain::viewer::Viewer;
-use domain::workdays::Calendar;
 use sea_orm::ConnectionTrait;
 
 /// The page of a case.
@@ -129,14 +129,6 @@ async fn accused(connection: &impl ConnectionTrait, case: &Case) -> Result<Vec<S
     Ok(named)
 }
 
-/// As what a viewer sees a case; `None` where it does not exist for them.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such case.
-pub async fn sees_as(backend: &Backend, viewer: &Viewer, id: CaseId) -> Result<Option<Sight>, Error> {
-    Ok(authority::sees(viewer, &records::find(backend.store.reader(), id).await?.case))
-}
-
 /// The lines of a timeline that are for this sight, the voice notes apart from the photos. A voice can be recognised:
 /// no stranger hears it, whatever was published.
 pub(super) fn entries(events: Vec<(u64, Instant, Event)>, kept: &[Kept], sight: Sight, published: Published) -> Vec<Entry> {
@@ -164,98 +156,6 @@ fn came_with(kept: &Kept, no: u64) -> bool {
     kept.place.is_some_and(|(_, event)| u64::try_from(event) == Ok(no))
 }
 
-/// The clock as a view.
-pub(super) fn due(case: &Case, now: Instant, calendar: &Calendar) -> Option<Due> {
-    clock::standing(case, now, calendar).map(|standing| Due {
-        limit: standing.limit,
-        urgency: standing.urgency,
-        days_left: standing.days_left,
-    })
-}
-
-/// The title as a sight may know it.
-pub(super) fn title(case: &Case, sight: Sight) -> Option<String> {
-    (sight != Sight::Public || case.published.words).then(|| case.title.clone())
-}
-
-/// The name of who has the case in hand; strangers never get it.
-pub(super) async fn handler(connection: &impl ConnectionTrait, case: &Case, sight: Sight) -> Result<Option<String>, Error> {
-    match case.handler() {
-        Some(member) if sight != Sight::Public => Ok(units::member(connection, member).await?.map(|member| member.name)),
-        _ => Ok(None),
-    }
-}
-
-pub(super) fn head(
-    viewer: &Viewer,
-    case: &Case,
-    sight: Sight,
-    handler: Option<String>,
-    links: Links,
-    version: i64,
-    now: Instant,
-    calendar: &Calendar,
-) -> Head {
-    let staff = sight == Sight::Staff;
-    Head {
-        status: case.state.name(),
-        title: title(case, sight),
-        unit: (&case.unit).into(),
-        handler,
-        due: due(case, now, calendar),
-        petitioners: u32::try_from(case.active_petitioners().count()).unwrap_or(u32::MAX),
-        verbs: authority::verbs(viewer, case, now),
-        version,
-        hotline: case.course.hotline,
-        published: case.published,
-        agreed: case.agreed(),
-        rating: rating(case, sight),
-        supervisions: if staff { case.course.running_supervisions().cloned().collect() } else { Vec::new() },
-        kind: case.kind,
-        category: case.category,
-        goes_on: links.goes_on,
-        merged: links.merged,
-        proposal: case.course.reclassification.as_ref().filter(|_| staff).map(|proposal| Proposed {
-            kind: proposal.kind,
-            category: proposal.category,
-            reason: proposal.reason.to_string(),
-            by_name: proposal.by_name.clone(),
-            own: viewer.member().is_some_and(|member| member.id == proposal.by),
-        }),
-        extension: asked(viewer, case, Decision::Extension).filter(|_| staff),
-        unsealing: asked(viewer, case, Decision::Unsealing).filter(|_| staff),
-    }
-}
-
-/// What waits for a decision, and whether for this viewer's.
-fn asked(viewer: &Viewer, case: &Case, what: Decision) -> Option<Asked> {
-    case.asks(what)?;
-    let yours = viewer.member().is_some_and(|member| authority::decides(member, case, what));
-    match (what, &case.state) {
-        (Decision::Extension, State::InHand(in_hand)) => in_hand.extension.as_ref().map(|extension| Asked {
-            by_name: if extension.by_name.is_empty() { in_hand.handler_name.clone() } else { extension.by_name.clone() },
-            days: extension.days,
-            reason: extension.reason.to_string(),
-            yours,
-        }),
-        (Decision::Unsealing, _) => case.course.asked_unsealing().map(|unsealing| Asked {
-            by_name: unsealing.asked_name.clone(),
-            days: 0,
-            reason: unsealing.reason.to_string(),
-            yours,
-        }),
-        _ => None,
-    }
-}
-
-/// The stars that this reader has given.
-fn rating(case: &Case, sight: Sight) -> Option<Rating> {
-    match sight {
-        Sight::Petitioner(reader) => case.petitioner(reader).and_then(|petitioner| petitioner.rating.clone()),
-        Sight::Public | Sight::Staff => None,
-    }
-}
-
 async fn assignable(backend: &Backend, case: &Case, head: &Head) -> Result<Vec<Choice<domain::ids::UnitId>>, Error> {
     if !head.verbs.contains(&Verb::Assign) {
         return Ok(Vec::new());
@@ -278,35 +178,4 @@ async fn colleagues(backend: &Backend, case: &Case, head: &Head) -> Result<Vec<C
         .filter(|member| member.handles() && Some(member.id) != case.handler() && !case.accused.names(member))
         .map(|member| Choice { id: member.id, name: member.name })
         .collect())
-}
-
-/// Whether the viewer sees the photo that came with an event of a case.
-///
-/// # Errors
-/// [`Error::NotFound`] when not.
-pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: CaseId, event_no: i64) -> Result<(), Error> {
-    let reader = backend.store.reader();
-    let case = records::find(reader, id).await?.case;
-    let sight = authority::sees(viewer, &case).ok_or(Error::NotFound)?;
-    if sight == Sight::Staff {
-        return Ok(());
-    }
-    if sight == Sight::Public && !case.published.photos {
-        return Err(Error::NotFound);
-    }
-    let before = u64::try_from(event_no - 1).unwrap_or_default();
-    let event = records::events_after(reader, id, before).await?.into_iter().next().ok_or(Error::NotFound)?;
-    views::shown(&event.2, sight, case.published).map(drop).ok_or(Error::NotFound)
-}
-
-/// Whether the viewer hears the voice note that came with an event of a case: who sees its photos, but never a stranger.
-///
-/// # Errors
-/// [`Error::NotFound`] when not.
-pub async fn hears_voice(backend: &Backend, viewer: &Viewer, id: CaseId, event_no: i64) -> Result<(), Error> {
-    let case = records::find(backend.store.reader(), id).await?.case;
-    match authority::sees(viewer, &case) {
-        None | Some(Sight::Public) => Err(Error::NotFound),
-        Some(_) => sees_photo(backend, viewer, id, event_no).await,
-    }
 }

@@ -1,11 +1,13 @@
-//! Keeping and restoring a draft, and what happens to it when there is no network.
+//! Keeping a draft, as the form changes and the network comes and goes.
+
+mod back;
+mod offline;
 
 use super::{Draft, Told, fields};
-use crate::cases::kept::{self, Filings, Kept, KeptPhoto, Status, is_whole, may_keep};
-use crate::cases::uploads::{Back, Chosen};
+use crate::cases::kept::{self, Filings, Kept, KeptPhoto, Status, may_keep};
+use crate::cases::uploads::Chosen;
 use domain::instant::Instant;
 use gloo_timers::callback::Timeout;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
@@ -14,8 +16,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, HtmlFormElement};
 
 const PAUSE_MS: u32 = 400;
-/// So many pauses a photo may take to be made smaller.
-const TURNS: u32 = 25;
 
 /// What only a browser has of a draft.
 #[derive(Clone, Copy)]
@@ -241,125 +241,5 @@ impl Open {
             self.stored.try_update_value(|stored| stored.remove(&id));
         }
         stored
-    }
-
-    /// Goes on with what was kept: the one that was named, else the newest draft of this door.
-    fn adopt(self, form: &HtmlFormElement, named: Option<&str>) {
-        let kind = self.draft.kind.get_untracked();
-        self.draft.known.set(fields::known(form));
-        let (own, about) = (fields::value(form, "key"), fields::value(form, "about"));
-        let named = named.and_then(|key| self.filings.get(key)).filter(|kept| !matches!(kept.status, Status::Done | Status::Arrived(_)));
-        // A draft about a small power is about no other, and about nothing else.
-        let power = fields::value(form, "power");
-        let is_this = |kept: &Kept| kept.is_open_for(kind, &about) && kept.field("power") == power;
-        let drafted = || self.filings.find(is_this).filter(|_| fields::value(form, "words").is_empty());
-        let asked_for = named.is_some();
-        let Some(mut kept) = named.or_else(drafted) else {
-            // A page that was kept for days when there is no network has no key of its own.
-            let key = if own.is_empty() { fields::new_key() } else { own };
-            self.begin_with(form, key);
-            self.ready.set_value(true);
-            return;
-        };
-        self.begin_with(form, kept.key.clone());
-        self.draft.asked.set(kept.asked);
-        fields::restore(form, &kept);
-        self.draft.known.set(fields::known(form));
-        if asked_for || !fields::has(form, "village") {
-            self.draft
-                .keeping
-                .village
-                .set(Some((kept.field("village").to_owned(), kept.place.clone())).filter(|(code, _)| !code.is_empty()));
-        }
-        match std::mem::replace(&mut kept.status, Status::Draft) {
-            Status::Held => kept.status = Status::Held,
-            Status::Refused(error) => self.draft.refused.set(Some(error)),
-            _ => {}
-        }
-        // Being changed again: it does not go by itself.
-        let _ = self.filings.put(&kept);
-        spawn_local(async move {
-            self.put_back(&kept).await;
-            self.ready.try_set_value(true);
-            self.later();
-        });
-    }
-
-    fn begin_with(self, form: &HtmlFormElement, key: String) {
-        fields::set_key(form, &key);
-        self.draft.keeping.key.set(key);
-    }
-
-    /// The photos: from the phone where they are still there, else by their token.
-    async fn put_back(self, kept: &Kept) {
-        let mut back = Vec::new();
-        let mut gone = 0;
-        for photo in &kept.photos {
-            let (token, blob) = (photo.token(now()).map(ToOwned::to_owned), kept::photo(&kept.key, photo.id).await);
-            if blob.is_some() {
-                self.stored.try_update_value(|stored| stored.insert(photo.id));
-            }
-            match (token, blob) {
-                (None, None) => gone += 1,
-                (token, photo_itself) => back.push(Back { id: photo.id, token, photo: photo_itself }),
-            }
-        }
-        self.draft.gone.try_set(gone);
-        if let Some(chosen) = self.draft.keeping.photos.chosen.try_get_untracked().flatten() {
-            chosen.restore(back);
-        }
-    }
-
-    /// Sent off without a network: kept until there is one.
-    async fn queue(self) {
-        let Some(form) = self.form.get_untracked() else { return };
-        // A photo that was just chosen is still being made smaller.
-        for _ in 0..TURNS {
-            if self.chosen().is_none_or(Chosen::is_at_hand) {
-                break;
-            }
-            TimeoutFuture::new(PAUSE_MS).await;
-        }
-        let Some(mut kept) = self.read() else { return };
-        if !kept.may_stay() {
-            self.say_offline(Told::NotKept);
-            return;
-        }
-        let by_itself = kept.is_named() && !fields::has(&form, "code");
-        kept.status = if by_itself { Status::Waiting } else { Status::Held };
-        let whole = is_whole(fields::all(&form).iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name.as_str()));
-        if !whole || !self.photos_are_here().await || !self.filings.put(&kept) {
-            // What was typed stays in the form, and the form has said that it was not sent.
-            if !whole || by_itself {
-                self.draft.told.set(Told::NoRoom);
-            }
-            return;
-        }
-        self.say_offline(Told::Held);
-        if by_itself {
-            self.draft.keeping.queued.set(true);
-            self.filings.send();
-        }
-    }
-
-    /// In place of the form's own word that nothing was sent: who has pressed the button at its foot is led to it.
-    fn say_offline(self, told: Told) {
-        self.draft.told.set(told);
-        self.draft.keeping.told_offline.set(true);
-        if let Some(here) = self.draft.here.get_untracked() {
-            here.scroll_into_view();
-        }
-    }
-
-    /// Whether every photo that the server does not have is in the phone's database.
-    async fn photos_are_here(self) -> bool {
-        let Some(chosen) = self.chosen() else { return true };
-        for (id, blob) in chosen.waiting() {
-            let known = self.stored.try_with_value(|stored| stored.contains(&id)) == Some(true);
-            if !known && !self.store(id, &blob).await {
-                return false;
-            }
-        }
-        chosen.is_at_hand()
     }
 }
