@@ -8,7 +8,7 @@ mod pointers;
 mod records;
 mod view;
 
-pub use act::{Deed, act};
+pub use act::act;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::read;
 pub use lists::{Wanted, any, choices, desk, list, writable};
