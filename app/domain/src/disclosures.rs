@@ -1,4 +1,4 @@
-//! Disclosures 公示: their life from a draft to what everybody reads; their
+//! Disclosures 公示: what they add to the life of what is published; their
 //! tables with typed columns and lines, what strangers see of these, and what
 //! changed between two of them.
 //!
@@ -26,15 +26,12 @@ pub mod sheet;
 mod table;
 
 pub use act::New;
-pub use authority::Verb;
 pub use cell::Cell;
 pub use column::{Column, Holds};
 pub use comment::{Comment, Hidden, Mark, may_moderate};
 pub use content::Content;
 pub use day::Day;
-pub use disclosure::{
-    Approval, Disclosure, Done, Kind, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached, Shown, State, StateName,
-};
+pub use disclosure::{Disclosure, Done, Kind, Label, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached};
 pub use event::{Event, What};
 pub use matter::matter;
 pub use objection::{About, Point, PointsAtNothing, Problems, Questions, Quoted, Reply, Standing};

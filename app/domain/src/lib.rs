@@ -18,6 +18,7 @@ pub mod meetings;
 pub mod money;
 pub mod places;
 pub mod powers;
+pub mod publication;
 pub mod region;
 pub mod services;
 pub mod spot;

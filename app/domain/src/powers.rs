@@ -7,7 +7,6 @@ mod act;
 pub mod authority;
 pub mod compare;
 mod content;
-mod event;
 mod flow;
 pub mod pages;
 mod power;
@@ -15,9 +14,7 @@ mod refused;
 pub mod table;
 
 pub use act::New;
-pub use authority::Verb;
 pub use content::{Content, Typed};
-pub use event::{Event, What};
 pub use flow::{Flow, Otherwise, Step};
-pub use power::{Approval, Done, Kind, Power, Shown, State, StateName};
+pub use power::{Done, Kind, Label, Power};
 pub use refused::Refused;

@@ -5,9 +5,10 @@ use super::words::period;
 use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
-use domain::disclosures::pages::{DisclosureView, Entry, Version};
+use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, What};
 use domain::ids::MediaToken;
+use domain::publication::Entry;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -120,7 +121,7 @@ pub(super) fn paid_now(versions: &[Version], version: u32, payment: Option<Payme
     payment == Some(Payment::After) && before.is_some_and(|before| before.payment == Some(Payment::Before))
 }
 
-fn milestone(locale: crate::locale::Locale, entry: &Entry) -> Option<AnyView> {
+fn milestone(locale: crate::locale::Locale, entry: &Entry<What>) -> Option<AnyView> {
     let What::Reached { milestone, on, note, photos } = &entry.event.what else { return None };
     let note = (!note.is_empty()).then(|| note.clone());
     let name = t::disclosures::milestone(locale, milestone.as_str());

@@ -17,7 +17,7 @@ mod sheets;
 mod twin;
 mod view;
 
-pub use act::{Deed, act};
+pub use act::{act, pay, reach};
 pub use comments::{NewComment, comment, hide, recent, show};
 pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};
 pub use lists::{Waiting, Wanted, list, newest, published, waiting};

@@ -197,7 +197,7 @@ async fn own(
                 about: About { disclosure: disclosure.id, version: roster.version, point: Point::Line(found.no) },
                 kind: disclosure.kind,
                 period: disclosure.period,
-                payment: disclosure.shown.as_ref().and_then(|shown| shown.payment),
+                payment: disclosure.life.shown.as_ref().and_then(|shown| shown.label.payment),
                 columns: roster.columns.clone(),
                 cells: if sure { found.cells } else { found.masked },
                 sure,

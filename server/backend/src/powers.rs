@@ -9,7 +9,7 @@ mod pointers;
 mod records;
 mod view;
 
-pub use act::{Deed, act};
+pub use act::act;
 pub use bulk::act_on_all;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::{read, read_sheet};

@@ -8,7 +8,7 @@ use crate::tables::{
     application_events, applications, cases, disclosure_events, disclosure_lines, disclosure_versions, disclosures, events, media,
     meeting_events, meetings, power_events, powers,
 };
-use domain::{cases as case, disclosures as disclosure, meetings as meeting, powers as power, services as service};
+use domain::{cases as case, disclosures as disclosure, meetings as meeting, powers as power, publication, services as service};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
 use std::collections::HashMap;
 
@@ -80,7 +80,7 @@ pub async fn verify(backend: &Backend) -> Result<Verdict, Error> {
         what: "disclosure",
         head: [disclosures::Column::Id, disclosures::Column::LastEvent, disclosures::Column::Body],
         events: [disclosure_events::Column::DisclosureId, disclosure_events::Column::No, disclosure_events::Column::What],
-        state: |body| Ok(serde_json::from_str::<disclosure::Disclosure>(body)?.state.name().to_string()),
+        state: |body| Ok(serde_json::from_str::<disclosure::Disclosure>(body)?.life.state.name().to_string()),
         leads_to: |what| Ok(Some(serde_json::from_str::<disclosure::Event>(what)?.what.leads_to().to_string())),
     }
     .read(reader, &mut verdict)
@@ -89,8 +89,8 @@ pub async fn verify(backend: &Backend) -> Result<Verdict, Error> {
         what: "power",
         head: [powers::Column::Id, powers::Column::LastEvent, powers::Column::Body],
         events: [power_events::Column::PowerId, power_events::Column::No, power_events::Column::What],
-        state: |body| Ok(serde_json::from_str::<power::Power>(body)?.state.name().to_string()),
-        leads_to: |what| Ok(Some(serde_json::from_str::<power::Event>(what)?.what.leads_to().to_string())),
+        state: |body| Ok(serde_json::from_str::<power::Power>(body)?.life.state.name().to_string()),
+        leads_to: |what| Ok(Some(serde_json::from_str::<publication::Event>(what)?.what.leads_to().to_string())),
     }
     .read(reader, &mut verdict)
     .await?;

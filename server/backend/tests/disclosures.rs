@@ -3,15 +3,16 @@
 
 mod common;
 
-use backend::disclosures::{self, Deed, NewDisclosure, Shown, Shows, Wanted, Writing};
+use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
-use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, StateName, Table};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, Table};
 use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
+use domain::publication::{Deed, StateName};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -164,7 +165,7 @@ async fn what_is_dropped_leaves_nothing_and_the_next_version_takes_its_number() 
     for (store, backend, _guard) in common::stores().await {
         let by = writer(&backend).await;
         let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
-        act(&backend, &by, id, Deed::Pay).await;
+        disclosures::pay(&backend, &by, id, None).await.unwrap();
         act(&backend, &by, id, Deed::Drop).await;
         act(&backend, &by, id, Deed::Correct(why())).await;
         act(&backend, &by, id, Deed::Submit).await;
@@ -347,7 +348,7 @@ async fn what_was_paid_is_held_against_what_was_to_be_paid() {
         let by = writer(&backend).await;
         let before = roster(vec![line("程永福", 1_000, "身份证 350121196503071234"), line("陈美兰", 2_000, ""), line("林秋生", 3_000, "")]);
         let id = published(&backend, Kind::Subsidy, before).await;
-        act(&backend, &by, id, Deed::Pay).await;
+        disclosures::pay(&backend, &by, id, None).await.unwrap();
         let after = roster(vec![line("程永福", 900, "身份证 350121196503071234"), line("林秋生", 3_000, ""), line("王庆丰", 500, "")]);
         let writing =
             Writing { title: Subject::parse("补贴").unwrap(), period: period("2018-01-01", "2018-12-31"), shows: Shows::All(after) };

@@ -20,6 +20,7 @@ use domain::households::{Asking, IdTail};
 use domain::ids::{CaseId, DisclosureId, MediaToken, MemberId, ResidentId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
+use domain::publication;
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -70,9 +71,9 @@ impl Village {
         let content = Content { words: String::new(), table: Some(table) };
         let new = NewDisclosure { new, content, idempotency_key: format!("{title}/{year}") };
         let id = disclosures::draft(backend, &staff(&self.cadre), new).await.unwrap();
-        disclosures::act(backend, &staff(&self.cadre), id, None, disclosures::Deed::Submit).await.unwrap();
+        disclosures::act(backend, &staff(&self.cadre), id, None, publication::Deed::Submit).await.unwrap();
         let sheets = vec![sheet(backend).await];
-        disclosures::act(backend, &staff(&self.reviewer), id, None, disclosures::Deed::Approve { sheets }).await.unwrap();
+        disclosures::act(backend, &staff(&self.reviewer), id, None, publication::Deed::Approve { sheets }).await.unwrap();
         id
     }
 }
@@ -275,7 +276,7 @@ async fn what_is_withdrawn_stays_a_stub_and_its_questions_run_on() {
         let asker = resident(&backend, 90).await;
         let case = cases::object(&backend, asker, complaint(named()), point(id, Point::Line(3))).await.unwrap();
         let why = Reason::parse("登错了年份").unwrap();
-        disclosures::act(&backend, &staff(&village.reviewer), id, None, disclosures::Deed::Withdraw(why)).await.unwrap();
+        disclosures::act(&backend, &staff(&village.reviewer), id, None, publication::Deed::Withdraw(why)).await.unwrap();
         let said = disclosures::said(&backend, &Viewer::Stranger, id).await.unwrap();
         assert_eq!((said.questions.open, said.open), (1, false), "{store}");
         let quoted = disclosures::quoted(&backend, &Viewer::Stranger, point(id, Point::Line(3))).await;

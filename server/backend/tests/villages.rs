@@ -4,13 +4,14 @@
 mod common;
 
 use backend::accounts::{NewMember, add_members};
-use backend::disclosures::{self, Deed, NewDisclosure, Shows, Writing};
+use backend::disclosures::{self, NewDisclosure, Shows, Writing};
 use backend::villages::{self, NewDuty, NewPost};
 use backend::{Backend, Error, media, units};
 use domain::disclosures::{Content, Kind, New, Period};
 use domain::fields::{FieldProblem, Password, PersonName, Phone, Reason, Subject, Telephone, Title};
 use domain::ids::{DisclosureId, PostId, UnitId};
 use domain::instant::{Instant, parse_date};
+use domain::publication::Deed;
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;

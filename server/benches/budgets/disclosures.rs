@@ -3,13 +3,14 @@
 use crate::http::{Connection, drive_with};
 use crate::site::{Site, VILLAGE};
 use crate::{WHILE, brotli_size, row};
-use backend::disclosures::{self, Deed, NewDisclosure};
+use backend::disclosures::{self, NewDisclosure};
 use backend::{Backend, media, units};
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Period, Table};
 use domain::fields::Subject;
 use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::money::Amount;
+use domain::publication::Deed;
 use domain::region::{Level, RegionCode};
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;

@@ -8,13 +8,14 @@ use super::photos::Uploads;
 use super::powers::Powers;
 use super::script::{Photos, maybe, text};
 use super::when::When;
-use backend::disclosures::{self, Deed, NewDisclosure, Shows, Writing};
+use backend::disclosures::{self, NewDisclosure, Shows, Writing};
 use backend::{Backend, Error};
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Content, Kind, Milestone, New, Period, Reached};
 use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, UnitId};
 use domain::instant::Instant;
+use domain::publication::Deed;
 use domain::region::RegionCode;
 use rust_embed::Embed;
 use std::collections::HashMap;
@@ -148,21 +149,24 @@ impl Stage<'_> {
 
     async fn go_on(&self, id: DisclosureId, act: &Act, uploads: &mut Uploads) -> Told<()> {
         let by = self.cast.person(self.script.by)?;
-        let (deed, sheet) = match act {
-            Act::Correct(sheet, reason) => (Deed::Correct(text(reason, Reason::parse)?), sheet),
-            Act::Pay(sheet) => (Deed::Pay, sheet),
+        let (done, sheet) = match act {
+            Act::Correct(sheet, reason) => {
+                let reason = text(reason, Reason::parse)?;
+                (disclosures::act(self.backend, by, id, None, Deed::Correct(reason)).await, sheet)
+            }
+            Act::Pay(sheet) => (disclosures::pay(self.backend, by, id, None).await, sheet),
             Act::Reach(milestone, days, note, photos) => {
                 let on = self.now.beijing_date() - Duration::days(*days);
                 let note = maybe(note)?;
                 let reached = Reached::new(*milestone, on, note.as_ref(), uploads.use_up(photos)?);
-                return Ok(disclosures::act(self.backend, by, id, None, Deed::Reach(reached)).await);
+                return Ok(disclosures::reach(self.backend, by, id, None, reached).await);
             }
         };
-        let content = Content { words: self.script.words.to_owned(), ..content(sheet)? };
-        let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, shows: Shows::All(content) };
-        if let Err(error) = disclosures::act(self.backend, by, id, None, deed).await {
+        if let Err(error) = done {
             return Ok(Err(error));
         }
+        let content = Content { words: self.script.words.to_owned(), ..content(sheet)? };
+        let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, shows: Shows::All(content) };
         if let Err(error) = disclosures::write(self.backend, by, id, None, writing).await {
             return Ok(Err(error));
         }

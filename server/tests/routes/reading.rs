@@ -3,13 +3,14 @@
 
 use crate::common::{Page, Person, TOWN, VILLAGE, Village};
 use axum::http::StatusCode;
-use backend::disclosures::{Deed, NewDisclosure, act, draft};
+use backend::disclosures::{NewDisclosure, act, draft};
 use backend::{media, units};
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, New, Period, Table};
 use domain::fields::Subject;
 use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
+use domain::publication::Deed;
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;

@@ -1,16 +1,13 @@
-//! The verbs, one entry each on [`Disclosure`].
+//! What is done with a [`Disclosure`].
 
 use time::Date;
 
-use super::{
-    Approval, Disclosure, Done, Event, Kind, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, Shown, State, Verb, What,
-    authority,
-};
-use crate::fields::{Reason, Subject, Words};
+use super::{Disclosure, Done, Event, Kind, Label, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, What, authority};
+use crate::fields::{Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
+use crate::publication::{self, Deed, Life, State, Verb};
 use crate::region::RegionCode;
-use crate::unit::Member;
 use crate::viewer::Viewer;
 
 /// What is needed to begin a disclosure.
@@ -34,8 +31,7 @@ impl Disclosure {
     /// # Errors
     /// See `authority::may_write`; `PeriodToCome`.
     pub fn draft(id: DisclosureId, by: &Viewer, new: New, now: Instant) -> Done {
-        authority::may_write(by, &new.region)?;
-        let member = by.member().ok_or(Refused::NotYourRole)?;
+        let member = authority::may_write(by, &new.region)?;
         begun(&new.period, now)?;
         let New { kind, region, unit, title, period } = new;
         let disclosure = Self {
@@ -49,11 +45,9 @@ impl Disclosure {
             reached: Vec::new(),
             papers: Vec::new(),
             power: None,
-            version: 1,
-            shown: None,
-            state: State::Draft { writer: member.id },
+            life: Life::begin(member),
         };
-        told(disclosure, member, What::Drafted)
+        Ok((disclosure, Event::new(member, What::Life(publication::What::Drafted))))
     }
 
     /// 修改: another title or period for the version in work. What it shows is no matter of the domain.
@@ -61,10 +55,10 @@ impl Disclosure {
     /// # Errors
     /// See `authority::may`; `PeriodToCome`.
     pub fn write(mut self, by: &Viewer, title: &Subject, period: Period, now: Instant) -> Result<Self, Refused> {
-        let member = authority::actor(by, &self, Verb::Write)?;
+        let member = authority::may(by, &self, Verb::Write)?;
         begun(&period, now)?;
         (self.title, self.period) = (title.to_string(), period);
-        self.state = State::Draft { writer: member.id };
+        self.life.state = State::written_by(member);
         Ok(self)
     }
 
@@ -73,9 +67,9 @@ impl Disclosure {
     /// # Errors
     /// See `authority::may`; `TooManyPapers`.
     pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, less: &[MediaToken]) -> Result<Self, Refused> {
-        let member = authority::actor(by, &self, Verb::Write)?;
-        self.state = State::Draft { writer: member.id };
-        let now = self.version;
+        let member = authority::may(by, &self, Verb::Write)?;
+        self.life.state = State::written_by(member);
+        let now = self.life.version;
         // What only the version in work had was never read by anybody.
         self.papers.retain(|paper| !(less.contains(&paper.token) && paper.from == now));
         for paper in self.papers.iter_mut().filter(|paper| less.contains(&paper.token) && paper.until.is_none()) {
@@ -90,106 +84,53 @@ impl Disclosure {
     /// # Errors
     /// See `authority::may`.
     pub fn exercise(mut self, by: &Viewer, power: Option<PowerId>) -> Result<Self, Refused> {
-        authority::actor(by, &self, Verb::Write)?;
+        authority::may(by, &self, Verb::Write)?;
         self.power = power;
         Ok(self)
     }
 
-    /// 送审. `shows`: whether there is a table or words in it.
+    /// A verb of the common life. `shows`: whether there is a table or words in the version in work.
     ///
     /// # Errors
-    /// See `authority::may`; `NothingToShow`.
-    pub fn submit(mut self, by: &Viewer, shows: bool, now: Instant) -> Done {
-        let member = authority::actor(by, &self, Verb::Submit)?;
-        let State::Draft { writer } = self.state else { return Err(Refused::NotNow) };
-        if !shows && self.papers_of(self.version).next().is_none() {
-            return Err(Refused::NothingToShow);
+    /// See `authority::may`; `NothingToShow`, `NoSheet`.
+    pub fn act(mut self, by: &Viewer, deed: Deed, shows: bool, now: Instant) -> Done {
+        let member = authority::may(by, &self, deed.verb())?;
+        match &deed {
+            Deed::Submit if !shows && self.papers_of(self.life.version).next().is_none() => return Err(Refused::NothingToShow),
+            Deed::Approve { sheets } if sheets.is_empty() => return Err(Refused::NoSheet),
+            _ => {}
         }
-        self.state = State::Review { writer, since: now };
-        let version = self.version;
-        told(self, member, What::Submitted { version })
-    }
-
-    /// 退回修改, with a reason.
-    ///
-    /// # Errors
-    /// See `authority::may`.
-    pub fn send_back(mut self, by: &Viewer, reason: &Reason) -> Done {
-        let member = authority::actor(by, &self, Verb::SendBack)?;
-        let State::Review { writer, .. } = self.state else { return Err(Refused::NotNow) };
-        self.state = State::Draft { writer };
-        let version = self.version;
-        told(self, member, What::SentBack { version, reason: reason.to_string() })
-    }
-
-    /// 审核通过: the version is published, with the signed and stamped sheets.
-    ///
-    /// # Errors
-    /// See `authority::may`; `NoSheet`.
-    pub fn approve(mut self, by: &Viewer, sheets: Vec<MediaToken>, now: Instant) -> Done {
-        let member = authority::actor(by, &self, Verb::Approve)?;
-        if sheets.is_empty() {
-            return Err(Refused::NoSheet);
+        let what;
+        (self.life, what) = self.life.act(member, deed, Label { payment: self.payment }, now)?;
+        if let publication::What::Dropped { version } = what {
+            self.papers.retain(|paper| paper.from != version);
+            for paper in self.papers.iter_mut().filter(|paper| paper.until == Some(version)) {
+                paper.until = None;
+            }
+            self.payment = self.life.shown.as_ref().and_then(|shown| shown.label.payment);
         }
-        let approval = Approval { by: member.id, name: member.name.clone(), at: now, sheets: sheets.clone() };
-        self.shown = Some(Shown { version: self.version, payment: self.payment, approval: approval.clone() });
-        self.state = State::Published(approval);
-        let version = self.version;
-        told(self, member, What::Published { version, sheets })
+        Ok((self, Event::new(member, What::Life(what))))
     }
 
-    /// 更正: the next version is begun, with a reason that everybody reads.
+    /// 发放后公示: the version after paying is begun.
     ///
     /// # Errors
-    /// See `authority::may`.
-    pub fn correct(self, by: &Viewer, reason: &Reason) -> Done {
-        let member = authority::actor(by, &self, Verb::Correct)?;
-        let next = self.next(member);
-        let version = next.version;
-        told(next, member, What::CorrectionBegun { version, reason: reason.to_string() })
-    }
-
-    /// 发放后公示: the next version is begun, with what was paid.
-    ///
-    /// # Errors
-    /// See `authority::may`.
-    pub fn pay(self, by: &Viewer) -> Done {
-        let member = authority::actor(by, &self, Verb::Pay)?;
-        let mut next = self.next(member);
-        next.payment = Some(Payment::After);
-        let version = next.version;
-        told(next, member, What::PaymentBegun { version })
-    }
-
-    fn next(mut self, writer: &Member) -> Self {
-        self.version += 1;
-        self.state = State::Draft { writer: writer.id };
-        self
-    }
-
-    /// 放弃更正: what is published stays the last version.
-    ///
-    /// # Errors
-    /// See `authority::may`.
-    pub fn drop_work(mut self, by: &Viewer) -> Done {
-        let member = authority::actor(by, &self, Verb::Drop)?;
-        let Some(shown) = self.shown.clone() else { return Err(Refused::NotNow) };
-        let dropped = self.version;
-        self.papers.retain(|paper| paper.from != dropped);
-        for paper in self.papers.iter_mut().filter(|paper| paper.until == Some(dropped)) {
-            paper.until = None;
-        }
-        (self.version, self.payment, self.state) = (shown.version, shown.payment, State::Published(shown.approval));
-        told(self, member, What::Dropped { version: dropped })
+    /// See `authority::may_pay`.
+    pub fn pay(mut self, by: &Viewer) -> Done {
+        let member = authority::may_pay(by, &self)?;
+        self.life.next(member);
+        self.payment = Some(Payment::After);
+        let version = self.life.version;
+        Ok((self, Event::new(member, What::PaymentBegun { version })))
     }
 
     /// 记下节点: the next one of the project, and none before it is there.
     ///
     /// # Errors
-    /// See `authority::may`; `MilestoneRecorded`, `MilestoneBeforeMissing`,
+    /// See `authority::may_reach`; `MilestoneRecorded`, `MilestoneBeforeMissing`,
     /// `MilestoneOutOfOrder`, `NoPhoto`.
     pub fn reach(mut self, by: &Viewer, reached: Reached, now: Instant) -> Done {
-        let member = authority::actor(by, &self, Verb::Reach)?;
+        let member = authority::may_reach(by, &self)?;
         let Reached { milestone, on, note, photos } = reached.clone();
         if self.reached.iter().any(|before| before.milestone == milestone) {
             return Err(Refused::MilestoneRecorded);
@@ -204,29 +145,7 @@ impl Disclosure {
             return Err(Refused::NoPhoto);
         }
         self.reached.push(reached);
-        told(self, member, What::Reached { milestone, on, note, photos })
-    }
-
-    /// 撤下, with a reason. What was asked about it stays, and is answered.
-    ///
-    /// # Errors
-    /// See `authority::may`.
-    pub fn withdraw(mut self, by: &Viewer, reason: &Reason, now: Instant) -> Done {
-        let member = authority::actor(by, &self, Verb::Withdraw)?;
-        let State::Published(approval) = self.state else { return Err(Refused::NotNow) };
-        self.state = State::Withdrawn { at: now, reason: reason.to_string(), approval };
-        told(self, member, What::Withdrawn { reason: reason.to_string() })
-    }
-
-    /// 恢复公示, with a reason.
-    ///
-    /// # Errors
-    /// See `authority::may`.
-    pub fn put_back(mut self, by: &Viewer, reason: &Reason) -> Done {
-        let member = authority::actor(by, &self, Verb::PutBack)?;
-        let State::Withdrawn { approval, .. } = self.state else { return Err(Refused::NotNow) };
-        self.state = State::Published(approval);
-        told(self, member, What::PutBack { reason: reason.to_string() })
+        Ok((self, Event::new(member, What::Reached { milestone, on, note, photos })))
     }
 }
 
@@ -240,8 +159,4 @@ impl Reached {
 
 fn begun(period: &Period, now: Instant) -> Result<(), Refused> {
     if period.from > now.beijing_date() { Err(Refused::PeriodToCome) } else { Ok(()) }
-}
-
-fn told(disclosure: Disclosure, by: &Member, what: What) -> Done {
-    Ok((disclosure, Event { by: by.into(), what }))
 }

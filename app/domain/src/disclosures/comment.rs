@@ -97,5 +97,5 @@ pub fn may_moderate<'v>(viewer: &'v Viewer, region: &RegionCode) -> Result<&'v M
     if member.is(Role::VillageSupervisor) && region.level() == Level::Village {
         return if member.unit.region == *region { Ok(member) } else { Err(Refused::NotYourPlace) };
     }
-    authority::may_review(viewer, region).map(|()| member)
+    authority::may_review(viewer, region)
 }

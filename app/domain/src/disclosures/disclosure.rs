@@ -1,13 +1,13 @@
-//! The disclosure itself: its facts and its state. What it shows, a table and
+//! The disclosure itself: its facts and its life. What it shows, a table and
 //! files, stands in its versions, which are large and kept apart.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{Event, Refused};
-use crate::ids::{DisclosureId, MediaToken, MemberId, PowerId, UnitId};
-use crate::instant::Instant;
+use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::named::named;
+use crate::publication::Life;
 use crate::region::RegionCode;
 
 named! {
@@ -38,20 +38,6 @@ named! {
         Before = "before",
         /// 发放后: who got how much.
         After = "after",
-    }
-}
-
-named! {
-    /// The name of a state, for columns, filters and messages.
-    pub enum StateName {
-        /// 草稿.
-        Draft = "draft",
-        /// 待审核.
-        Review = "review",
-        /// 已公示.
-        Published = "published",
-        /// 已撤下.
-        Withdrawn = "withdrawn",
     }
 }
 
@@ -110,62 +96,6 @@ impl Period {
         let (year, month) = (self.from.year(), self.from.month());
         let whole = self.from.day() == 1 && self.to.year() == year && self.to.month() == month;
         (whole && self.to.day() == month.length(year)).then_some((year, month.into()))
-    }
-}
-
-/// Who let a version be published, and the signed and stamped sheets of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approval {
-    /// Who.
-    pub by: MemberId,
-    /// The name then.
-    pub name: String,
-    /// When.
-    pub at: Instant,
-    /// The sheets, as they were uploaded.
-    pub sheets: Vec<MediaToken>,
-}
-
-/// Where a disclosure stands. A version that was published stays readable
-/// while the next is written and reviewed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// 草稿: being written.
-    Draft {
-        /// Who writes it, and so does not approve it.
-        writer: MemberId,
-    },
-    /// 待审核: waits for somebody else.
-    Review {
-        /// Who wrote it.
-        writer: MemberId,
-        /// Since when.
-        since: Instant,
-    },
-    /// 已公示.
-    Published(Approval),
-    /// 已撤下: its title, the reason and what was said on it stay.
-    Withdrawn {
-        /// When.
-        at: Instant,
-        /// Why.
-        reason: String,
-        /// What had let it be published.
-        approval: Approval,
-    },
-}
-
-impl State {
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> StateName {
-        match self {
-            Self::Draft { .. } => StateName::Draft,
-            Self::Review { .. } => StateName::Review,
-            Self::Published(_) => StateName::Published,
-            Self::Withdrawn { .. } => StateName::Withdrawn,
-        }
     }
 }
 
@@ -237,23 +167,16 @@ pub struct Disclosure {
     /// The small power that was used in it, if somebody said so.
     #[serde(default)]
     pub power: Option<PowerId>,
-    /// The version that is being written, is reviewed or was published last, from 1.
-    pub version: u32,
-    /// The version that everybody reads.
-    pub shown: Option<Shown>,
-    /// Where it stands.
-    pub state: State,
+    /// Its versions and where it stands.
+    #[serde(flatten)]
+    pub life: Life<Label>,
 }
 
-/// A version that everybody reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown {
-    /// Which.
-    pub version: u32,
+/// What lists say of a version that everybody reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
     /// Its payment stage.
     pub payment: Option<Payment>,
-    /// Who let it be published.
-    pub approval: Approval,
 }
 
 impl Disclosure {
@@ -269,14 +192,5 @@ impl Disclosure {
     /// The papers that a version shows.
     pub fn papers_of(&self, version: u32) -> impl Iterator<Item = &Paper> {
         self.papers.iter().filter(move |paper| paper.from <= version && paper.until.is_none_or(|until| version < until))
-    }
-
-    /// The version that everybody reads; none before the first is published, and none of what was withdrawn.
-    #[must_use]
-    pub fn readable(&self) -> Option<u32> {
-        match self.state {
-            State::Withdrawn { .. } => None,
-            _ => self.shown.as_ref().map(|shown| shown.version),
-        }
     }
 }

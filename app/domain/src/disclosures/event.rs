@@ -1,39 +1,20 @@
-//! One line of how a disclosure came about; with the disclosure, these are
-//! public.
+//! What happens to disclosures alone.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Milestone, StateName};
-use crate::cases::By;
+use super::Milestone;
 use crate::ids::MediaToken;
+use crate::publication::{self, StateName};
 
-/// One line of a disclosure's history. Its number and its moment stand in its row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    /// Who did it.
-    pub by: By,
-    /// What happened.
-    pub what: What,
-}
+/// One line of a disclosure's history; with the disclosure, these are public.
+pub type Event = publication::Event<What>;
 
 /// What can happen to a disclosure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields say what the docs of their variant say")]
 pub enum What {
-    /// Its first version was begun.
-    Drafted,
-    /// Sent to be reviewed.
-    Submitted { version: u32 },
-    /// Sent back to who wrote it.
-    SentBack { version: u32, reason: String },
-    /// A version was published.
-    Published { version: u32, sheets: Vec<MediaToken> },
-    /// A version that puts something right was begun.
-    CorrectionBegun { version: u32, reason: String },
-    /// What was being written was given up; what is published stays.
-    Dropped { version: u32 },
     /// The version after paying was begun.
     PaymentBegun { version: u32 },
     /// A milestone was reached.
@@ -44,10 +25,9 @@ pub enum What {
         note: String,
         photos: Vec<MediaToken>,
     },
-    /// Taken off.
-    Withdrawn { reason: String },
-    /// Shown again.
-    PutBack { reason: String },
+    /// What can happen in every life, stored under its own name.
+    #[serde(untagged)]
+    Life(publication::What),
 }
 
 impl What {
@@ -55,16 +35,9 @@ impl What {
     #[must_use]
     pub const fn as_key(&self) -> &'static str {
         match self {
-            Self::Drafted => "drafted",
-            Self::Submitted { .. } => "submitted",
-            Self::SentBack { .. } => "sent_back",
-            Self::Published { .. } => "published",
-            Self::CorrectionBegun { .. } => "correction_begun",
-            Self::Dropped { .. } => "dropped",
             Self::PaymentBegun { .. } => "payment_begun",
             Self::Reached { .. } => "reached",
-            Self::Withdrawn { .. } => "withdrawn",
-            Self::PutBack { .. } => "put_back",
+            Self::Life(what) => what.as_key(),
         }
     }
 
@@ -72,19 +45,25 @@ impl What {
     #[must_use]
     pub const fn leads_to(&self) -> StateName {
         match self {
-            Self::Drafted | Self::SentBack { .. } | Self::CorrectionBegun { .. } | Self::PaymentBegun { .. } => StateName::Draft,
-            Self::Submitted { .. } => StateName::Review,
-            Self::Published { .. } | Self::Dropped { .. } | Self::Reached { .. } | Self::PutBack { .. } => StateName::Published,
-            Self::Withdrawn { .. } => StateName::Withdrawn,
+            Self::PaymentBegun { .. } => StateName::Draft,
+            Self::Reached { .. } => StateName::Published,
+            Self::Life(what) => what.leads_to(),
         }
     }
 
     /// Whether strangers read it: how the work went before there was something to read is the units' own.
     #[must_use]
     pub const fn is_public(&self) -> bool {
-        matches!(
-            self,
-            Self::Published { .. } | Self::CorrectionBegun { .. } | Self::Reached { .. } | Self::Withdrawn { .. } | Self::PutBack { .. }
-        )
+        match self {
+            Self::PaymentBegun { .. } => false,
+            Self::Reached { .. } => true,
+            Self::Life(what) => matches!(
+                what,
+                publication::What::Published { .. }
+                    | publication::What::CorrectionBegun { .. }
+                    | publication::What::Withdrawn { .. }
+                    | publication::What::PutBack { .. }
+            ),
+        }
     }
 }

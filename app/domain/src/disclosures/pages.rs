@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
-use super::{Approval, Column, Event, Hidden, Kind, Line, Mark, Paper, Payment, Period, Problems, Questions, Reached, StateName, Verb};
-use crate::ids::{CommentId, DisclosureId, MemberId};
+use super::{Column, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
+use crate::ids::{CommentId, DisclosureId};
 use crate::instant::Instant;
 use crate::places::Place;
 use crate::powers::pages::PowerRef;
+use crate::publication::{Approval, Entry, StateName, Verb};
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -143,17 +144,6 @@ pub struct Version {
     pub payment: Option<Payment>,
 }
 
-/// A line of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Counted from 1 within the disclosure.
-    pub no: u64,
-    /// When it happened.
-    pub at: Instant,
-    /// What happened.
-    pub event: Event,
-}
-
 /// A disclosure's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DisclosureView {
@@ -196,11 +186,13 @@ pub struct DisclosureView {
     /// The versions that were published, the newest first.
     pub versions: Vec<Version>,
     /// The history that this reader may see, oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<What>>,
     /// What this reader may do now.
     pub verbs: Vec<Verb>,
-    /// Who wrote what waits for a review.
-    pub writer: Option<MemberId>,
+    /// Whether this reader may begin the version after paying now.
+    pub pays: bool,
+    /// The milestone that this reader may record now.
+    pub reaches: Option<Milestone>,
     /// The row's version: a form sends it back.
     pub seen: i64,
 }

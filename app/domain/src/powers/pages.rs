@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::compare::Change;
-use super::{Approval, Content, Event, Kind, StateName, Verb};
+use super::{Content, Kind};
 use crate::ids::{DisclosureId, PowerId};
-use crate::instant::Instant;
 use crate::places::Place;
+use crate::publication::{Approval, Entry, StateName, Verb, Version};
 use crate::region::{Level, RegionCode};
 
 /// A power in a list.
@@ -96,30 +96,6 @@ pub struct PowerRef {
     pub version: u32,
     /// What that is called.
     pub name: String,
-}
-
-/// A version in the history of a power.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
-    /// Which.
-    pub version: u32,
-    /// When it was published.
-    pub at: Instant,
-    /// Who let it be published.
-    pub by: String,
-    /// Why it replaced the one before it; empty for the first.
-    pub reason: String,
-}
-
-/// A line of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Counted from 1 within the power.
-    pub no: u64,
-    /// When it happened.
-    pub at: Instant,
-    /// What happened.
-    pub event: Event,
 }
 
 /// A disclosure that shows how a power was used.

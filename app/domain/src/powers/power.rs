@@ -1,12 +1,12 @@
-//! The power itself: its facts and its state. What it says stands in its
+//! The power itself: its facts and its life. What it says stands in its
 //! versions.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Refused};
-use crate::ids::{MemberId, PowerId, UnitId};
-use crate::instant::Instant;
+use super::Refused;
+use crate::ids::{PowerId, UnitId};
 use crate::named::named;
+use crate::publication::{Event, Life};
 use crate::region::{Level, RegionCode};
 
 named! {
@@ -35,74 +35,6 @@ named! {
     }
 }
 
-named! {
-    /// The name of a state, for columns, filters and messages.
-    pub enum StateName {
-        /// 草稿.
-        Draft = "draft",
-        /// 待审核.
-        Review = "review",
-        /// 已公布.
-        Published = "published",
-        /// 已停用.
-        Withdrawn = "withdrawn",
-    }
-}
-
-/// Who let a version be published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approval {
-    /// Who.
-    pub by: MemberId,
-    /// The name then.
-    pub name: String,
-    /// When.
-    pub at: Instant,
-}
-
-/// Where a power stands. A version that was published stays readable while the
-/// next is written and reviewed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// 草稿: being written.
-    Draft {
-        /// All who have written this version: none of them approves it.
-        writers: Vec<MemberId>,
-    },
-    /// 待审核: waits for somebody else.
-    Review {
-        /// Who wrote it.
-        writers: Vec<MemberId>,
-        /// Since when.
-        since: Instant,
-    },
-    /// 已公布.
-    Published(Approval),
-    /// 已停用: its name and the reason stay to be read.
-    Withdrawn {
-        /// When.
-        at: Instant,
-        /// Why.
-        reason: String,
-        /// What had let it be published.
-        approval: Approval,
-    },
-}
-
-impl State {
-    /// Its name.
-    #[must_use]
-    pub const fn name(&self) -> StateName {
-        match self {
-            Self::Draft { .. } => StateName::Draft,
-            Self::Review { .. } => StateName::Review,
-            Self::Published(_) => StateName::Published,
-            Self::Withdrawn { .. } => StateName::Withdrawn,
-        }
-    }
-}
-
 /// What a verb gives: the power as it is now and the event that tells it.
 pub type Done = Result<(Power, Event), Refused>;
 
@@ -121,39 +53,23 @@ pub struct Power {
     pub name: String,
     /// What it is about in the version in work.
     pub kind: Kind,
-    /// The version that is being written, is reviewed or was published last, from 1.
-    pub version: u32,
-    /// The version that everybody reads.
-    pub shown: Option<Shown>,
-    /// Where it stands.
-    pub state: State,
+    /// Its versions and where it stands.
+    #[serde(flatten)]
+    pub life: Life<Label>,
 }
 
-/// A version that everybody reads, with what lists show of it.
+/// What lists say of a version that everybody reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown {
-    /// Which.
-    pub version: u32,
+pub struct Label {
     /// What it is called.
     pub name: String,
     /// What it is about.
     pub kind: Kind,
     /// Who holds it.
     pub post: String,
-    /// Who let it be published.
-    pub approval: Approval,
 }
 
 impl Power {
-    /// The version that everybody reads; none before the first is published, and none of what was withdrawn.
-    #[must_use]
-    pub const fn readable(&self) -> Option<&Shown> {
-        match self.state {
-            State::Withdrawn { .. } => None,
-            _ => self.shown.as_ref(),
-        }
-    }
-
     /// Whether it is a township's, for all its villages.
     #[must_use]
     pub fn is_template(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Why a verb of a power is refused.
 
 use crate::named::named;
+use crate::publication;
 
 named! {
     /// The reason why a verb was refused. Each has a sentence in the message
@@ -32,3 +33,14 @@ impl Refused {
 }
 
 impl core::error::Error for Refused {}
+
+impl From<publication::Refused> for Refused {
+    fn from(refused: publication::Refused) -> Self {
+        match refused {
+            publication::Refused::NotNow => Self::NotNow,
+            publication::Refused::NotYourRole => Self::NotYourRole,
+            publication::Refused::NotYourPlace => Self::NotYourPlace,
+            publication::Refused::NotByTheWriter => Self::NotByTheWriter,
+        }
+    }
+}

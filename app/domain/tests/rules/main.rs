@@ -24,6 +24,7 @@ mod merging;
 mod names;
 mod powers;
 mod properties;
+mod publications;
 mod publishing;
 mod reading;
 mod receipts;

@@ -8,6 +8,7 @@ use domain::cases::{self, Audience, Category, Cause, Channel, Decision, Kind, Kn
 use domain::disclosures::{self, sheet};
 use domain::ids::CaseId;
 use domain::meetings;
+use domain::publication;
 use domain::region::Level;
 use domain::unit::{Role, UnitKind};
 use serde::Serialize;
@@ -55,6 +56,8 @@ fn every_stored_enum_has_one_snake_case_name_everywhere() {
     stable(&meetings::StateName::ALL, meetings::StateName::as_str);
     stable(&meetings::Verb::ALL, meetings::Verb::as_str);
     stable(&meetings::Refused::ALL, meetings::Refused::as_key);
+    stable(&publication::StateName::ALL, publication::StateName::as_str);
+    stable(&publication::Verb::ALL, publication::Verb::as_str);
     stable(&disclosures::Holds::ALL, disclosures::Holds::as_str);
     stable(&sheet::Unit::ALL, sheet::Unit::as_str);
     stable(&sheet::Why::ALL, sheet::Why::as_str);

@@ -4,7 +4,8 @@ use domain::fields::{FieldProblem, LineProblem, Reason};
 use domain::ids::PowerId;
 use domain::powers::compare::{Part, changes};
 use domain::powers::pages::{Item, in_force};
-use domain::powers::{Content, Event, Flow, Kind, New, Otherwise, Power, Refused, StateName, Step, Typed, Verb, What, authority};
+use domain::powers::{Content, Flow, Kind, New, Otherwise, Power, Refused, Step, Typed, authority};
+use domain::publication::{Deed, Event, StateName, Verb, What};
 use domain::viewer::Viewer;
 use proptest::prelude::*;
 
@@ -33,6 +34,10 @@ fn why() -> Reason {
     Reason::parse("底价改由评估决定").unwrap()
 }
 
+fn approve() -> Deed {
+    Deed::Approve { sheets: Vec::new() }
+}
+
 fn draft(by: &Viewer, code: &str) -> Result<(Power, Event), Refused> {
     Power::draft(PowerId(1), by, New { region: region(code), unit: COMMITTEE, of: None }, None, &content())
 }
@@ -41,13 +46,13 @@ fn draft(by: &Viewer, code: &str) -> Result<(Power, Event), Refused> {
 fn at(world: &World, state: StateName) -> Power {
     let (cadre, reviewer) = (world.cadre(), world.reviewer());
     let drafted = draft(&cadre, VILLAGE).unwrap().0;
-    let submitted = || drafted.clone().submit(&cadre, &content(), MONDAY).unwrap().0;
-    let published = || submitted().approve(&reviewer, &content(), MONDAY).unwrap().0;
+    let submitted = || drafted.clone().act(&cadre, Deed::Submit, &content(), MONDAY).unwrap().0;
+    let published = || submitted().act(&reviewer, approve(), &content(), MONDAY).unwrap().0;
     match state {
         StateName::Draft => drafted,
         StateName::Review => submitted(),
         StateName::Published => published(),
-        StateName::Withdrawn => published().withdraw(&reviewer, &why(), MONDAY).unwrap().0,
+        StateName::Withdrawn => published().act(&reviewer, Deed::Withdraw(why()), &content(), MONDAY).unwrap().0,
     }
 }
 
@@ -104,9 +109,9 @@ fn a_village_writes_its_own_a_township_its_template_and_nobody_a_countys() {
 #[test]
 fn a_template_is_reviewed_by_the_county_and_not_by_the_township() {
     let world = World::new();
-    let template = draft(&world.clerk(), TOWNSHIP).unwrap().0.submit(&world.clerk(), &content(), MONDAY).unwrap().0;
-    assert_eq!(authority::may(&world.reviewer(), &template, Verb::Approve), Err(Refused::NotYourRole));
-    assert_eq!(authority::may(&world.supervisor(), &template, Verb::Approve), Ok(()));
+    let template = draft(&world.clerk(), TOWNSHIP).unwrap().0.act(&world.clerk(), Deed::Submit, &content(), MONDAY).unwrap().0;
+    assert_eq!(authority::may(&world.reviewer(), &template, Verb::Approve).map(drop), Err(Refused::NotYourRole));
+    assert_eq!(authority::may(&world.supervisor(), &template, Verb::Approve).map(drop), Ok(()));
 }
 
 #[test]
@@ -115,14 +120,20 @@ fn whoever_wrote_a_line_of_a_version_does_not_approve_it() {
     let both = [domain::unit::Role::TownshipClerk, domain::unit::Role::TownshipReviewer];
     let both = Viewer::Member(world.member(31, GOVERNMENT, &both));
     let touched = draft(&world.cadre(), VILLAGE).unwrap().0.write(&both, &content()).unwrap();
-    let again = touched.write(&world.cadre(), &content()).unwrap().submit(&world.cadre(), &content(), MONDAY).unwrap().0;
-    assert_eq!(again.clone().approve(&both, &content(), MONDAY).map(drop), Err(Refused::NotByTheWriter));
-    assert!(again.clone().approve(&world.reviewer(), &content(), MONDAY).is_ok());
-    let back = again.send_back(&both, &why()).unwrap().0.submit(&world.cadre(), &content(), MONDAY).unwrap().0;
-    assert_eq!(back.approve(&both, &content(), MONDAY).map(drop), Err(Refused::NotByTheWriter), "sending back forgets nobody");
-    let next = at(&world, StateName::Published).correct(&world.cadre(), &why()).unwrap().0;
-    let next = next.submit(&world.cadre(), &content(), MONDAY).unwrap().0;
-    assert!(next.approve(&both, &content(), MONDAY).is_ok(), "of the next version they wrote nothing");
+    let again = touched.write(&world.cadre(), &content()).unwrap().act(&world.cadre(), Deed::Submit, &content(), MONDAY).unwrap().0;
+    assert_eq!(again.clone().act(&both, approve(), &content(), MONDAY).map(drop), Err(Refused::NotByTheWriter));
+    assert!(again.clone().act(&world.reviewer(), approve(), &content(), MONDAY).is_ok());
+    let back = again
+        .act(&both, Deed::SendBack(why()), &content(), MONDAY)
+        .unwrap()
+        .0
+        .act(&world.cadre(), Deed::Submit, &content(), MONDAY)
+        .unwrap()
+        .0;
+    assert_eq!(back.act(&both, approve(), &content(), MONDAY).map(drop), Err(Refused::NotByTheWriter), "sending back forgets nobody");
+    let next = at(&world, StateName::Published).act(&world.cadre(), Deed::Correct(why()), &content(), MONDAY).unwrap().0;
+    let next = next.act(&world.cadre(), Deed::Submit, &content(), MONDAY).unwrap().0;
+    assert!(next.act(&both, approve(), &content(), MONDAY).is_ok(), "of the next version they wrote nothing");
 }
 
 #[test]
@@ -134,7 +145,7 @@ fn what_names_no_holder_no_basis_or_no_flow_is_not_submitted() {
         clear(&mut typed);
         let content = Content::parse(&typed).unwrap();
         let drafted = draft(&world.cadre(), VILLAGE).unwrap().0;
-        assert_eq!(drafted.submit(&world.cadre(), &content, MONDAY).map(drop), Err(Refused::Incomplete), "{typed:?}");
+        assert_eq!(drafted.act(&world.cadre(), Deed::Submit, &content, MONDAY).map(drop), Err(Refused::Incomplete), "{typed:?}");
     }
 }
 
@@ -143,19 +154,19 @@ fn everybody_reads_the_old_version_until_the_new_one_is_approved() {
     let world = World::new();
     let published = at(&world, StateName::Published);
     let renamed = Content { name: "集体资产公开发包".into(), ..content() };
-    let (next, event) = published.correct(&world.cadre(), &why()).unwrap();
+    let (next, event) = published.act(&world.cadre(), Deed::Correct(why()), &content(), MONDAY).unwrap();
     assert_eq!(event.what, What::CorrectionBegun { version: 2, reason: why().to_string() });
     let next = next.write(&world.cadre(), &renamed).unwrap();
     assert_eq!(
-        (next.name.as_str(), next.readable().map(|shown| (shown.version, shown.name.as_str()))),
+        (next.name.as_str(), next.life.readable().map(|shown| (shown.version, shown.label.name.as_str()))),
         ("集体资产公开发包", Some((1, "集体资产发包")))
     );
-    let dropped = next.clone().drop_work(&world.cadre()).unwrap().0;
-    assert_eq!((dropped.version, dropped.name.as_str(), dropped.state.name()), (1, "集体资产发包", StateName::Published));
-    let submitted = next.submit(&world.cadre(), &renamed, MONDAY).unwrap().0;
-    let approved = submitted.approve(&world.reviewer(), &renamed, MONDAY).unwrap().0;
-    assert_eq!(approved.readable().map(|shown| (shown.version, shown.name.as_str())), Some((2, "集体资产公开发包")));
-    assert_eq!(approved.withdraw(&world.reviewer(), &why(), MONDAY).unwrap().0.readable(), None);
+    let dropped = next.clone().act(&world.cadre(), Deed::Drop, &content(), MONDAY).unwrap().0;
+    assert_eq!((dropped.life.version, dropped.name.as_str(), dropped.life.state.name()), (1, "集体资产发包", StateName::Published));
+    let submitted = next.act(&world.cadre(), Deed::Submit, &renamed, MONDAY).unwrap().0;
+    let approved = submitted.act(&world.reviewer(), approve(), &renamed, MONDAY).unwrap().0;
+    assert_eq!(approved.life.readable().map(|shown| (shown.version, shown.label.name.as_str())), Some((2, "集体资产公开发包")));
+    assert_eq!(approved.act(&world.reviewer(), Deed::Withdraw(why()), &content(), MONDAY).unwrap().0.life.readable(), None);
 }
 
 #[test]

@@ -16,13 +16,15 @@ use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
-use backend::disclosures::{Deed, NewDisclosure, Shows, Writing};
+use backend::disclosures::{NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, New, Reached, Refused, Verb};
+use domain::disclosures::{Content, New, Reached, Refused};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
 use domain::ids::{DisclosureId, MediaToken};
+#[cfg(feature = "ssr")]
+use domain::publication::{Deed, Verb};
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -229,7 +231,10 @@ pub async fn drop_work(id: i64, version: i64) -> Result<(), AppError> {
 /// 发放后公示.
 #[server(endpoint = "disclosures/pay", protocol = Call)]
 pub async fn pay(id: i64, version: i64) -> Result<(), AppError> {
-    act(id, version, Deed::Pay).await
+    member()?;
+    backend::disclosures::pay(&backend(), &viewer(), DisclosureId(id), Some(version)).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
 }
 
 /// 记下节点.
@@ -244,7 +249,11 @@ pub async fn reach(
 ) -> Result<(), AppError> {
     let milestone = both(self::milestone(&milestone), day(&on, "on"));
     let ((milestone, on), (note, photos)) = both(milestone, both(self::note(&note), self::photos(&photos)))?;
-    act(id, version, Deed::Reach(Reached::new(milestone, on, note.as_ref(), photos))).await
+    member()?;
+    let reached = Reached::new(milestone, on, note.as_ref(), photos);
+    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
 }
 
 /// 撤下.

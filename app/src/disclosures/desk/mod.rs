@@ -17,8 +17,8 @@ use super::words::period;
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask};
-use domain::disclosures::StateName;
 use domain::disclosures::pages::Item;
+use domain::publication::StateName;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 

@@ -10,8 +10,9 @@ use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, When};
 use domain::cases::By;
-use domain::disclosures::pages::{DisclosureView, Entry};
-use domain::disclosures::{Kind, StateName, Verb, What};
+use domain::disclosures::pages::DisclosureView;
+use domain::disclosures::{Kind, What};
+use domain::publication::{self, Entry, StateName, Verb};
 use leptos::prelude::*;
 
 /// The pane.
@@ -25,6 +26,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
     let has_table = view.table.is_some();
     let paid_now = paid_now(&view.versions, version, view.payment);
     let words = view.words.clone();
+    let forms = verbs(&view);
     let entries: Vec<AnyView> = view.entries.iter().rev().map(|entry| line(locale, entry)).collect();
     view! {
         <div class="desk__body stack">
@@ -54,7 +56,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
                 <ol class="timeline">{entries}</ol>
             </section>
         </div>
-        {verbs(id, view.seen, kind, view.reached.len(), &view.verbs)}
+        {forms}
     }
 }
 
@@ -64,23 +66,21 @@ fn sent_back(view: &DisclosureView) -> Option<String> {
         return None;
     }
     match &view.entries.last()?.event.what {
-        What::SentBack { reason, .. } => Some(reason.clone()),
+        What::Life(what @ publication::What::SentBack { .. }) => what.reason().map(ToOwned::to_owned),
         _ => None,
     }
 }
 
 /// One line of the history.
-fn line(locale: Locale, entry: &Entry) -> AnyView {
+fn line(locale: Locale, entry: &Entry<What>) -> AnyView {
     let key = entry.event.what.as_key();
     let words = match &entry.event.what {
-        What::SentBack { reason, .. } | What::CorrectionBegun { reason, .. } | What::Withdrawn { reason } | What::PutBack { reason } => {
-            reason.clone()
-        }
+        What::Life(what) => what.reason().unwrap_or_default().to_owned(),
+        What::PaymentBegun { .. } => String::new(),
         What::Reached { milestone, on, note, .. } => {
             let name = t::disclosures::milestone(locale, milestone.as_str());
             if note.is_empty() { format!("{name} · {on}") } else { format!("{name} · {on} · {note}") }
         }
-        What::Drafted | What::Submitted { .. } | What::Published { .. } | What::Dropped { .. } | What::PaymentBegun { .. } => String::new(),
     };
     let who = match &entry.event.by {
         By::Member { name, .. } => name.clone(),

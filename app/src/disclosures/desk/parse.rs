@@ -3,12 +3,12 @@
 use crate::error::AppError;
 use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
-use backend::disclosures::Deed;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
 use domain::fields::{FieldProblem, Subject, Words};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::read_date;
+use domain::publication::Deed;
 use time::Date;
 
 /// Does a verb and goes back to the disclosure.

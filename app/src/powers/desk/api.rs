@@ -18,13 +18,15 @@ use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
 use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
-use backend::powers::{Deed, Look, NewPower};
+use backend::powers::{Look, NewPower};
 #[cfg(feature = "ssr")]
 use domain::fields::FieldProblem;
 #[cfg(feature = "ssr")]
 use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
-use domain::powers::{Refused, Verb};
+use domain::powers::Refused;
+#[cfg(feature = "ssr")]
+use domain::publication::{Deed, Verb};
 
 /// The desk's page of powers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,7 +157,7 @@ pub async fn send_back(id: i64, seen: i64, #[server(default)] why: String) -> Re
 /// 审核通过.
 #[server(endpoint = "powers/approve", protocol = Call)]
 pub async fn approve(id: i64, seen: i64) -> Result<(), AppError> {
-    act(id, seen, Deed::Approve).await
+    act(id, seen, Deed::Approve { sheets: Vec::new() }).await
 }
 
 /// 修订.

@@ -3,11 +3,11 @@
 use crate::error::AppError;
 use crate::parse::field;
 use crate::reader::{backend, member, viewer};
-use backend::powers::Deed;
 use domain::cases::pages::Choice;
 use domain::fields::{FieldProblem, Reason};
 use domain::ids::PowerId;
 use domain::powers::{Content, Typed};
+use domain::publication::Deed;
 use domain::region::RegionCode;
 use domain::unit::Member;
 

@@ -9,8 +9,8 @@ use crate::powers::api::PowerDrawn;
 use crate::powers::{said, versions};
 use crate::ui::{DeskPage, Glyph, Icon, Problem, When, ask};
 use domain::cases::By;
-use domain::powers::Verb;
-use domain::powers::pages::{Entry, PowerView};
+use domain::powers::pages::PowerView;
+use domain::publication::{Entry, Verb};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 

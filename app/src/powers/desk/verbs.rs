@@ -5,7 +5,7 @@ use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Form, Hidden, Refill, Submit, TextArea};
 use domain::ids::PowerId;
-use domain::powers::Verb;
+use domain::publication::Verb;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 

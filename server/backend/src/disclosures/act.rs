@@ -4,42 +4,11 @@ use super::{content, differences, draft, records, twin};
 use crate::error::Error;
 use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
-use domain::fields::Reason;
-use domain::ids::{DisclosureId, MediaToken};
+use domain::ids::DisclosureId;
 use domain::instant::Instant;
+use domain::publication::{self, Deed};
 use domain::viewer::Viewer;
-
-/// What a member wants to do with a disclosure.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each is the verb of its name; the fields are the verb's arguments")]
-pub enum Deed {
-    Submit,
-    SendBack(Reason),
-    Approve { sheets: Vec<MediaToken> },
-    Correct(Reason),
-    Drop,
-    Pay,
-    Reach(Reached),
-    Withdraw(Reason),
-    PutBack(Reason),
-}
-
-impl Deed {
-    /// Does it: the rules decide.
-    fn apply(self, disclosure: Disclosure, by: &Viewer, shows: bool, now: Instant) -> Done {
-        match self {
-            Self::Submit => disclosure.submit(by, shows, now),
-            Self::SendBack(reason) => disclosure.send_back(by, &reason),
-            Self::Approve { sheets } => disclosure.approve(by, sheets, now),
-            Self::Correct(reason) => disclosure.correct(by, &reason),
-            Self::Drop => disclosure.drop_work(by),
-            Self::Pay => disclosure.pay(by),
-            Self::Reach(reached) => disclosure.reach(by, reached, now),
-            Self::Withdraw(reason) => disclosure.withdraw(by, &reason, now),
-            Self::PutBack(reason) => disclosure.put_back(by, &reason),
-        }
-    }
-}
+use sea_orm::ConnectionTrait;
 
 /// Does a verb. `seen` is the row's version that the reader's page showed: should the rules say no and the disclosure
 /// have changed since, the reader is told that somebody else acted first.
@@ -48,6 +17,30 @@ impl Deed {
 /// [`Error::NotFound`], [`Error::Disclosure`] by the rules, [`Error::Invalid`] on `photos`,
 /// [`Error::Conflict`].
 pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, deed: Deed) -> Result<(), Error> {
+    change(backend, viewer, id, seen, |disclosure, viewer, shows, now| disclosure.act(viewer, deed, shows, now)).await
+}
+
+/// Begins the version after paying.
+///
+/// # Errors
+/// As [`act`].
+pub async fn pay(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>) -> Result<(), Error> {
+    change(backend, viewer, id, seen, |disclosure, viewer, _, _| disclosure.pay(viewer)).await
+}
+
+/// Records a milestone.
+///
+/// # Errors
+/// As [`act`]; [`Error::Invalid`] on `on`.
+pub async fn reach(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, reached: Reached) -> Result<(), Error> {
+    change(backend, viewer, id, seen, |disclosure, viewer, _, now| disclosure.reach(viewer, reached, now)).await
+}
+
+/// `verb` also gets whether the version in work has anything to show.
+async fn change<V>(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, verb: V) -> Result<(), Error>
+where
+    V: FnOnce(Disclosure, &Viewer, bool, Instant) -> Done + Send + 'static,
+{
     let (now, viewer) = (backend.clock.now(), viewer.clone());
     backend
         .store
@@ -55,35 +48,39 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
             Box::pin(async move {
                 let record = records::lock(transaction, id).await?;
                 let outrun = seen.is_some_and(|seen| seen != record.row.version);
-                let shows = content::shows(transaction, id, record.disclosure.version).await?;
-                let (disclosure, event) = deed.apply(record.disclosure, &viewer, shows, now).map_err(|refused| match refused {
+                let shows = content::shows(transaction, id, record.disclosure.life.version).await?;
+                let (disclosure, event) = verb(record.disclosure, &viewer, shows, now).map_err(|refused| match refused {
                     Refused::NotNow if outrun => Error::Conflict,
                     refused => draft::field(refused),
                 })?;
-                if matches!(event.what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
-                    twin::refuse(transaction, &disclosure).await?;
-                }
                 match &event.what {
-                    What::Published { sheets: photos, .. } | What::Reached { photos, .. } => {
-                        media::attach_to_disclosure(transaction, id, photos).await?;
-                    }
-                    // What is sent for review changes no more: what differs is found out once.
-                    What::Submitted { version } => {
-                        if let Some(shown) = &disclosure.shown {
-                            differences::write(transaction, id, shown.version, *version).await?;
-                        }
-                    }
-                    // The next version begins with what the last one showed.
-                    What::CorrectionBegun { version, .. } | What::PaymentBegun { version } => {
-                        let last = content::read(transaction, id, *version - 1).await?;
-                        content::write(transaction, id, *version, &last).await?;
-                    }
-                    What::Dropped { version } => content::delete(transaction, id, *version).await?,
-                    _ => {}
+                    What::Life(what) => effects(transaction, &disclosure, what).await?,
+                    What::PaymentBegun { version } => content::copy(transaction, id, *version).await?,
+                    What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
                 }
                 records::write(transaction, &record.row, &disclosure, &event, now).await?;
                 Ok(())
             })
         })
         .await
+}
+
+/// What goes with a verb of the common life.
+async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, what: &publication::What) -> Result<(), Error> {
+    use publication::What;
+    let id = disclosure.id;
+    if matches!(what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
+        twin::refuse(transaction, disclosure).await?;
+    }
+    match what {
+        What::Published { sheets, .. } => media::attach_to_disclosure(transaction, id, sheets).await,
+        // What is sent for review changes no more: what differs is found out once.
+        What::Submitted { version } => match &disclosure.life.shown {
+            Some(shown) => differences::write(transaction, id, shown.version, *version).await,
+            None => Ok(()),
+        },
+        What::CorrectionBegun { version, .. } => content::copy(transaction, id, *version).await,
+        What::Dropped { version } => content::delete(transaction, id, *version).await,
+        What::Drafted | What::SentBack { .. } | What::Withdrawn { .. } | What::PutBack { .. } => Ok(()),
+    }
 }

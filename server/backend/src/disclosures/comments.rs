@@ -7,7 +7,7 @@ use crate::tables::comments::{ActiveModel, Column, Entity, Model};
 use crate::tables::{disclosures, residents};
 use crate::{Backend, audit, places};
 use domain::disclosures::pages::Remark;
-use domain::disclosures::{Comment, Refused, State, mask, may_moderate};
+use domain::disclosures::{Comment, Refused, mask, may_moderate};
 use domain::fields::{PersonName, Reason, Words};
 use domain::ids::{CommentId, DisclosureId, ResidentId};
 use domain::instant::Instant;
@@ -53,10 +53,10 @@ pub async fn comment(backend: &Backend, resident: ResidentId, new: NewComment) -
                     return Ok(());
                 }
                 let disclosure = records::find(transaction, new.disclosure).await?.disclosure;
-                if matches!(disclosure.state, State::Withdrawn { .. }) {
+                if disclosure.life.state.withdrawn().is_some() {
                     return Err(Refused::NotNow.into());
                 }
-                disclosure.readable().ok_or(Error::NotFound)?;
+                disclosure.life.readable().ok_or(Error::NotFound)?;
                 let name = name(transaction, resident, new.name.as_ref()).await?;
                 for window in PER_RESIDENT {
                     attempt(transaction, now, &tried, *window).await?;

@@ -53,6 +53,12 @@ pub(super) async fn write_words(connection: &impl ConnectionTrait, id: Disclosur
     Ok(())
 }
 
+/// Lets the next version begin with what the last one showed.
+pub(super) async fn copy(connection: &impl ConnectionTrait, id: DisclosureId, next: u32) -> Result<(), Error> {
+    let last = read(connection, id, next - 1).await?;
+    write(connection, id, next, &last).await
+}
+
 /// Forgets a version that nobody has read.
 pub(super) async fn delete(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<(), Error> {
     lines::Entity::delete_many().filter(of(id, version)).exec(connection).await?;

@@ -60,7 +60,7 @@ pub(crate) async fn sums(backend: &Backend, region: &RegionCode, since: Instant)
     let mut sum = Amount(0);
     for row in rows {
         let disclosure = Record::read(row)?.disclosure;
-        let Some(shown) = disclosure.shown.filter(|shown| shown.payment == Some(Payment::After)) else { continue };
+        let Some(shown) = disclosure.life.shown.filter(|shown| shown.label.payment == Some(Payment::After)) else { continue };
         let Some(version) = versions::Entity::find_by_id((disclosure.id.0, shown.version.into())).one(reader).await? else { continue };
         let (Some(columns), Some(totals)) = (&version.columns, &version.totals) else { continue };
         let corrupt = |why: serde_json::Error| Error::corrupt("disclosure_versions", format!("{}/{}", disclosure.id, shown.version), why);

@@ -48,7 +48,7 @@ pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Re
                 };
                 let (disclosure, event) = Disclosure::draft(id, &viewer, new, now).map_err(field)?;
                 records::insert(transaction, &disclosure, &event, now).await?;
-                content::write(transaction, id, disclosure.version, &content).await?;
+                content::write(transaction, id, disclosure.life.version, &content).await?;
                 Ok(id)
             })
         })
@@ -89,12 +89,12 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                 let Writing { title, period, shows } = writing;
                 let disclosure = record.disclosure.write(&viewer, &title, period, now).map_err(field)?;
                 // What is read while its correction is written holds the place of what the correction is about.
-                if disclosure.readable().is_some() {
+                if disclosure.life.readable().is_some() {
                     twin::refuse(transaction, &disclosure).await?;
                 }
                 match shows {
-                    Shows::Words(words) => content::write_words(transaction, id, disclosure.version, words).await?,
-                    Shows::All(content) => content::write(transaction, id, disclosure.version, &content).await?,
+                    Shows::Words(words) => content::write_words(transaction, id, disclosure.life.version, words).await?,
+                    Shows::All(content) => content::write(transaction, id, disclosure.life.version, &content).await?,
                 }
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })

@@ -5,8 +5,9 @@ use super::records::Record;
 use crate::Backend;
 use crate::error::Error;
 use crate::tables::{disclosure_versions as versions, disclosures};
+use domain::disclosures::Kind;
 use domain::disclosures::figures::{Figures, Sum};
-use domain::disclosures::{Kind, Shown};
+use domain::publication::Shown;
 use domain::region::RegionCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -31,7 +32,7 @@ pub(super) async fn figures(backend: &Backend, region: &RegionCode) -> Result<Fi
     let tables: HashMap<(i64, i64), versions::Model> = tables.into_iter().map(|row| ((row.disclosure_id, row.version), row)).collect();
     let mut sum = Sum::default();
     for Record { row, disclosure } in &records {
-        let Some(Shown { version, .. }) = disclosure.shown else { continue };
+        let Some(Shown { version, .. }) = disclosure.life.shown else { continue };
         if let Some(table) = tables.get(&(row.id, version.into()))
             && let (Some(columns), Some(totals)) = (&table.columns, &table.totals)
         {

@@ -6,8 +6,9 @@ use crate::error::Error;
 use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
 use domain::disclosures::pages::{Item, Listing};
-use domain::disclosures::{Disclosure, Kind, StateName, authority};
+use domain::disclosures::{Disclosure, Kind, authority};
 use domain::instant::Instant;
+use domain::publication::StateName;
 use domain::region::RegionCode;
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -124,9 +125,9 @@ async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> 
     Ok(records
         .into_iter()
         .map(|Record { row, disclosure }| {
-            let state = disclosure.state.name();
-            let Disclosure { id, kind, region, title, period, payment, shown, .. } = disclosure;
-            let payment = shown.map_or(payment, |shown| shown.payment);
+            let state = disclosure.life.state.name();
+            let Disclosure { id, kind, region, title, period, payment, life, .. } = disclosure;
+            let payment = life.shown.map_or(payment, |shown| shown.label.payment);
             let place = places.get(&region).cloned().unwrap_or_default();
             Item { id, kind, region, place, title, period, payment, state, published_at: row.published_at.map(Instant) }
         })

@@ -4,7 +4,7 @@ use super::records;
 use crate::Backend;
 use crate::error::Error;
 use crate::tables::disclosure_marks::{ActiveModel, Column, Entity};
-use domain::disclosures::{Mark, Refused, State};
+use domain::disclosures::{Mark, Refused};
 use domain::ids::{DisclosureId, ResidentId};
 use domain::viewer::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
@@ -20,10 +20,10 @@ pub async fn mark(backend: &Backend, resident: ResidentId, id: DisclosureId, mar
         .write(move |transaction| {
             Box::pin(async move {
                 let disclosure = records::find(transaction, id).await?.disclosure;
-                if matches!(disclosure.state, State::Withdrawn { .. }) {
+                if disclosure.life.state.withdrawn().is_some() {
                     return Err(Refused::NotNow.into());
                 }
-                disclosure.readable().ok_or(Error::NotFound)?;
+                disclosure.life.readable().ok_or(Error::NotFound)?;
                 let Some(mark) = mark else {
                     Entity::delete_by_id((id.0, resident.0)).exec(transaction).await?;
                     return Ok(());

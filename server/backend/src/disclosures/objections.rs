@@ -8,7 +8,7 @@ use crate::tables::petitioners;
 use crate::{Backend, places};
 use domain::cases::{Case, Kind};
 use domain::disclosures::pages::Tally;
-use domain::disclosures::{About, Cell, Point, Problems, Questions, Quoted, Reply, Standing, State, authority, mask};
+use domain::disclosures::{About, Cell, Point, Problems, Questions, Quoted, Reply, Standing, authority, mask};
 use domain::ids::{CaseId, DisclosureId, ResidentId};
 use domain::instant::Instant;
 use domain::region::RegionCode;
@@ -44,10 +44,7 @@ pub(crate) async fn quoted_in_case(backend: &Backend, viewer: &Viewer, about: Ab
         Point::Whole | Point::Missing => (Vec::new(), Vec::new()),
     };
     let place = places::named(backend, vec![disclosure.region]).await?.pop().map(|place| place.short().to_owned()).unwrap_or_default();
-    let withdrawn = match &disclosure.state {
-        State::Withdrawn { reason, .. } => Some(reason.clone()),
-        _ => None,
-    };
+    let withdrawn = disclosure.life.state.withdrawn().map(ToOwned::to_owned);
     let (kind, region, title, period) = (disclosure.kind, disclosure.region, disclosure.title, disclosure.period);
     Ok(Quoted { about, kind, region, place, title, period, withdrawn, columns, cells })
 }
@@ -72,7 +69,7 @@ pub(crate) async fn region_of(backend: &Backend, about: About) -> Result<RegionC
 async fn published(connection: &impl ConnectionTrait, about: About) -> Result<Record, Error> {
     let record = records::find(connection, about.disclosure).await?;
     let entries = records::events_after(connection, about.disclosure, 0).await?;
-    let there = view::versions(&entries, record.disclosure.payment.is_some()).iter().any(|version| version.version == about.version);
+    let there = view::versions(&entries, &record.disclosure).iter().any(|version| version.version == about.version);
     if there { Ok(record) } else { Err(Error::NotFound) }
 }
 

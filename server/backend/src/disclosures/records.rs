@@ -54,11 +54,11 @@ fn columns(disclosure: &Disclosure) -> Result<disclosures::ActiveModel, Error> {
         title: Set(disclosure.title.clone()),
         matter: Set(Some(matter(&disclosure.title))),
         body: Set(serde_json::to_string(disclosure).map_err(|why| Error::Internal(why.to_string()))?),
-        status: Set(disclosure.state.name().as_str().into()),
+        status: Set(disclosure.life.state.name().as_str().into()),
         from_day: Set(disclosure.period.from.to_string()),
         to_day: Set(disclosure.period.to.to_string()),
         power_id: Set(disclosure.power.map(|power| power.0)),
-        published_at: Set(disclosure.readable().and(disclosure.shown.as_ref()).map(|shown| shown.approval.at.0)),
+        published_at: Set(disclosure.life.readable().map(|shown| shown.approval.at.0)),
         ..Default::default()
     })
 }

@@ -48,7 +48,7 @@ pub(crate) async fn subsidies(connection: &impl ConnectionTrait, village: &Regio
     let mut rosters = Vec::new();
     for row in rows {
         let Record { row, disclosure } = Record::read(row)?;
-        let Some(version) = disclosure.readable() else { continue };
+        let Some(version) = disclosure.life.readable().map(|shown| shown.version) else { continue };
         let Some(Some(columns)) = versions.get(&(row.id, i64::from(version))) else { continue };
         let columns = serde_json::from_str(columns).map_err(|why| Error::corrupt("disclosure_versions", row.id, why))?;
         rosters.push(Roster { disclosure, version, columns });

@@ -17,7 +17,7 @@ use sea_orm::EntityTrait;
 pub async fn said(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Result<Said, Error> {
     let reader = backend.store.reader();
     let record = records::find(reader, id).await?;
-    if record.disclosure.shown.is_none() {
+    if record.disclosure.life.shown.is_none() {
         // Nobody has said anything of what nobody has read.
         return if authority::sees_work(viewer, &record.disclosure) { Ok(Said::default()) } else { Err(Error::NotFound) };
     }
@@ -41,8 +41,8 @@ pub async fn said(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Resul
         comments,
         count,
         reader: who,
-        newest: record.disclosure.readable(),
-        open: record.disclosure.readable().is_some(),
+        newest: record.disclosure.life.readable().map(|shown| shown.version),
+        open: record.disclosure.life.readable().is_some(),
         key: secret::token(),
     })
 }

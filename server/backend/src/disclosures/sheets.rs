@@ -6,9 +6,10 @@ use crate::error::Error;
 use crate::media::{self, File};
 use domain::disclosures::pages::{Excerpt, Preview};
 use domain::disclosures::sheet::{Choices, Refused, Sheet};
-use domain::disclosures::{Content, Verb, authority};
+use domain::disclosures::{Content, authority};
 use domain::fields::{FieldProblem, Subject};
 use domain::ids::{DisclosureId, MediaToken};
+use domain::publication::Verb;
 use domain::viewer::Viewer;
 
 /// So many lines are shown before a spreadsheet is taken.
@@ -66,8 +67,8 @@ pub async fn take(
                 let before = &record.disclosure;
                 let title = Subject::parse(&before.title).map_err(|why| Error::corrupt("disclosures", record.row.id, why))?;
                 let disclosure = record.disclosure.clone().write(&viewer, &title, before.period, now).map_err(draft::field)?;
-                let words = content::find(transaction, id, disclosure.version).await?.words;
-                content::write(transaction, id, disclosure.version, &Content { words, table: Some(table) }).await?;
+                let words = content::find(transaction, id, disclosure.life.version).await?.words;
+                content::write(transaction, id, disclosure.life.version, &Content { words, table: Some(table) }).await?;
                 if media::find(transaction, &token).await?.disclosure.is_none() {
                     media::attach_to_disclosure(transaction, id, &[token]).await?;
                 }

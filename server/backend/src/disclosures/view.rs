@@ -5,10 +5,11 @@ use super::records::{self, Record};
 use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
-use domain::disclosures::pages::{DisclosureView, Entry, Version};
-use domain::disclosures::{Disclosure, Payment, State, Table, What, authority, mask};
+use domain::disclosures::pages::{DisclosureView, Version};
+use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
+use domain::publication::{self, Entry};
 use domain::viewer::Viewer;
 use sea_orm::EntityTrait;
 
@@ -35,17 +36,15 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let Record { row, disclosure } = records::find(reader, id).await?;
     let entries = records::events_after(reader, id, 0).await?;
     let works = authority::sees_work(viewer, &disclosure);
-    let withdrawn = match &disclosure.state {
-        State::Withdrawn { reason, .. } => Some(reason.clone()),
-        _ => None,
-    };
+    let withdrawn = disclosure.life.state.withdrawn().map(ToOwned::to_owned);
     // What nobody has published is not there; of what was withdrawn, everybody may read that it was, and why.
-    if !works && disclosure.shown.is_none() {
+    if !works && disclosure.life.shown.is_none() {
         return Err(Error::NotFound);
     }
-    let versions = versions(&entries, disclosure.payment.is_some());
-    let newest = disclosure.readable();
-    let version = wanted.version.unwrap_or(if works && wanted.work { disclosure.version } else { newest.unwrap_or(disclosure.version) });
+    let versions = versions(&entries, &disclosure);
+    let newest = disclosure.life.readable().map(|shown| shown.version);
+    let version =
+        wanted.version.unwrap_or(if works && wanted.work { disclosure.life.version } else { newest.unwrap_or(disclosure.life.version) });
     let published = versions.iter().any(|published| published.version == version);
     if !works && (!published || (withdrawn.is_some() && wanted.version.is_some())) {
         return Err(Error::NotFound);
@@ -66,13 +65,11 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         None => None,
     };
     let verbs = authority::verbs(viewer, &disclosure);
-    let writer = match &disclosure.state {
-        State::Review { writer, .. } | State::Draft { writer } if works => Some(*writer),
-        _ => None,
-    };
+    let pays = authority::may_pay(viewer, &disclosure).is_ok();
+    let reaches = disclosure.next_milestone().filter(|_| authority::may_reach(viewer, &disclosure).is_ok());
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
-    let approval = disclosure.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
-    let state = disclosure.state.name();
+    let approval = disclosure.life.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
+    let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
     let entries =
@@ -99,7 +96,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         versions: if hidden { Vec::new() } else { versions },
         entries,
         verbs,
-        writer,
+        pays,
+        reaches,
         seen: row.version,
     })
 }
@@ -122,26 +120,31 @@ pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version
 /// [`Error::NotFound`] when not.
 pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Result<(), Error> {
     let Record { disclosure, .. } = records::find(backend.store.reader(), id).await?;
-    if disclosure.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
+    if disclosure.life.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// The versions that were published, the newest first, each with the reason why it was begun.
-pub(super) fn versions(entries: &[(u64, Instant, domain::disclosures::Event)], is_subsidy: bool) -> Vec<Version> {
-    let mut versions: Vec<Version> = Vec::new();
-    let (mut why, mut paying) = (String::new(), false);
-    for (_, at, event) in entries {
+/// The versions that were published, the newest first; those of a subsidy from the one on that told what was paid tell so.
+pub(super) fn versions(entries: &[(u64, Instant, Event)], disclosure: &Disclosure) -> Vec<Version> {
+    let mut paid_from = None;
+    for (.., event) in entries {
         match &event.what {
-            What::CorrectionBegun { reason, .. } => why.clone_from(reason),
-            What::PaymentBegun { .. } => paying = true,
-            What::Dropped { .. } => (why, paying) = (String::new(), false),
-            What::Published { version, .. } => {
-                let paid = paying || versions.last().is_some_and(|last| last.payment == Some(Payment::After));
-                let payment = is_subsidy.then_some(if paid { Payment::After } else { Payment::Before });
-                versions.push(Version { version: *version, at: *at, reason: std::mem::take(&mut why), payment });
-            }
+            What::PaymentBegun { version } => paid_from = Some(*version),
+            What::Life(publication::What::Dropped { version }) if paid_from == Some(*version) => paid_from = None,
             _ => {}
         }
     }
-    versions.reverse();
-    versions
+    let common = entries.iter().filter_map(|(_, at, event)| match &event.what {
+        What::Life(what) => Some((*at, &event.by, what)),
+        What::PaymentBegun { .. } | What::Reached { .. } => None,
+    });
+    let payment = |version| if paid_from.is_some_and(|paid| version >= paid) { Payment::After } else { Payment::Before };
+    publication::versions(common)
+        .into_iter()
+        .map(|publication::Version { version, at, reason, .. }| Version {
+            version,
+            at,
+            reason,
+            payment: disclosure.payment.map(|_| payment(version)),
+        })
+        .collect()
 }

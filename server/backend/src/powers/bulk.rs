@@ -1,9 +1,10 @@
 //! The same verb for several powers: a list that came out of one spreadsheet goes to its review, and through it, together.
 
-use super::act::{Deed, act};
+use super::act::act;
 use crate::Backend;
 use crate::error::Error;
 use domain::ids::PowerId;
+use domain::publication::Deed;
 use domain::viewer::Viewer;
 
 /// Does a verb with each of some powers, each with what its reader has seen of it and in a transaction of its own: what

@@ -71,7 +71,7 @@ async fn begin(
 pub async fn start(backend: &Backend, of: PowerId) -> Result<Content, Error> {
     let reader = backend.store.reader();
     let Record { power, .. } = records::find(reader, of).await?;
-    let shown = power.readable().ok_or(Error::NotFound)?;
+    let shown = power.life.readable().ok_or(Error::NotFound)?;
     records::content(reader, of, shown.version).await
 }
 
@@ -90,7 +90,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option
                     return Err(Error::Conflict);
                 }
                 let power = power.write(&viewer, &content)?;
-                records::write_content(transaction, id, power.version, &content).await?;
+                records::write_content(transaction, id, power.life.version, &content).await?;
                 records::write(transaction, &row, &power, None, now).await
             })
         })

@@ -8,7 +8,8 @@ use crate::{Backend, places};
 use domain::cases::pages::Choice;
 use domain::ids::PowerId;
 use domain::powers::pages::{Desk, Item, Listing, in_force};
-use domain::powers::{Kind, Power, StateName, authority};
+use domain::powers::{Kind, Label, Power, authority};
+use domain::publication::{Shown, StateName};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -141,15 +142,14 @@ async fn items(backend: &Backend, rows: Vec<Model>, reads: Reads) -> Result<Vec<
     let places = places::named(backend, records.iter().map(|record| record.power.region).collect()).await?;
     let places: HashMap<RegionCode, String> = places.into_iter().map(|place| (place.code, place.short().to_owned())).collect();
     let item = |Record { row, power }: Record| {
-        let seen = row.version;
-        let state = power.state.name();
-        let Power { id, region, of, name, kind, version, shown, .. } = power;
+        let (seen, state) = (row.version, power.life.state.name());
+        let Power { id, region, of, name, kind, life, .. } = power;
         let place = places.get(&region).cloned().unwrap_or_default();
-        match shown.filter(|_| reads == Reads::Everybody) {
-            Some(shown) => {
-                Item { id, kind: shown.kind, name: shown.name, post: shown.post, region, place, of, state, version: shown.version, seen }
+        match life.shown.filter(|_| reads == Reads::Everybody) {
+            Some(Shown { version, label: Label { name, kind, post }, .. }) => {
+                Item { id, kind, name, post, region, place, of, state, version, seen }
             }
-            None => Item { id, kind, name, post: String::new(), region, place, of, state, version, seen },
+            None => Item { id, kind, name, post: String::new(), region, place, of, state, version: life.version, seen },
         }
     };
     Ok(records.into_iter().map(item).collect())

@@ -17,10 +17,10 @@ use sea_orm::ConnectionTrait;
 pub(crate) async fn pointer(connection: &impl ConnectionTrait, id: PowerId, from: &RegionCode) -> Result<PowerRef, Error> {
     let Record { power, .. } = records::find(connection, id).await.map_err(|error| error.typed_at("power"))?;
     let reaches = power.reaches(from);
-    match power.shown {
+    match power.life.shown {
         None => Err(Error::field(FieldProblem::NotFound.at("power"))),
         Some(_) if !reaches => Err(Error::field(FieldProblem::DoesNotFit.at("power"))),
-        Some(shown) => Ok(PowerRef { id, version: shown.version, name: shown.name }),
+        Some(shown) => Ok(PowerRef { id, version: shown.version, name: shown.label.name }),
     }
 }
 
@@ -35,7 +35,7 @@ pub async fn in_form(backend: &Backend, id: PowerId) -> Result<Option<PowerRef>,
 /// The power as everybody reads it now; nothing where nobody has ever read one.
 pub(crate) async fn named(connection: &impl ConnectionTrait, id: PowerId) -> Result<Option<PowerRef>, Error> {
     match records::find(connection, id).await {
-        Ok(Record { power, .. }) => Ok(power.shown.map(|shown| PowerRef { id, version: shown.version, name: shown.name })),
+        Ok(Record { power, .. }) => Ok(power.life.shown.map(|shown| PowerRef { id, version: shown.version, name: shown.label.name })),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }

@@ -4,7 +4,8 @@ use crate::error::Error;
 use crate::tables::{power_events, power_versions, powers};
 use domain::ids::PowerId;
 use domain::instant::Instant;
-use domain::powers::{Content, Event, New, Power};
+use domain::powers::{Content, New, Power};
+use domain::publication::Event;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, TryInsertResult};
 use serde::Serialize;
@@ -58,8 +59,8 @@ fn columns(power: &Power) -> Result<powers::ActiveModel, Error> {
         name: Set(power.name.clone()),
         kind: Set(power.kind.as_str().into()),
         body: Set(json(power)?),
-        status: Set(power.state.name().as_str().into()),
-        published_at: Set(power.readable().map(|shown| shown.approval.at.0)),
+        status: Set(power.life.state.name().as_str().into()),
+        published_at: Set(power.life.readable().map(|shown| shown.approval.at.0)),
         ..Default::default()
     })
 }
@@ -106,7 +107,7 @@ pub(super) async fn insert(
     let mut row = columns(power)?;
     row.id = Set(power.id.0);
     powers::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
-    write_content(connection, power.id, power.version, content).await?;
+    write_content(connection, power.id, power.life.version, content).await?;
     write_event(connection, power.id, 1, now, event).await
 }
 

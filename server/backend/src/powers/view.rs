@@ -6,9 +6,9 @@ use crate::error::Error;
 use crate::tables::{disclosures, units};
 use crate::{Backend, places};
 use domain::ids::{DisclosureId, PowerId};
-use domain::instant::Instant;
-use domain::powers::pages::{Entry, PowerView, Used, Version};
-use domain::powers::{Event, Power, State, What, authority, compare};
+use domain::powers::pages::{PowerView, Used};
+use domain::powers::{authority, compare};
+use domain::publication::{Entry, Life, versions};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -35,14 +35,14 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
     let Record { row, power } = records::find(reader, id).await?;
     let events = records::events(reader, id).await?;
     let works = authority::sees_work(viewer, &power);
-    let versions = versions(&events);
-    let version = match (look, power.shown.as_ref()) {
+    let versions = versions(events.iter().map(|(_, at, event)| (*at, &event.by, &event.what)));
+    let version = match (look, power.life.shown.as_ref()) {
         (Look::At(version), _) => version,
         (Look::Newest, Some(shown)) => shown.version,
-        (Look::Newest, None) | (Look::Work, _) => power.version,
+        (Look::Newest, None) | (Look::Work, _) => power.life.version,
     };
     let published = versions.iter().any(|published| published.version == version);
-    let in_work = works && version == power.version;
+    let in_work = works && version == power.life.version;
     if !published && !in_work {
         return Err(Error::NotFound);
     }
@@ -62,11 +62,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
         None => None,
     };
     let verbs = authority::verbs(viewer, &power);
-    let Power { state, shown, .. } = power;
-    let withdrawn = match &state {
-        State::Withdrawn { reason, .. } => Some(reason.clone()),
-        _ => None,
-    };
+    let Life { state, shown, .. } = power.life;
     Ok(PowerView {
         id,
         place,
@@ -75,7 +71,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
         version,
         newest: shown.as_ref().map(|shown| shown.version),
         state: state.name(),
-        withdrawn,
+        withdrawn: state.withdrawn().map(ToOwned::to_owned),
         content,
         approval: shown.filter(|shown| shown.version == version).map(|shown| shown.approval),
         changes,
@@ -100,25 +96,4 @@ async fn used(backend: &Backend, id: PowerId) -> Result<Vec<Used>, Error> {
         used.push(Used { id: DisclosureId(row.id), title: row.title, place: place.short().to_owned() });
     }
     Ok(used)
-}
-
-/// The versions that were published, the newest first, each with the reason why it was begun.
-fn versions(events: &[(u64, Instant, Event)]) -> Vec<Version> {
-    let (mut versions, mut why) = (Vec::new(), String::new());
-    for (_, at, event) in events {
-        match &event.what {
-            What::CorrectionBegun { reason, .. } => why.clone_from(reason),
-            What::Dropped { .. } => why.clear(),
-            What::Published { version } => {
-                let by = match &event.by {
-                    domain::cases::By::Member { name, .. } => name.clone(),
-                    _ => String::new(),
-                };
-                versions.push(Version { version: *version, at: *at, by, reason: std::mem::take(&mut why) });
-            }
-            _ => {}
-        }
-    }
-    versions.reverse();
-    versions
 }

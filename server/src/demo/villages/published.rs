@@ -4,12 +4,13 @@ use super::facts::{Facts, VILLAGES};
 use crate::demo::cast::{Cast, line};
 use crate::demo::photos::Uploads;
 use backend::Backend;
-use backend::disclosures::{self, Deed, NewDisclosure};
+use backend::disclosures::{self, NewDisclosure};
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Period, Quantity, Table};
 use domain::fields::Subject;
 use domain::ids::UnitId;
 use domain::instant::Instant;
 use domain::money::Amount;
+use domain::publication::Deed;
 use domain::region::RegionCode;
 use domain::villages::Rhythm;
 
