@@ -234,13 +234,13 @@ async fn a_list_out_of_a_spreadsheet_goes_through_its_review_together_and_what_c
         powers::act_on_all(&backend, &by, seen(items(&by).await.drafts), Deed::Submit).await.unwrap();
         let review = seen(items(&judge).await.review);
         assert_eq!(review.len(), 3, "{store}");
-        let theirs = powers::act_on_all(&backend, &by, review.clone(), Deed::Approve).await;
+        let theirs = powers::act_on_all(&backend, &by, review.clone(), Deed::Approve { sheets: Vec::new() }).await;
         assert!(matches!(theirs, Err(Error::Power(Refused::NotYourRole))), "{store}: {theirs:?}");
         // One is sent back, written anew and sent again: it is not what the reviewer's page showed.
         let changed = review[0].0;
         act(&backend, &judge, changed, Deed::SendBack(why())).await;
         act(&backend, &by, changed, Deed::Submit).await;
-        let told = powers::act_on_all(&backend, &judge, review, Deed::Approve).await;
+        let told = powers::act_on_all(&backend, &judge, review, Deed::Approve { sheets: Vec::new() }).await;
         assert!(matches!(told, Err(Error::Conflict)), "{store}: {told:?}");
         assert_eq!(seen(items(&judge).await.review).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [changed], "{store}");
         assert_eq!(listed(&backend, BAISHA, Wanted::default()).await.len(), 2, "{store}");

@@ -193,7 +193,7 @@ pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), Ap
 /// 审核通过, several together.
 #[server(endpoint = "powers/approve_all", protocol = Call)]
 pub async fn approve_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
-    act_on_all(&powers, Deed::Approve).await
+    act_on_all(&powers, Deed::Approve { sheets: Vec::new() }).await
 }
 
 /// What the form that takes in a list starts with.
