@@ -159,3 +159,16 @@ test("@desk @desk-plain of two cadres who disclose the same month one is publish
   await villager.goto("/v/350121101201?next=/disclosures");
   await expect(villager.getByRole("main").getByRole("link", { name: new RegExp(title) })).toHaveCount(1);
 });
+
+test("@desk what is sent to be reviewed comes into the reviewer's list by itself", async ({ page, signedInAs, reader, likewise }) => {
+  const title = newTitle("村集体收支");
+  const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
+  await office.open("/desk/disclosures");
+  await signedInAs(Member.villageClerk);
+  const writer = new Disclosing(page);
+  await writer.begin(title, "财务收支", MONTH);
+  await writer.send({ cells: cells([["项目", "收入", "支出"], ["店面租金", "3750", ""]]) });
+  await writer.take();
+  await writer.do("送审");
+  await expect(office.page.getByRole("region", { name: "等我审核" }).getByRole("link", { name: new RegExp(title) })).toBeVisible();
+});

@@ -2,6 +2,7 @@
 
 use crate::Backend;
 use crate::error::Error;
+use crate::live::Topic;
 use crate::tables::{members, units};
 use domain::fields::Phone;
 use domain::ids::{MemberId, UnitId};
@@ -32,6 +33,14 @@ pub async fn directory(connection: &impl ConnectionTrait, region: &RegionCode) -
         .collect();
     let rows = units::Entity::find().filter(units::Column::Region.is_in(places)).all(connection).await?;
     rows.into_iter().map(unit).collect()
+}
+
+/// Wakes the desks of those who write, review or oversee what is published of a place.
+pub(crate) async fn wake_desks(backend: &Backend, region: &RegionCode) {
+    // What was done is done: who is not woken sees it when the page is opened anew.
+    for unit in directory(backend.store.reader(), region).await.unwrap_or_default() {
+        backend.live.publish(&Topic::Inbox(unit.id), 0);
+    }
 }
 
 /// The names of units, in no order.

@@ -4,6 +4,7 @@
 mod common;
 
 use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
+use backend::live::Topic;
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
@@ -16,6 +17,7 @@ use domain::publication::{Deed, StateName};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
+use futures::FutureExt as _;
 use image::{DynamicImage, ImageFormat};
 use sea_orm::ConnectionTrait as _;
 use std::io::Cursor;
@@ -234,9 +236,12 @@ async fn of_two_who_work_on_one_the_second_is_told() {
             period: period("2018-01-01", "2018-01-31"),
             shows: Shows::Words("收支都在表里。".into()),
         };
+        let mut desk = backend.live.follow(Topic::Inbox(reviewer(&backend).await.member().unwrap().unit.id));
         disclosures::write(&backend, &by, id, Some(1), writing()).await.unwrap();
         assert!(matches!(disclosures::write(&backend, &by, id, Some(1), writing()).await, Err(Error::Conflict)), "{store}");
+        assert!(desk.changed().now_or_never().is_none(), "{store}: what is only written is nobody else's business");
         act(&backend, &by, id, Deed::Submit).await;
+        assert!(desk.changed().now_or_never().is_some(), "{store}: the reviewer's desk is woken");
         assert!(matches!(disclosures::act(&backend, &by, id, Some(1), Deed::Submit).await, Err(Error::Conflict)), "{store}");
         assert!(
             matches!(disclosures::act(&backend, &by, id, None, Deed::Submit).await, Err(Error::Disclosure(Refused::NotNow))),

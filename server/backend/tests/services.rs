@@ -5,6 +5,7 @@ mod common;
 
 use backend::cases::Neighbour;
 use backend::services::links::{self, Asker};
+use backend::live::Topic as Followed;
 use backend::services::{self, Deed, Imported, NewApplication, Wanted};
 use backend::{Backend, Error, accounts, sms, units};
 use domain::cases::{Rating, Stars};
@@ -18,6 +19,7 @@ use domain::services::sheet::{self, Column, Line, LineProblem};
 use domain::services::{Life, Outcome, Refused, Sight, StateName, Topic, Verb, Way, What};
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
+use futures::FutureExt as _;
 use std::collections::BTreeMap;
 
 const BAISHA: &str = "350121101201";
@@ -179,8 +181,11 @@ async fn a_directory_is_found_by_subject_by_what_happened_and_by_words() {
 async fn the_same_application_sent_twice_is_one_and_the_services_list_is_told_once() {
     for (store, backend, _guard) in common::stores().await {
         let (service, by) = service(&backend).await;
+        let mut desk = backend.live.follow(Followed::Inbox(clerk(&backend).await.member().unwrap().unit.id));
         let first = services::apply(&backend, by, new(service, "a")).await.unwrap();
+        assert!(desk.changed().now_or_never().is_some(), "{store}: the desk that it is for is woken");
         assert_eq!(services::apply(&backend, by, new(service, "a")).await.unwrap(), first, "{store}");
+        assert!(desk.changed().now_or_never().is_none(), "{store}");
         let other = resident(&backend, "13800000002").await;
         assert_ne!(services::apply(&backend, other, new(service, "a")).await.unwrap(), first, "{store}: another phone's key");
         let page = format!("/desk/applications/{first}");

@@ -16,7 +16,7 @@ pub use sheet::SheetPage;
 use super::words::period;
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_desk};
 use domain::disclosures::pages::Item;
 use domain::publication::StateName;
 use leptos::prelude::*;
@@ -30,11 +30,10 @@ pub fn DeskDisclosures() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")));
     let pane = Signal::derive(move || if id.with(Option::is_some) { "item" } else { "list" });
     let here = move || id.with(Option::is_some).then_some("main");
-    let lists = ask(|| (), |()| api::lists());
     view! {
         <DeskFrame title=Signal::stored(t::disclosing::title(locale).to_owned()) pane>
             <DeskList name=t::disclosing::title(locale) alone=Signal::derive(move || id.with(Option::is_none))>
-                {lists.show_all(move |lists| lists.ok().map(|lists| list(locale, lists, id)).into_any())}
+                <Listed open=id/>
             </DeskList>
             <div class="desk__pane" id=here role=move || here().map(|_| "main") tabindex="-1">
                 {move || match id.get() {
@@ -44,6 +43,14 @@ pub fn DeskDisclosures() -> impl IntoView {
             </div>
         </DeskFrame>
     }
+}
+
+/// Asked again whenever something that the unit writes, reviews or oversees changes.
+#[component]
+fn Listed(open: Memo<Option<String>>) -> impl IntoView {
+    let (locale, changes) = (locale(), use_desk().changes);
+    let lists = ask(move || changes.get(), |_| api::lists());
+    lists.show_all(move |lists| lists.ok().map(|lists| list(locale, lists, open)).into_any())
 }
 
 #[component]

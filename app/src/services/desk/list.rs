@@ -5,7 +5,7 @@ use super::pane::Pane;
 use crate::locale::{Locale, locale, t};
 use crate::services::api as portal;
 use crate::services::words::{StandChip, left};
-use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_now};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_desk, use_now};
 use domain::instant::Instant;
 use domain::services::StateName;
 use domain::services::pages::{Item, Listing, Queue};
@@ -21,12 +21,10 @@ pub fn DeskApplications() -> impl IntoView {
     let queue = Memo::new(move |_| query.with(|query| query.get("queue").and_then(|queue| queue.parse().ok())).unwrap_or(Queue::ToContact));
     let pane = Signal::derive(move || if id.with(Option::is_some) { "item" } else { "list" });
     let here = move || id.with(Option::is_some).then_some("main");
-    let listing = ask(move || queue.get(), |queue| api::listing(queue.to_string()));
     view! {
         <DeskFrame title=Signal::stored(t::services::desk_title(locale).to_owned()) pane>
             <DeskList name=t::services::desk_title(locale) alone=Signal::derive(move || id.with(Option::is_none))>
-                // Who may not be here is told by the frame.
-                {listing.show_all(move |listing| listing.ok().map(|listing| view! { <List listing queue=queue.get_untracked() open=id/> }).into_any())}
+                <Listed queue open=id/>
             </DeskList>
             <div class="desk__pane" id=here role=move || here().map(|_| "main") tabindex="-1">
                 {move || match id.get() {
@@ -36,6 +34,15 @@ pub fn DeskApplications() -> impl IntoView {
             </div>
         </DeskFrame>
     }
+}
+
+/// Asked again whenever something of the unit's changes.
+#[component]
+fn Listed(queue: Memo<Queue>, open: Memo<Option<String>>) -> impl IntoView {
+    let changes = use_desk().changes;
+    let listing = ask(move || (queue.get(), changes.get()), |(queue, _)| api::listing(queue.to_string()));
+    // Who may not be here is told by the frame.
+    listing.show_all(move |listing| listing.ok().map(|listing| view! { <List listing queue=queue.get_untracked() open/> }).into_any())
 }
 
 #[component]

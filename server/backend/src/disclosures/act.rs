@@ -2,7 +2,7 @@
 
 use super::{content, differences, draft, records, twin};
 use crate::error::Error;
-use crate::{Backend, media};
+use crate::{Backend, media, units};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
@@ -42,7 +42,7 @@ where
     V: FnOnce(Disclosure, &Viewer, bool, Instant) -> Done + Send + 'static,
 {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
-    backend
+    let region = backend
         .store
         .write(move |transaction| {
             Box::pin(async move {
@@ -59,10 +59,12 @@ where
                     What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
                 }
                 records::write(transaction, &record.row, &disclosure, &event, now).await?;
-                Ok(())
+                Ok(disclosure.region)
             })
         })
-        .await
+        .await?;
+    units::wake_desks(backend, &region).await;
+    Ok(())
 }
 
 /// What goes with a verb of the common life.

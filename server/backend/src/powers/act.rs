@@ -1,8 +1,8 @@
 //! Doing a verb: lock, let the rules decide, write row and event.
 
 use super::records::{self, Record};
-use crate::Backend;
 use crate::error::Error;
+use crate::{Backend, units};
 use domain::ids::PowerId;
 use domain::powers::{Refused, authority};
 use domain::publication::{Deed, What};
@@ -15,7 +15,7 @@ use domain::viewer::Viewer;
 /// [`Error::NotFound`], [`Error::Power`] by the rules, [`Error::Conflict`].
 pub async fn act(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option<i64>, deed: Deed) -> Result<(), Error> {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
-    backend
+    let region = backend
         .store
         .write(move |transaction| {
             Box::pin(async move {
@@ -39,8 +39,11 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option<i
                     What::Dropped { version } => records::delete_content(transaction, id, version).await?,
                     _ => {}
                 }
-                records::write(transaction, &row, &power, Some(&event), now).await
+                records::write(transaction, &row, &power, Some(&event), now).await?;
+                Ok(power.region)
             })
         })
-        .await
+        .await?;
+    units::wake_desks(backend, &region).await;
+    Ok(())
 }

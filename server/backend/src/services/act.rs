@@ -7,7 +7,7 @@ use crate::live::Topic;
 use crate::{Backend, audit};
 use domain::cases::Rating;
 use domain::fields::{FieldProblem, Phone, Words};
-use domain::ids::{ApplicationId, MediaToken};
+use domain::ids::{ApplicationId, MediaToken, UnitId};
 use domain::services::{Application, Context, Done, Outcome, Refused, Sight, Told, Way, authority};
 use domain::viewer::Viewer;
 
@@ -46,7 +46,7 @@ impl Deed {
 pub async fn act(backend: &Backend, viewer: &Viewer, id: ApplicationId, seen: Option<i64>, deed: Deed) -> Result<(), Error> {
     let (now, viewer, calendar) = (backend.clock.now(), viewer.clone(), backend.calendar());
     let origin = backend.settings.origin.clone();
-    let no = backend
+    let (no, unit) = backend
         .store
         .write(move |transaction| {
             Box::pin(async move {
@@ -60,12 +60,18 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: ApplicationId, seen: Op
                 })?;
                 let no = records::write(transaction, &record.row, &application, &event, now).await?;
                 texts::tell(transaction, &record.row, &application, &event, &Told::default(), now, &origin).await?;
-                Ok(no)
+                Ok((no, application.unit.id))
             })
         })
         .await?;
-    backend.live.publish(&Topic::Application(id), no);
+    follow_up(backend, id, no, unit);
     Ok(())
+}
+
+/// Wakes who follows an application, and the desk of the unit that has it.
+pub(super) fn follow_up(backend: &Backend, id: ApplicationId, no: u64, unit: UnitId) {
+    backend.live.publish(&Topic::Application(id), no);
+    backend.live.publish(&Topic::Inbox(unit), 0);
 }
 
 /// The numbers of who filed and of who it is for, to be called; that is recorded.

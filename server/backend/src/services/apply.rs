@@ -1,9 +1,9 @@
 //! Applying.
 
+use super::act::follow_up;
 use super::{records, texts};
 use crate::cases::Neighbour;
 use crate::error::Error;
-use crate::live::Topic;
 use crate::media::FILES;
 use crate::tables::{applications, residents};
 use crate::{Backend, accounts, places};
@@ -61,6 +61,7 @@ pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplicat
     let asking = Asking { applicant: resident, beneficiary, village: new.village };
     // The key is made on a phone: another resident's same key is not this one's application.
     let key = format!("{resident}/{}", new.idempotency_key);
+    let unit = service.unit.id;
     let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
     let (id, fresh) = backend
         .store
@@ -85,7 +86,7 @@ pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplicat
         })
         .await?;
     if fresh {
-        backend.live.publish(&Topic::Application(id), 1);
+        follow_up(backend, id, 1, unit);
     }
     Ok(id)
 }

@@ -1,9 +1,9 @@
 //! What the clock alone does to applications.
 
+use super::act::follow_up;
 use super::{records, texts};
 use crate::Backend;
 use crate::error::Error;
-use crate::live::Topic;
 use crate::tables::applications::{Column, Entity};
 use domain::ids::ApplicationId;
 use domain::services::{Application, Context, Done, Refused};
@@ -62,7 +62,7 @@ pub async fn recompute(backend: &Backend) -> Result<usize, Error> {
 /// Does what no viewer does, in a transaction with its event, and tells those who follow.
 async fn by_clock(backend: &Backend, id: ApplicationId, verb: fn(Application, &Context<'_>) -> Done) -> Result<(), Error> {
     let (now, calendar, origin) = (backend.clock.now(), backend.calendar(), backend.settings.origin.clone());
-    let no = backend
+    let (no, unit) = backend
         .store
         .write(move |transaction| {
             Box::pin(async move {
@@ -71,10 +71,10 @@ async fn by_clock(backend: &Backend, id: ApplicationId, verb: fn(Application, &C
                 let (application, event) = verb(record.application, &Context { now, calendar: &calendar })?;
                 let no = records::write(transaction, &record.row, &application, &event, now).await?;
                 texts::tell(transaction, &record.row, &application, &event, &told, now, &origin).await?;
-                Ok(no)
+                Ok((no, application.unit.id))
             })
         })
         .await?;
-    backend.live.publish(&Topic::Application(id), no);
+    follow_up(backend, id, no, unit);
     Ok(())
 }
