@@ -4,8 +4,8 @@
 mod common;
 
 use backend::cases::Neighbour;
-use backend::services::links::{self, Asker};
 use backend::live::Topic as Followed;
+use backend::services::links::{self, Asker};
 use backend::services::{self, Deed, Imported, NewApplication, Wanted};
 use backend::{Backend, Error, accounts, sms, units};
 use domain::cases::{Rating, Stars};

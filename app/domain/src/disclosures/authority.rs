@@ -75,9 +75,12 @@ pub fn sees_work(viewer: &Viewer, disclosure: &Disclosure) -> bool {
     WHO.sees_work(viewer, &disclosure.region)
 }
 
-/// Whether the viewer reads persons whole, and not masked: who writes and who
-/// reviews. A household's own lines are another matter.
+/// Whether the viewer reads persons whole, and not masked: who writes, who
+/// reviews, and the discipline inspection of the territory, which is asked about
+/// lines. A household's own lines are another matter.
 #[must_use]
 pub fn sees_persons(viewer: &Viewer, disclosure: &Disclosure) -> bool {
-    sees_work(viewer, disclosure)
+    let inspects =
+        |member: &Member| member.handles() && member.unit.kind.is_discipline() && member.unit.region.contains(&disclosure.region);
+    sees_work(viewer, disclosure) || viewer.member().is_some_and(inspects)
 }

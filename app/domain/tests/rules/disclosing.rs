@@ -242,6 +242,20 @@ fn strangers_read_neither_drafts_nor_how_the_work_went() {
     assert!(submitted.0.act(&reviewer(&world), approve(), true, MONDAY).unwrap().1.what.is_public());
 }
 
+#[test]
+fn persons_are_whole_for_who_is_at_work_and_for_the_inspection_of_the_territory() {
+    let world = World::new();
+    let disclosure = published(&world, Kind::Finance);
+    for whole in [writer(&world), reviewer(&world), world.officer(), world.dispatcher()] {
+        assert!(authority::sees_persons(&whole, &disclosure), "{whole:?}");
+    }
+    let far = Viewer::Member(world.member(91, FAR_GOVERNMENT, &[Role::TownshipReviewer]));
+    let custodian = Viewer::Member(world.member(92, COMMISSION, &[Role::IdentityCustodian]));
+    for masked in [Viewer::Stranger, world.next_cadre(), world.watcher(), far, custodian] {
+        assert!(!authority::sees_persons(&masked, &disclosure), "{masked:?}");
+    }
+}
+
 proptest! {
     /// Whoever does whatever in whatever order: a version is never lost, what everybody reads was approved by somebody
     /// who did not write it, and each verb works exactly where it is offered.
