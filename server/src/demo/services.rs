@@ -12,12 +12,13 @@ use domain::fields::{PersonName, Words};
 use domain::ids::ApplicationId;
 use domain::instant::Instant;
 use domain::region::RegionCode;
+use domain::services::sheet::Line;
 use domain::services::{Outcome, Way};
 use domain::viewer::Viewer;
 use std::collections::HashMap;
 
-/// What can be got done in Guangzhi and Guazhou.
-pub(crate) const DIRECTORY: &str = include_str!("../../demo/services.csv");
+/// What can be got done in Guangzhi and Guazhou, and in the town of Baisha.
+pub(crate) const DIRECTORIES: [&str; 2] = [include_str!("../../demo/services/guangzhi.csv"), include_str!("../../demo/services/baisha.csv")];
 /// Whose directory it is, seen from one of its villages.
 const VILLAGE: &str = "620922214200";
 /// The site that does not answer any more.
@@ -161,10 +162,12 @@ const SCRIPTS: &[Script] = &[
 /// Names the application and what was refused.
 pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<(usize, usize), String> {
     backend.clock.set(now);
-    let lines = crate::services::lines(DIRECTORY.as_bytes()).map_err(|sent| crate::services::in_lines(&sent).join("\n"))?;
-    let imported = services::import(backend, None, lines).await.map_err(line)?;
-    let imported = imported.map_err(|problems| format!("{problems:?}"))?;
-    asked(backend, now).await?;
+    let mut added = 0;
+    for directory in DIRECTORIES {
+        let imported = services::import(backend, None, lines(directory)?).await.map_err(line)?;
+        added += imported.map_err(|problems| format!("{problems:?}"))?.added;
+        asked(backend, directory, now).await?;
+    }
     let village = RegionCode::parse(VILLAGE).map_err(line)?;
     let all = services::directory(backend, &village, &Wanted { all: true, ..Wanted::default() }).await.map_err(line)?;
     let ids: HashMap<String, _> = all.items.into_iter().map(|item| (item.title, item.id)).collect();
@@ -196,7 +199,11 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<(usi
     // What the days alone make late is told as it would have been.
     backend.clock.set(now);
     services::time_passes(backend).await.map_err(line)?;
-    Ok((imported.added, filed.len()))
+    Ok((added, filed.len()))
+}
+
+fn lines(directory: &str) -> Result<Vec<Line>, String> {
+    crate::services::lines(directory.as_bytes()).map_err(|sent| crate::services::in_lines(&sent).join("\n"))
 }
 
 fn viewer(cast: &Cast, who: u8) -> Result<Viewer, String> {
@@ -240,9 +247,8 @@ fn deed(act: &Act) -> Result<Option<Deed>, String> {
 }
 
 /// The links were asked the other day; one of them no longer answers.
-async fn asked(backend: &Backend, now: Instant) -> Result<(), String> {
-    let read = crate::services::lines(DIRECTORY.as_bytes()).map_err(|sent| crate::services::in_lines(&sent).join("\n"))?;
-    for url in read.iter().flat_map(|line| &line.details.links).map(|link| link.url.clone()) {
+async fn asked(backend: &Backend, directory: &str, now: Instant) -> Result<(), String> {
+    for url in lines(directory)?.iter().flat_map(|line| &line.details.links).map(|link| link.url.clone()) {
         if url == BROKEN {
             backend.clock.set(now.plus_millis(-9 * 86_400_000));
             links::record(backend, url.clone(), None).await.map_err(line)?;
