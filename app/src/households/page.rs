@@ -98,7 +98,7 @@ fn Ask(village: Option<Place>, name: String, on_done: Callback<Option<AppError>>
     };
     view! {
         <Form url=AskHousehold::url() class="card card__body" on_done>
-            <div class="field field--first">
+            <div class="field own__first">
                 <span class="field__label" id="place-label">{t::reading::in_village(locale)}</span>
                 <input type="hidden" name="village" value=village.code.to_string()/>
                 <a class="input input--choose" href="/places?next=/household" aria-describedby="place-label"><span>{village.local()}</span><span>{t::cases::other_village(locale)}</span></a>

@@ -16,8 +16,8 @@ pub fn Kept(id: CaseId, slip: Slip) -> impl IntoView {
     view! {
         <section class="card section receipt-card" aria-label=t::receipts::yours(locale)>
             <details class="fold" open=open>
-                <summary class="kept__head"><Icon icon=Glyph::Qr/><span><b>{t::receipts::yours(locale)}</b><small>{t::receipts::keep(locale)}</small></span></summary>
-                <div class="kept__body">
+                <summary class="receipt-card__head"><Icon icon=Glyph::Qr/><span><b>{t::receipts::yours(locale)}</b><small>{t::receipts::keep(locale)}</small></span></summary>
+                <div class="receipt-card__body">
                     <p class="receipt__number" aria-label=t::receipts::digits(locale)>{slip.digits}</p>
                     <img class="receipt__code" src="/receipts/qr.svg" alt=t::receipts::qr(locale) width="200" height="200"/>
                     <p class="quiet">{t::receipts::keep_words(locale)}</p>
@@ -25,7 +25,7 @@ pub fn Kept(id: CaseId, slip: Slip) -> impl IntoView {
                 </div>
             </details>
             // In sight also while it is folded: on a shared computer it is what must not be overlooked.
-            <form class="kept__leave" method="post" action=LeaveReceipt::url()><button class="button button--wide"><Icon icon=Glyph::Logout/>{t::receipts::leave(locale)}</button></form>
+            <form class="receipt-card__leave" method="post" action=LeaveReceipt::url()><button class="button button--wide"><Icon icon=Glyph::Logout/>{t::receipts::leave(locale)}</button></form>
         </section>
     }
 }

@@ -42,11 +42,11 @@ fn Waiting(list: Memo<Vec<Kept>>) -> impl IntoView {
     let locale = locale();
     let count = move || i64::try_from(list.with(Vec::len)).unwrap_or_default();
     view! {
-        <section class="notice notice--sun kept" aria-label=t::draft::waiting(locale)>
+        <section class="notice notice--sun" aria-label=t::draft::waiting(locale)>
             <Icon icon=Glyph::Offline/>
             <div class="notice__body">
                 <p class="notice__title">{move || t::draft::waiting_count(locale, count())}</p>
-                <ul class="kept__list">{move || list.get().into_iter().map(|kept| view! { <One kept/> }).collect_view()}</ul>
+                <ul class="filings__list">{move || list.get().into_iter().map(|kept| view! { <One kept/> }).collect_view()}</ul>
             </div>
         </section>
     }
@@ -66,9 +66,9 @@ fn One(kept: Kept) -> impl IntoView {
         |name: &str| Some(kept.field(name)).filter(|value| !value.is_empty()).map(|value| format!("&{name}={value}")).unwrap_or_default();
     let address = format!("/say?kind={}{}{}&filing={}", kept.kind(), pointed("about"), pointed("power"), kept.key);
     view! {
-        <li class="kept__one">
+        <li class="filings__one">
             <p><b>{heading.clone()}</b><br/><small>{state}</small></p>
-            <div class="kept__deeds">
+            <div class="filings__deeds">
                 // A whole new page: the form that is open stays what it is.
                 <a class="button button--small" href=address rel="external" aria-label=label>{action}</a>
                 <Discard key=kept.key label=t::draft::cancel(locale) ask=t::draft::cancel_ask(locale) of=heading/>
@@ -112,7 +112,7 @@ pub(in crate::cases) fn Discard(
     move || {
         if asked.get() {
             view! {
-                <span class="kept__ask" role="group" aria-label=ask>
+                <span class="filings__ask" role="group" aria-label=ask>
                     <span>{ask}</span>
                     <button type="button" class="button button--small button--danger" on:click=forget>{t::draft::discard_yes(locale)}</button>
                     <button type="button" class="button button--small" on:click=move |_| asked.set(false)>{t::draft::discard_no(locale)}</button>
@@ -142,11 +142,11 @@ fn Arrived(kept: Kept) -> impl IntoView {
         let _ = (filings, key);
     };
     view! {
-        <section class="notice notice--brand kept" aria-label=t::draft::arrived(locale)>
+        <section class="notice notice--brand" aria-label=t::draft::arrived(locale)>
             <Icon icon=Glyph::Check/>
             <div class="notice__body">
                 <p class="notice__title">{t::draft::arrived_title(locale, heading)}</p>
-                <div class="kept__deeds">
+                <div class="filings__deeds">
                     <a class="button button--small" href=address on:click=seen>{t::draft::arrived_look(locale)}</a>
                     <button type="button" class="button button--small button--quiet" on:click=seen>{t::draft::arrived_seen(locale)}</button>
                 </div>

@@ -34,7 +34,7 @@ pub fn ask_cell(no: u64) -> Option<AnyView> {
     let (locale, about) = (locale(), use_context::<AskAbout>()?);
     let address = about.address(Point::Line(no));
     Some(
-        view! { <td class="table__ask"><a href=address aria-label=t::reading::ask_line(locale, no)><Icon icon=Glyph::Speech/>{t::reading::doubt(locale)}</a></td> }
+        view! { <td class="doubt"><a href=address aria-label=t::reading::ask_line(locale, no)><Icon icon=Glyph::Speech/>{t::reading::doubt(locale)}</a></td> }
             .into_any(),
     )
 }

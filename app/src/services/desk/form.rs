@@ -77,7 +77,7 @@ fn Fields(keeping: Keeping) -> impl IntoView {
     view! {
         <h1>{heading}</h1>
         <div class="service-form">
-            <Form url=Save::url() class="keep__form">
+            <Form url=Save::url() class="service-form__fields">
                 <Hidden name="id" value=id/>
                 {field(Column::Title, "")}
                 <Choose name="topic" label=label(Column::Topic) nothing=choose options=topics value=topic/>
@@ -102,7 +102,7 @@ fn Fields(keeping: Keeping) -> impl IntoView {
                 </fieldset>
                 <div class="submit"><Submit label=t::services::keep_save(locale)/></div>
             </Form>
-            <aside class="keep__side">
+            <aside class="service-form__side">
                 {(!links.is_empty()).then(|| view! {
                     <section class="card card__body">
                         <h2>{t::services::keep_links_health(locale)}</h2>

@@ -21,7 +21,7 @@ pub fn ImportServices() -> impl IntoView {
             <h1>{t::services::import_title(locale)}</h1>
             <p class="page__lead">{t::services::import_lead(locale)}</p>
             {sent.map(|sent| view! { <Told sent/> })}
-            <form class="card card__body section keep__import" action=IMPORT method="post" enctype="multipart/form-data">
+            <form class="card card__body section service-import" action=IMPORT method="post" enctype="multipart/form-data">
                 <label class="field" for="sheet"><span class="field__label">{t::services::import_file(locale)}</span>
                     <input class="input" type="file" id="sheet" name="sheet" required=true accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>
                 </label>
