@@ -15,6 +15,7 @@ mod only;
 mod page;
 mod part;
 mod problem;
+mod published;
 mod select;
 
 pub use ask::{Asked, ask, ask_later};
@@ -33,4 +34,5 @@ pub use page::{Empty, Page};
 pub use part::drawn;
 pub(crate) use part::part;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
+pub use published::{came_about, state_chip};
 pub use select::Select;
