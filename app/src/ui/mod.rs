@@ -18,6 +18,7 @@ mod only;
 mod page;
 mod part;
 mod problem;
+mod published;
 mod select;
 mod sheet_file;
 
@@ -42,5 +43,6 @@ pub use page::{Empty, Page};
 pub use part::drawn;
 pub(crate) use part::part;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
+pub use published::{came_about, state_chip};
 pub use select::Select;
 pub use sheet_file::SheetFile;

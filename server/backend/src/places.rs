@@ -15,7 +15,7 @@ use domain::places::Place;
 use domain::region::{Level, RegionCode};
 use domain::workdays::Calendar;
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,6 +128,12 @@ async fn read(backend: &Backend, codes: &[RegionCode]) -> Result<Vec<Place>, Err
         Some(Place { code, name, above })
     };
     Ok(codes.iter().copied().filter_map(place).collect())
+}
+
+/// The rows whose column names a place or something inside it; a range that an index serves in both databases.
+pub(crate) fn inside(column: impl ColumnTrait, region: &RegionCode) -> Condition {
+    let last = format!("{:9<12}", region.as_str());
+    Condition::all().add(column.gte(region.as_str())).add(column.lte(last))
 }
 
 /// A code as it stands in a row.

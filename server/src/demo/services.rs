@@ -18,7 +18,8 @@ use domain::viewer::Viewer;
 use std::collections::HashMap;
 
 /// What can be got done in Guangzhi and Guazhou, and in the town of Baisha.
-pub(crate) const DIRECTORIES: [&str; 2] = [include_str!("../../demo/services/guangzhi.csv"), include_str!("../../demo/services/baisha.csv")];
+pub(crate) const DIRECTORIES: [&str; 2] =
+    [include_str!("../../demo/services/guangzhi.csv"), include_str!("../../demo/services/baisha.csv")];
 /// Whose directory it is, seen from one of its villages.
 const VILLAGE: &str = "620922214200";
 /// The site that does not answer any more.

@@ -16,7 +16,7 @@ pub use sheet::SheetPage;
 use super::words::period;
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_desk};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, state_chip, use_desk};
 use domain::disclosures::pages::Item;
 use domain::publication::StateName;
 use leptos::prelude::*;
@@ -86,24 +86,18 @@ fn line(locale: Locale, item: Item, open: Memo<Option<String>>) -> AnyView {
     let Item { id, kind, place, title, period: of, state, .. } = item;
     let id = id.to_string();
     let here = id.clone();
-    let chip = format!("chip {}", chip(state));
     view! {
         <li><a class="item" href=format!("/desk/disclosures/{id}") aria-current=move || open.with(|open| open.as_deref() == Some(here.as_str())).then_some("true")>
-            <span class="item__line"><span class="item__title">{title}</span><span class=chip>{t::disclosing::state(locale, state.as_str())}</span></span>
+            <span class="item__line"><span class="item__title">{title}</span>{chip(locale, state)}</span>
             <span class="item__line quiet"><span>{place}" · "{t::disclosures::kind(locale, kind.as_str())}</span><span>{period(locale, &of)}</span></span>
         </a></li>
     }
     .into_any()
 }
 
-/// The colour of a state.
-pub(super) const fn chip(state: StateName) -> &'static str {
-    match state {
-        StateName::Draft => "",
-        StateName::Review => "chip--sun",
-        StateName::Published => "chip--brand",
-        StateName::Withdrawn => "chip--danger",
-    }
+/// Where a disclosure stands.
+pub(super) fn chip(locale: Locale, state: StateName) -> AnyView {
+    state_chip(state, t::disclosing::state(locale, state.as_str()))
 }
 
 /// Whether an error is told by the frame already, which sends whoever is not logged in to do so.

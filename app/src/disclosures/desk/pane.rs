@@ -8,8 +8,7 @@ use crate::disclosures::page::{paid_now, papers};
 use crate::disclosures::words::period;
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, When};
-use domain::cases::By;
+use crate::ui::{Glyph, Icon, came_about};
 use domain::disclosures::pages::DisclosureView;
 use domain::disclosures::{Kind, What};
 use domain::publication::{self, Entry, StateName, Verb};
@@ -32,7 +31,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
         <div class="desk__body stack">
             <a class="desk__back" href="/desk/disclosures"><Icon icon=Glyph::Back/>{t::disclosing::title(locale)}</a>
             <p class="chips">
-                <span class=format!("chip {}", chip(state))>{t::disclosing::state(locale, state.as_str())}</span>
+                {chip(locale, state)}
                 <span class="chip">{t::disclosures::kind(locale, kind.as_str())}</span>
                 {paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}
                 {(version > 1).then(|| view! { <span class="chip">{t::disclosing::version(locale, version)}</span> })}
@@ -82,17 +81,5 @@ fn line(locale: Locale, entry: &Entry<What>) -> AnyView {
             if note.is_empty() { format!("{name} · {on}") } else { format!("{name} · {on} · {note}") }
         }
     };
-    let who = match &entry.event.by {
-        By::Member { name, .. } => name.clone(),
-        By::Unit(unit) => unit.name.clone(),
-        By::Petitioner | By::Clock => String::new(),
-    };
-    view! {
-        <li class="event">
-            <p class="event__what">{t::disclosures::what(locale, key)}</p>
-            <p class="event__meta"><When at=entry.at/><span>{who}</span></p>
-            {(!words.is_empty()).then(|| view! { <div class="event__note"><p class="event__words">{words}</p></div> })}
-        </li>
-    }
-    .into_any()
+    came_about(t::disclosures::what(locale, key), entry.at, entry.event.by.clone(), words)
 }

@@ -3,7 +3,7 @@
 use super::api::{self, ApproveAll, Board, SubmitAll};
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, Empty, FieldError, Form, Glyph, Icon, Problem, Submit, ask};
+use crate::ui::{DeskPage, Empty, FieldError, Form, Glyph, Icon, Problem, Submit, ask, state_chip};
 use domain::powers::Kind;
 use domain::powers::pages::{Desk, Item};
 use domain::publication::StateName;
@@ -151,11 +151,5 @@ fn groups(locale: Locale, items: Vec<Item>, own: bool, region: RegionCode) -> An
 
 /// Where a power stands.
 pub(super) fn chip(locale: Locale, state: StateName) -> AnyView {
-    let class = match state {
-        StateName::Draft => "chip",
-        StateName::Review => "chip chip--sun",
-        StateName::Published => "chip chip--brand",
-        StateName::Withdrawn => "chip chip--danger",
-    };
-    view! { <span class=class>{t::powers_desk::state(locale, state.as_str())}</span> }.into_any()
+    state_chip(state, t::powers_desk::state(locale, state.as_str()))
 }

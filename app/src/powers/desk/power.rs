@@ -4,13 +4,12 @@ use super::api;
 use super::list::chip;
 use super::verbs::Verbs;
 use crate::AppError;
-use crate::locale::{Locale, locale, t};
+use crate::locale::{locale, t};
 use crate::powers::api::PowerDrawn;
 use crate::powers::{said, versions};
-use crate::ui::{DeskPage, Glyph, Icon, Problem, When, ask};
-use domain::cases::By;
+use crate::ui::{DeskPage, Glyph, Icon, Problem, ask, came_about};
 use domain::powers::pages::PowerView;
-use domain::publication::{Entry, Verb};
+use domain::publication::{Entry, Event, Verb};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -57,7 +56,13 @@ fn Power(drawn: PowerDrawn, on_done: Callback<Option<AppError>>) -> impl IntoVie
     let unfinished = (verbs.contains(&Verb::Submit) && !content.is_complete()).then(
         || view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/><span>{t::refusals::power(locale, "incomplete")}</span></p> },
     );
-    let lines: Vec<AnyView> = entries.into_iter().rev().map(|entry| line(locale, entry)).collect();
+    let lines: Vec<AnyView> = entries
+        .into_iter()
+        .rev()
+        .map(|Entry { at, event: Event { by, what }, .. }| {
+            came_about(t::powers_desk::what(locale, what.as_key()), at, by, what.reason().unwrap_or_default().to_owned())
+        })
+        .collect();
     view! {
         <article class="power narrow">
             <p class="chips">{chip(locale, state)}<span class="chip chip--brand">{t::powers::kind(locale, kind.as_str())}</span></p>
@@ -75,22 +80,4 @@ fn Power(drawn: PowerDrawn, on_done: Callback<Option<AppError>>) -> impl IntoVie
             {(!lines.is_empty()).then(|| view! { <section class="section" aria-labelledby="came-about"><h2 id="came-about">{t::powers_desk::history(locale)}</h2><ol class="timeline">{lines}</ol></section> })}
         </article>
     }
-}
-
-/// One line of how it came about.
-fn line(locale: Locale, entry: Entry) -> AnyView {
-    let who = match entry.event.by {
-        By::Member { name, .. } => name,
-        By::Unit(unit) => unit.name,
-        By::Petitioner | By::Clock => String::new(),
-    };
-    let reason = entry.event.what.reason().map(ToOwned::to_owned);
-    view! {
-        <li class="event">
-            <p class="event__what">{t::powers_desk::what(locale, entry.event.what.as_key())}</p>
-            <p class="event__meta"><When at=entry.at/><span>{who}</span></p>
-            {reason.map(|reason| view! { <div class="event__note"><p class="event__words">{reason}</p></div> })}
-        </li>
-    }
-    .into_any()
 }

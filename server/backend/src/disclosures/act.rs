@@ -58,7 +58,7 @@ where
                     What::PaymentBegun { version } => content::copy(transaction, id, *version).await?,
                     What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
                 }
-                records::write(transaction, &record.row, &disclosure, &event, now).await?;
+                records::write(transaction, &record.row, &disclosure, Some(&event), now).await?;
                 Ok(disclosure.region)
             })
         })

@@ -146,10 +146,8 @@ pub(super) async fn under(backend: &Backend, viewer: &Viewer, record: &Record) -
 /// # Errors
 /// When the database cannot be read.
 pub async fn recent(backend: &Backend, member: &Member) -> Result<Vec<Remark>, Error> {
-    let last = format!("{:9<12}", member.unit.region.as_str());
     let rows = Entity::find()
-        .filter(Column::Region.gte(member.unit.region.as_str()))
-        .filter(Column::Region.lte(last))
+        .filter(places::inside(Column::Region, &member.unit.region))
         .order_by_desc(Column::Id)
         .limit(RECENT)
         .all(backend.store.reader())

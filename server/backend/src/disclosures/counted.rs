@@ -1,6 +1,6 @@
 //! What is published, counted and looked over: for a village's figures and for what is late.
 
-use super::records::{Record, inside};
+use super::records::Record;
 use crate::error::Error;
 use crate::tables::disclosure_versions as versions;
 use crate::tables::disclosures::{Column, Entity};
@@ -33,7 +33,7 @@ pub(crate) async fn published_since(
             Column::FirstPublishedAt,
             Column::PublishedAt,
         ])
-        .filter(inside(region))
+        .filter(places::inside(Column::Region, region))
         .filter(Column::PublishedAt.is_not_null())
         .filter(Column::ToDay.gte(ending.to_string()))
         .into_tuple()

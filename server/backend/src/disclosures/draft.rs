@@ -96,7 +96,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
                     Shows::Words(words) => content::write_words(transaction, id, disclosure.life.version, words).await?,
                     Shows::All(content) => content::write(transaction, id, disclosure.life.version, &content).await?,
                 }
-                records::rewrite(transaction, &record.row, &disclosure, now).await
+                records::write(transaction, &record.row, &disclosure, None, now).await
             })
         })
         .await
@@ -130,7 +130,7 @@ pub async fn attach(
                 }
                 let disclosure = record.disclosure.attach(&viewer, papers, &less)?;
                 media::attach_to_disclosure(transaction, id, &more).await?;
-                records::rewrite(transaction, &record.row, &disclosure, now).await
+                records::write(transaction, &record.row, &disclosure, None, now).await
             })
         })
         .await
@@ -159,7 +159,7 @@ pub async fn exercise(
                     powers::pointer(transaction, power, &record.disclosure.region).await?;
                 }
                 let disclosure = record.disclosure.exercise(&viewer, power)?;
-                records::rewrite(transaction, &record.row, &disclosure, now).await
+                records::write(transaction, &record.row, &disclosure, None, now).await
             })
         })
         .await

@@ -1,7 +1,7 @@
 //! Lists of disclosures.
 
 use super::figures::figures;
-use super::records::{Record, inside};
+use super::records::Record;
 use crate::error::Error;
 use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
@@ -13,7 +13,7 @@ use domain::region::RegionCode;
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 /// So many stand on a page.
@@ -95,7 +95,7 @@ pub struct Waiting {
 pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Error> {
     let viewer = Viewer::Member(member.clone());
     let with = |state: StateName| {
-        let here = Condition::all().add(Column::Status.eq(state.as_str())).add(inside(&member.unit.region));
+        let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.eq(state.as_str()));
         Entity::find().filter(here).limit(WAITING)
     };
     let reader = backend.store.reader();
@@ -113,7 +113,7 @@ pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Erro
 /// When the database cannot be read.
 pub async fn published(backend: &Backend, member: &Member) -> Result<Vec<Item>, Error> {
     let out = [StateName::Published.as_str(), StateName::Withdrawn.as_str()];
-    let here = Condition::all().add(Column::Status.is_in(out)).add(inside(&member.unit.region));
+    let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.is_in(out));
     let rows = Entity::find().filter(here).order_by_desc(Column::ChangedAt).limit(WAITING).all(backend.store.reader()).await?;
     items(backend, rows).await
 }

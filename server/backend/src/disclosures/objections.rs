@@ -68,7 +68,7 @@ pub(crate) async fn region_of(backend: &Backend, about: About) -> Result<RegionC
 /// The disclosure, if that version of it was published.
 async fn published(connection: &impl ConnectionTrait, about: About) -> Result<Record, Error> {
     let record = records::find(connection, about.disclosure).await?;
-    let entries = records::events_after(connection, about.disclosure, 0).await?;
+    let entries = records::events(connection, about.disclosure).await?;
     let there = view::versions(&entries, &record.disclosure).iter().any(|version| version.version == about.version);
     if there { Ok(record) } else { Err(Error::NotFound) }
 }
@@ -190,8 +190,7 @@ pub async fn problems(backend: &Backend, region: &RegionCode) -> Result<Problems
 /// # Errors
 /// When the database cannot be read.
 pub async fn tallies(backend: &Backend, member: &Member) -> Result<Vec<Tally>, Error> {
-    let last = format!("{:9<12}", member.unit.region.as_str());
-    let inside = Condition::all().add(Column::Region.gte(member.unit.region.as_str())).add(Column::Region.lte(last));
+    let inside = places::inside(Column::Region, &member.unit.region);
     let mut places: BTreeMap<String, Problems> = BTreeMap::new();
     for (region, standing, count) in counted(backend.store.reader(), inside).await? {
         places.entry(region).or_default().count(standing, count);

@@ -5,7 +5,6 @@ use crate::tables::{disclosure_events, disclosures};
 use domain::disclosures::{Disclosure, Event, matter};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
-use domain::region::RegionCode;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, SqlErr, TryInsertResult};
 
@@ -38,12 +37,6 @@ pub(super) async fn lock(connection: &impl ConnectionTrait, id: DisclosureId) ->
 pub(super) async fn lock_seen(connection: &impl ConnectionTrait, id: DisclosureId, seen: Option<i64>) -> Result<Record, Error> {
     let record = lock(connection, id).await?;
     if seen.is_some_and(|seen| seen != record.row.version) { Err(Error::Conflict) } else { Ok(record) }
-}
-
-/// The rows of a place and everything inside it; a range that an index serves in both databases.
-pub(super) fn inside(region: &RegionCode) -> Condition {
-    let last = format!("{:9<12}", region.as_str());
-    Condition::all().add(disclosures::Column::Region.gte(region.as_str())).add(disclosures::Column::Region.lte(last))
 }
 
 /// The row's columns that repeat what the disclosure says.
@@ -97,53 +90,35 @@ pub(super) async fn insert(connection: &impl ConnectionTrait, disclosure: &Discl
     write_event(connection, disclosure.id, 1, now, event).await
 }
 
-/// Writes the changed disclosure and its event in the caller's transaction; gives the event's number.
+/// Writes the changed disclosure in the caller's transaction, with its event where there is one.
 pub(super) async fn write(
     connection: &impl ConnectionTrait,
     before: &disclosures::Model,
     disclosure: &Disclosure,
-    event: &Event,
-    now: Instant,
-) -> Result<u64, Error> {
-    let no = before.last_event + 1;
-    save(connection, before, disclosure, no, now).await?;
-    write_event(connection, disclosure.id, no, now, event).await?;
-    number(before.id, no)
-}
-
-/// Writes a disclosure that was changed without an event.
-pub(super) async fn rewrite(
-    connection: &impl ConnectionTrait,
-    before: &disclosures::Model,
-    disclosure: &Disclosure,
+    event: Option<&Event>,
     now: Instant,
 ) -> Result<(), Error> {
-    save(connection, before, disclosure, before.last_event, now).await
-}
-
-async fn save(
-    connection: &impl ConnectionTrait,
-    before: &disclosures::Model,
-    disclosure: &Disclosure,
-    last_event: i64,
-    now: Instant,
-) -> Result<(), Error> {
+    let no = before.last_event + i64::from(event.is_some());
     let mut row = columns(disclosure)?;
     // A correction is published again, and the first time stays the first.
     if let (None, Set(at)) = (before.first_published_at, &row.published_at) {
         row.first_published_at = Set(*at);
     }
     row.version = Set(before.version + 1);
-    row.last_event = Set(last_event);
+    row.last_event = Set(no);
     row.changed_at = Set(now.0);
     // The lock holds others off; the version says so once more, on a database that knows no row locks.
     let same = Condition::all().add(disclosures::Column::Id.eq(before.id)).add(disclosures::Column::Version.eq(before.version));
     match disclosures::Entity::update_many().set(row).filter(same).exec(connection).await {
-        Ok(updated) if updated.rows_affected == 1 => Ok(()),
-        Ok(_) => Err(Error::Conflict),
+        Ok(updated) if updated.rows_affected == 1 => {}
+        Ok(_) => return Err(Error::Conflict),
         // The index that lets nothing be published twice: somebody published the same just now.
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Err(Error::Conflict),
-        Err(error) => Err(error.into()),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => return Err(Error::Conflict),
+        Err(error) => return Err(error.into()),
+    }
+    match event {
+        Some(event) => write_event(connection, disclosure.id, no, now, event).await,
+        None => Ok(()),
     }
 }
 
@@ -154,24 +129,16 @@ async fn write_event(connection: &impl ConnectionTrait, id: DisclosureId, no: i6
     Ok(())
 }
 
-/// Events after a number, with number and moment, oldest first.
-pub(super) async fn events_after(
-    connection: &impl ConnectionTrait,
-    id: DisclosureId,
-    after: u64,
-) -> Result<Vec<(u64, Instant, Event)>, Error> {
-    let after = i64::try_from(after).unwrap_or(i64::MAX);
-    let theirs = Condition::all().add(disclosure_events::Column::DisclosureId.eq(id.0)).add(disclosure_events::Column::No.gt(after));
-    let rows = disclosure_events::Entity::find().filter(theirs).order_by_asc(disclosure_events::Column::No).all(connection).await?;
+/// The events, with number and moment, oldest first.
+pub(super) async fn events(connection: &impl ConnectionTrait, id: DisclosureId) -> Result<Vec<(u64, Instant, Event)>, Error> {
+    let theirs = disclosure_events::Entity::find().filter(disclosure_events::Column::DisclosureId.eq(id.0));
+    let rows = theirs.order_by_asc(disclosure_events::Column::No).all(connection).await?;
     rows.into_iter()
         .map(|row| {
-            let event = serde_json::from_str(&row.what)
-                .map_err(|why| Error::corrupt("disclosure_events", format!("{}/{}", row.disclosure_id, row.no), why))?;
-            Ok((number(row.disclosure_id, row.no)?, Instant(row.at), event))
+            let corrupt = |why: String| Error::corrupt("disclosure_events", format!("{}/{}", row.disclosure_id, row.no), why);
+            let event = serde_json::from_str(&row.what).map_err(|why| corrupt(why.to_string()))?;
+            let no = u64::try_from(row.no).map_err(|why| corrupt(why.to_string()))?;
+            Ok((no, Instant(row.at), event))
         })
         .collect()
-}
-
-fn number(id: i64, no: i64) -> Result<u64, Error> {
-    u64::try_from(no).map_err(|why| Error::corrupt("disclosures", id, why))
 }

@@ -72,7 +72,7 @@ pub async fn take(
                 if media::find(transaction, &token).await?.disclosure.is_none() {
                     media::attach_to_disclosure(transaction, id, &[token]).await?;
                 }
-                records::rewrite(transaction, &record.row, &disclosure, now).await
+                records::write(transaction, &record.row, &disclosure, None, now).await
             })
         })
         .await

@@ -34,7 +34,7 @@ pub struct Shown {
 pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: Shown) -> Result<DisclosureView, Error> {
     let reader = backend.store.reader();
     let Record { row, disclosure } = records::find(reader, id).await?;
-    let entries = records::events_after(reader, id, 0).await?;
+    let entries = records::events(reader, id).await?;
     let works = authority::sees_work(viewer, &disclosure);
     let withdrawn = disclosure.life.state.withdrawn().map(ToOwned::to_owned);
     // What nobody has published is not there; of what was withdrawn, everybody may read that it was, and why.

@@ -85,10 +85,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let Record { row, power } = records::lock(transaction, id).await?;
-                if seen.is_some_and(|seen| seen != row.version) {
-                    return Err(Error::Conflict);
-                }
+                let Record { row, power } = records::lock_seen(transaction, id, seen).await?;
                 let power = power.write(&viewer, &content)?;
                 records::write_content(transaction, id, power.life.version, &content).await?;
                 records::write(transaction, &row, &power, None, now).await

@@ -79,9 +79,10 @@ fn around(region: &RegionCode) -> Condition {
 pub async fn desk(backend: &Backend, member: &Member, region: &RegionCode) -> Result<Desk, Error> {
     let viewer = Viewer::Member(member.clone());
     let reader = backend.store.reader();
-    let last = format!("{:9<12}", member.unit.region.as_str());
-    let here = Condition::all().add(Column::Region.gte(member.unit.region.as_str())).add(Column::Region.lte(last));
-    let with = |state: StateName| Entity::find().filter(here.clone()).filter(Column::Status.eq(state.as_str())).limit(WAITING);
+    let with = |state: StateName| {
+        let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.eq(state.as_str()));
+        Entity::find().filter(here).limit(WAITING)
+    };
     let mut review = with(StateName::Review).order_by_asc(Column::ChangedAt).order_by_asc(Column::Id).all(reader).await?;
     let mut drafts = with(StateName::Draft).order_by_desc(Column::ChangedAt).order_by_desc(Column::Id).all(reader).await?;
     let code = |row: &Model| places::code(&row.region);
@@ -110,14 +111,12 @@ pub async fn desk(backend: &Backend, member: &Member, region: &RegionCode) -> Re
 pub async fn writable(backend: &Backend, member: &Member) -> Result<Vec<(Choice<RegionCode>, bool)>, Error> {
     let own = member.unit.region;
     let viewer = Viewer::Member(member.clone());
-    let last = format!("{:9<12}", own.as_str());
-    let inside = Condition::all().add(regions::Column::Code.gte(own.as_str())).add(regions::Column::Code.lte(last));
     let levels: &[&str] = match own.level() {
         Level::Township | Level::Village => &["township", "village"],
         _ => &["township"],
     };
     let rows = regions::Entity::find()
-        .filter(inside)
+        .filter(places::inside(regions::Column::Code, &own))
         .filter(regions::Column::Level.is_in(levels.iter().copied()))
         .filter(regions::Column::MergedInto.is_null())
         .order_by_asc(regions::Column::Code);

@@ -33,6 +33,12 @@ pub(super) async fn lock(connection: &impl ConnectionTrait, id: PowerId) -> Resu
     Record::read(powers::Entity::find_by_id(id.0).lock_exclusive().one(connection).await?.ok_or(Error::NotFound)?)
 }
 
+/// The same for who wrote on a page that showed the row's version `seen`: told when somebody else has changed it since.
+pub(super) async fn lock_seen(connection: &impl ConnectionTrait, id: PowerId, seen: Option<i64>) -> Result<Record, Error> {
+    let record = lock(connection, id).await?;
+    if seen.is_some_and(|seen| seen != record.row.version) { Err(Error::Conflict) } else { Ok(record) }
+}
+
 /// What a version says.
 pub(super) async fn content(connection: &impl ConnectionTrait, id: PowerId, version: u32) -> Result<Content, Error> {
     let row = power_versions::Entity::find_by_id((id.0, version.into())).one(connection).await?.ok_or(Error::NotFound)?;

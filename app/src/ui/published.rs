@@ -1,0 +1,35 @@
+//! What the desk shows of everything that is published.
+
+use super::When;
+use domain::cases::By;
+use domain::instant::Instant;
+use domain::publication::StateName;
+use leptos::prelude::*;
+
+/// Where it stands; `word` is what that is called there.
+pub fn state_chip(state: StateName, word: &'static str) -> AnyView {
+    let class = match state {
+        StateName::Draft => "chip",
+        StateName::Review => "chip chip--sun",
+        StateName::Published => "chip chip--brand",
+        StateName::Withdrawn => "chip chip--danger",
+    };
+    view! { <span class=class>{word}</span> }.into_any()
+}
+
+/// A line of how it came about, with what was said of it.
+pub fn came_about(what: &'static str, at: Instant, by: By, words: String) -> AnyView {
+    let who = match by {
+        By::Member { name, .. } => name,
+        By::Unit(unit) => unit.name,
+        By::Petitioner | By::Clock => String::new(),
+    };
+    view! {
+        <li class="event">
+            <p class="event__what">{what}</p>
+            <p class="event__meta"><When at/><span>{who}</span></p>
+            {(!words.is_empty()).then(|| view! { <div class="event__note"><p class="event__words">{words}</p></div> })}
+        </li>
+    }
+    .into_any()
+}
