@@ -5,7 +5,7 @@
 use super::{Disclosure, Kind, Payment, Refused};
 use crate::publication::{Verb, Who};
 use crate::region::{Level, RegionCode};
-use crate::unit::{Member, Role};
+use crate::unit::{Member, Role, UnitKind};
 use crate::viewer::Viewer;
 
 /// Those who handle for a place write; the township reviews its villages and itself, the county's oversight the county.
@@ -76,11 +76,16 @@ pub fn sees_work(viewer: &Viewer, disclosure: &Disclosure) -> bool {
 }
 
 /// Whether the viewer reads persons whole, and not masked: who writes, who
-/// reviews, and the discipline inspection of the territory, which is asked about
-/// lines. A household's own lines are another matter.
+/// reviews, and who watches over the place: the village's supervision committee
+/// and the discipline inspection of the territory, which are asked about lines.
+/// A household's own lines are another matter.
 #[must_use]
 pub fn sees_persons(viewer: &Viewer, disclosure: &Disclosure) -> bool {
-    let inspects =
-        |member: &Member| member.handles() && member.unit.kind.is_discipline() && member.unit.region.contains(&disclosure.region);
-    sees_work(viewer, disclosure) || viewer.member().is_some_and(inspects)
+    let watches = |member: &Member| {
+        let kind = member.unit.kind;
+        member.handles()
+            && (kind.is_discipline() || kind == UnitKind::VillageSupervision)
+            && member.unit.region.contains(&disclosure.region)
+    };
+    sees_work(viewer, disclosure) || viewer.member().is_some_and(watches)
 }

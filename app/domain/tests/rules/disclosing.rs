@@ -243,15 +243,15 @@ fn strangers_read_neither_drafts_nor_how_the_work_went() {
 }
 
 #[test]
-fn persons_are_whole_for_who_is_at_work_and_for_the_inspection_of_the_territory() {
+fn persons_are_whole_for_who_is_at_work_and_for_who_watches_over_the_place() {
     let world = World::new();
     let disclosure = published(&world, Kind::Finance);
-    for whole in [writer(&world), reviewer(&world), world.officer(), world.dispatcher()] {
+    for whole in [writer(&world), reviewer(&world), world.watcher(), world.officer(), world.dispatcher()] {
         assert!(authority::sees_persons(&whole, &disclosure), "{whole:?}");
     }
     let far = Viewer::Member(world.member(91, FAR_GOVERNMENT, &[Role::TownshipReviewer]));
     let custodian = Viewer::Member(world.member(92, COMMISSION, &[Role::IdentityCustodian]));
-    for masked in [Viewer::Stranger, world.next_cadre(), world.watcher(), far, custodian] {
+    for masked in [Viewer::Stranger, world.next_cadre(), far, custodian] {
         assert!(!authority::sees_persons(&masked, &disclosure), "{masked:?}");
     }
 }
