@@ -10,6 +10,7 @@ pub(crate) use codes::count;
 pub use codes::{confirm, send_code, try_from};
 pub use limits::{Window, attempt};
 pub use members::{NewMember, add_member, add_members, close_member, log_in_member};
+pub(crate) use residents::note_down;
 pub use residents::{Resident, resident};
 pub use sessions::{
     Device, Session, devices, ensure_resident, log_in_resident, log_out, log_out_device, open_resident_session, session, session_unnoted,

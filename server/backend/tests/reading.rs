@@ -8,7 +8,7 @@ use backend::cases::{self, Deed, Identity, NewCase};
 use backend::disclosures::{self, NewComment, NewDisclosure};
 use backend::households;
 use backend::page_views::{self, Page};
-use backend::{Backend, Error, media, units};
+use backend::{Backend, Error, accounts, media, units};
 use bytes::Bytes;
 use domain::cases::{Answer, Category, Kind, Outcome, Sight};
 use domain::disclosures::pages::ReaderIs;
@@ -506,6 +506,24 @@ async fn a_list_on_which_the_neighbours_stand_may_be_due_and_says_why() {
         assert_eq!((quoted.about.point, quoted.title.as_str(), quoted.period.to.year()), (Point::Missing, "草原补助", 2018), "{store}");
         assert_eq!(due.asked, None, "{store}");
         assert_eq!(households::mine(&backend, by).await.unwrap().due[0].asked, Some(case), "{store}: who has asked is led to the answer");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_written_into_a_form_is_not_that_of_a_confirmed_household() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        let id = village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let name = async |of| accounts::resident(&backend, of).await.unwrap().name;
+        let other = Identity::Named { name: PersonName::parse("测试五").unwrap(), neighbour: None };
+        let by = resident(&backend, 90).await;
+        cases::object(&backend, by, complaint(named()), point(id, Point::Whole)).await.unwrap();
+        cases::object(&backend, by, complaint(other.clone()), point(id, Point::Whole)).await.unwrap();
+        assert_eq!(name(by).await.as_deref(), Some("测试五"), "{store}: before, the name given last fills the next form");
+        cases::object(&backend, by, complaint(named()), point(id, Point::Whole)).await.unwrap();
+        confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        cases::object(&backend, by, complaint(other), point(id, Point::Whole)).await.unwrap();
+        assert_eq!(name(by).await.as_deref(), Some("杨发祥"), "{store}");
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::Backend;
 use crate::error::Error;
-use crate::tables::residents;
-use domain::fields::Phone;
+use crate::tables::{households, residents};
+use domain::fields::{PersonName, Phone};
+use domain::households::StateName;
 use domain::ids::ResidentId;
-use sea_orm::EntityTrait;
+use domain::region::RegionCode;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
 /// A villager's account as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +26,29 @@ pub async fn resident(backend: &Backend, id: ResidentId) -> Result<Resident, Err
     let row = residents::Entity::find_by_id(id.0).one(backend.store.reader()).await?.ok_or(Error::NotFound)?;
     let phone = Phone::parse(&row.phone).map_err(|why| Error::corrupt("residents", row.id, why))?;
     Ok(Resident { name: Some(row.name).filter(|name| !name.is_empty()), phone })
+}
+
+/// Notes the name and the village that somebody gave, with which the next form is filled. The name of whom the village
+/// has confirmed a household stays as the village knows it, whatever is written into a form.
+pub(crate) async fn note_down(
+    connection: &impl ConnectionTrait,
+    account: &residents::Model,
+    name: &PersonName,
+    region: Option<&RegionCode>,
+) -> Result<(), Error> {
+    let region = region.map(ToString::to_string).or_else(|| account.region.clone());
+    let mut name = name.as_str();
+    if !account.name.is_empty() && account.name != name {
+        let own = households::Entity::find().filter(households::Column::ResidentId.eq(account.id));
+        let confirmed = own.filter(households::Column::Status.eq(StateName::Confirmed.as_str())).count(connection).await?;
+        name = if confirmed > 0 { &account.name } else { name };
+    }
+    if account.name == name && account.region == region {
+        return Ok(());
+    }
+    let mut update: residents::ActiveModel = account.clone().into();
+    update.name = Set(name.to_owned());
+    update.region = Set(region);
+    update.update(connection).await?;
+    Ok(())
 }

@@ -67,7 +67,9 @@ pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplicat
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                note_down(transaction, &account, &new).await?;
+                // Who applies for somebody else lives where they lived.
+                let elsewhere = new.neighbour.is_some() && account.region.is_some();
+                accounts::note_down(transaction, &account, &new.name, Some(&new.village).filter(|_| !elsewhere)).await?;
                 let Some(id) = reserve(transaction, &account, &new, &service, &key, now).await? else {
                     let known = applications::Entity::find().filter(applications::Column::IdempotencyKey.eq(key.as_str()));
                     let row = known.one(transaction).await?;
@@ -130,19 +132,6 @@ async fn reserve(
         TryInsertResult::Inserted(row) => Ok(Some(ApplicationId(row.last_insert_id))),
         TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(None),
     }
-}
-
-/// The name and village that the next form is filled with. Of who applies for somebody else the village is the other's.
-async fn note_down(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewApplication) -> Result<(), Error> {
-    let region = if new.neighbour.is_some() && account.region.is_some() { account.region.clone() } else { Some(new.village.to_string()) };
-    if account.name == new.name.as_str() && account.region == region {
-        return Ok(());
-    }
-    let mut update: residents::ActiveModel = account.clone().into();
-    update.name = Set(new.name.to_string());
-    update.region = Set(region);
-    update.update(connection).await?;
-    Ok(())
 }
 
 /// Whether an application was filed within the last hour with this phone and this key, which nobody knows but the page

@@ -6,7 +6,7 @@ use crate::cases::records::{self, Draft};
 use crate::cases::{notices, whereabouts};
 use crate::error::Error;
 use crate::tables::{cases, residents};
-use crate::{receipts, seals};
+use crate::{accounts, receipts, seals};
 use domain::cases::routing::Matter;
 use domain::cases::{Accused, Case, Filing, Petitioner, Refused, routing};
 use domain::disclosures::About;
@@ -101,12 +101,5 @@ async fn filed(connection: &impl ConnectionTrait, key: &str) -> Result<Option<(C
 /// The name and village that the next form is filled with.
 pub(super) async fn note_down(connection: &impl ConnectionTrait, account: &residents::Model, new: &NewCase) -> Result<(), Error> {
     let Identity::Named { name, .. } = &new.identity else { return Ok(()) };
-    if account.name == name.as_str() && account.region.as_deref() == Some(new.region.as_str()) {
-        return Ok(());
-    }
-    let mut update: residents::ActiveModel = account.clone().into();
-    update.name = Set(name.to_string());
-    update.region = Set(Some(new.region.to_string()));
-    update.update(connection).await?;
-    Ok(())
+    accounts::note_down(connection, account, name, Some(&new.region)).await
 }
