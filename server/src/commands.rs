@@ -2,6 +2,7 @@
 
 use crate::config::{Cli, Command, Config, Import, MemberCommand, Seed};
 use crate::serve::{open, serve};
+use crate::services::Refused;
 use backend::accounts::{NewMember, add_member};
 use backend::clock::Clock;
 use backend::verify::Verdict;
@@ -98,9 +99,10 @@ async fn import(what: Import, files: &[PathBuf], config: &Config) -> Result<(), 
 
 /// Imports the services of a spreadsheet, all or none; what is wrong comes line by line.
 async fn services(backend: &backend::Backend, bytes: &[u8]) -> Result<String, Vec<String>> {
-    let lines = crate::services::lines(bytes).map_err(|sent| crate::services::in_lines(&sent))?;
-    let imported = backend::services::import(backend, None, lines).await.map_err(|error| vec![error.to_string()])?;
-    let imported = imported.map_err(|problems| crate::services::in_lines(&app::services::desk::api::Sent::Wrong(problems)))?;
+    let imported = crate::services::take_in(backend, None, bytes.to_vec().into()).await.map_err(|refused| match refused {
+        Refused::Told(sent) => crate::services::in_lines(&sent),
+        Refused::Broken(error) => vec![error.to_string()],
+    })?;
     Ok(format!("{} services added, {} replaced", imported.added, imported.changed))
 }
 

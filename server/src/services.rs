@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use backend::Backend;
 use backend::services::Imported;
 use domain::disclosures::sheet::{Choices, Refused as Unread, Skip};
 use domain::disclosures::{Cell, Column as Named, Holds, Table};
@@ -19,7 +20,7 @@ use domain::fields::FieldProblem;
 use domain::services::sheet::{Column, Line, LineProblem, line};
 use domain::unit::Member;
 use sheets::{Labels, MAX_BYTES};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use tower::ServiceExt as _;
 
 /// What stands above a directory, and names its sheet.
@@ -39,7 +40,7 @@ pub fn routes(pages: Router) -> Router<Site> {
 }
 
 /// Why a spreadsheet was not taken.
-enum Refused {
+pub enum Refused {
     /// What is told on the page.
     Told(Sent),
     /// The database is away.
@@ -51,7 +52,7 @@ async fn send_in(State(site): State<Site>, Extension(reader): Extension<Reader>,
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts.clone(), body);
     let taken = match file(request).await {
-        Ok(bytes) => take_in(&site, Some(&member), bytes).await,
+        Ok(bytes) => take_in(&site.backend, Some(&member), bytes).await,
         Err(sent) => Err(Refused::Told(sent)),
     };
     match taken {
@@ -91,11 +92,21 @@ async fn again(pages: Router, parts: Parts, sent: &Sent) -> Response {
     response
 }
 
-async fn take_in(site: &Site, member: Option<&Member>, bytes: Bytes) -> Result<Imported, Refused> {
-    let read = tokio::task::spawn_blocking(move || lines(&bytes)).await.map_err(|_| Refused::Told(Sent::Unread))?;
-    let lines = read.map_err(Refused::Told)?;
-    let imported = backend::services::import(&site.backend, member, lines).await.map_err(Refused::Broken)?;
-    imported.map_err(|problems| Refused::Told(Sent::Wrong(problems)))
+/// Takes in a directory, all of it or nothing. `member` is who sends it in; `None`: the command line.
+///
+/// # Errors
+/// All that is wrong with it.
+pub async fn take_in(backend: &Backend, member: Option<&Member>, bytes: Bytes) -> Result<Imported, Refused> {
+    let read = tokio::task::spawn_blocking(move || read(&bytes)).await.map_err(|_| Refused::Told(Sent::Unread))?;
+    let Directory { lines, mut wrong } = read.map_err(Refused::Told)?;
+    if wrong.is_empty() {
+        let imported = backend::services::import(backend, member, lines).await.map_err(Refused::Broken)?;
+        return imported.map_err(|problems| Refused::Told(Sent::Wrong(problems)));
+    }
+    // All that is wrong is told at once: what is wrong with the lines that could be read, too.
+    wrong.extend(backend::services::check(backend, member, lines).await.map_err(Refused::Broken)?.err().unwrap_or_default());
+    wrong.sort_by_key(|problem| (problem.row, problem.column));
+    Err(Refused::Told(Sent::Wrong(wrong)))
 }
 
 /// The services of a spreadsheet; with one that cannot be there are none.
@@ -103,6 +114,20 @@ async fn take_in(site: &Site, member: Option<&Member>, bytes: Bytes) -> Result<I
 /// # Errors
 /// What is wrong with it.
 pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
+    let Directory { lines, mut wrong } = read(bytes)?;
+    wrong.sort_by_key(|problem| (problem.row, problem.column));
+    if wrong.is_empty() { Ok(lines) } else { Err(Sent::Wrong(wrong)) }
+}
+
+/// A directory as it stands in a spreadsheet.
+struct Directory {
+    /// What could be read.
+    lines: Vec<Line>,
+    /// What is wrong with the others.
+    wrong: Vec<LineProblem>,
+}
+
+fn read(bytes: &[u8]) -> Result<Directory, Sent> {
     let unread = |refused: Unread| match refused {
         Unread::NoTable | Unread::Empty => Sent::Nothing,
         _ => Sent::Unread,
@@ -121,8 +146,8 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
     if !missing.is_empty() {
         return Err(if missing.len() == NEEDED.len() { Sent::Nothing } else { Sent::Missing(missing) });
     }
-    let choices = Choices { sheet: first.name.clone(), columns, ..Choices::default() };
-    let sheet = sheets::read(bytes, &choices).map_err(unread)?;
+    let mut choices = Choices { sheet: first.name.clone(), columns, ..Choices::default() };
+    let mut sheet = sheets::read(bytes, &choices).map_err(unread)?;
     let taken: Vec<Column> =
         sheet.columns.iter().filter(|column| column.holds.is_some()).filter_map(|column| letters.get(&column.letter)).copied().collect();
     let mut problems: Vec<LineProblem> = Vec::new();
@@ -134,6 +159,11 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
             if column == Some(Column::Days) { FieldProblem::OutOfRange { min: 1, max: 120 } } else { FieldProblem::TooLong { max: 1_000 } };
         LineProblem { row: row.parse().unwrap_or_default(), column, problem: fits }
     }));
+    if sheet.table.is_none() {
+        // Days that are no number hide nothing of what is wrong with the other cells.
+        choices.columns.values_mut().filter(|holds| holds.is_some()).for_each(|holds| *holds = Some(Holds::Text));
+        sheet = sheets::read(bytes, &choices).map_err(unread)?;
+    }
     // What looks like no line may be a service all the same: somebody has to say.
     let unclear = sheet.skipped.iter().filter(|skipped| !matches!(skipped.why, Skip::Example | Skip::HeaderAgain));
     problems.extend(unclear.map(|skipped| LineProblem { row: skipped.row, column: None, problem: FieldProblem::DoesNotFit }));
@@ -146,11 +176,9 @@ pub fn lines(bytes: &[u8]) -> Result<Vec<Line>, Sent> {
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if !problems.is_empty() {
-        problems.sort_by_key(|problem| (problem.row, problem.column));
-        return Err(Sent::Wrong(problems));
-    }
-    if lines.is_empty() { Err(Sent::Nothing) } else { Ok(lines) }
+    let mut told = HashSet::new();
+    problems.retain(|problem| told.insert((problem.row, problem.column)));
+    if lines.is_empty() && problems.is_empty() { Err(Sent::Nothing) } else { Ok(Directory { lines, wrong: problems }) }
 }
 
 /// All columns; `days` says as what the days are written.

@@ -16,7 +16,7 @@ mod view;
 pub use act::{Deed, act, show_phone};
 pub use apply::{NewApplication, applied_just_now, apply};
 pub use directory::{Wanted, directory, form, service, view as view_service};
-pub use import::{Imported, export, import};
+pub use import::{Imported, check, export, import};
 pub use jobs::{recompute, time_passes};
 pub use keep::{Written, keeping, kept, retire, save};
 pub use lists::{desk, mine};

@@ -67,10 +67,14 @@ async fn a_spreadsheet_with_a_wrong_line_changes_nothing_and_every_mistake_is_to
         [TOWN, "临时救助", "低保救助", "5", GOVERNMENT, ""],
         [TOWN, "老年证", "天气", "", GOVERNMENT, ""],
         ["350121999", "低保", "低保救助", "5", GOVERNMENT, ""],
+        [TOWN, "高龄津贴", "老年人", "三五天吧", GOVERNMENT, ""],
+        [TOWN, "医疗救助", "低保救助", "5", "没有的单位", ""],
     ]);
     let sent = send(&village, Some(&clerk), &wrong).await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     sent.shows("一项都没有导入").shows("第 3 行").shows("类别").shows("几个工作日办好").hides("第 2 行");
+    // All at once: what cannot be read, what no column can say, and what the county does not have.
+    sent.shows("第 4 行").shows("第 5 行").shows("第 6 行").shows("责任单位");
     assert_eq!(village.number("SELECT count(*) FROM services").await, 0);
     for (text, told) in [
         ("", "没有看到办事事项"),

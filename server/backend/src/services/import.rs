@@ -25,12 +25,15 @@ pub struct Imported {
     pub changed: usize,
 }
 
-/// Writes all lines, or nothing: a service of the same name in the same place is written anew. `by` is the member whose
-/// services they must be; `None`: the command line.
+/// A line, and the unit that it names.
+type Ready = (Line, UnitRef);
+
+/// Finds what is wrong with lines before they are written. `by` is the member whose services they must be; `None`: the
+/// command line.
 ///
 /// # Errors
-/// When the database cannot be read or written. What is wrong with lines is no error, but the answer.
-pub async fn import(backend: &Backend, by: Option<&Member>, lines: Vec<Line>) -> Result<Result<Imported, Vec<LineProblem>>, Error> {
+/// When the database cannot be read. What is wrong with lines is no error, but the answer.
+pub async fn check(backend: &Backend, by: Option<&Member>, lines: Vec<Line>) -> Result<Result<Vec<Ready>, Vec<LineProblem>>, Error> {
     let reader = backend.store.reader();
     let (mut known, mut seen, mut problems, mut ready) = (HashMap::new(), HashSet::new(), Vec::new(), Vec::new());
     for line in lines {
@@ -60,9 +63,18 @@ pub async fn import(backend: &Backend, by: Option<&Member>, lines: Vec<Line>) ->
         }
         ready.push((line, unit));
     }
-    if !problems.is_empty() {
-        return Ok(Err(problems));
-    }
+    Ok(if problems.is_empty() { Ok(ready) } else { Err(problems) })
+}
+
+/// Writes all lines, or nothing: a service of the same name in the same place is written anew.
+///
+/// # Errors
+/// As [`check`]; when the database cannot be written.
+pub async fn import(backend: &Backend, by: Option<&Member>, lines: Vec<Line>) -> Result<Result<Imported, Vec<LineProblem>>, Error> {
+    let ready = match check(backend, by, lines).await? {
+        Ok(ready) => ready,
+        Err(problems) => return Ok(Err(problems)),
+    };
     let (now, member) = (backend.clock.now(), by.map(|member| member.id));
     let imported = backend
         .store
