@@ -327,6 +327,8 @@ async fn a_link_is_asked_once_a_week_and_says_when_it_was_last_alive() {
         backend.clock.set(alive.plus_millis(8 * 86_400_000));
         links::record(&backend, LINK.into(), Some("gone".into())).await.unwrap();
         assert_eq!(health().await, Health::Broken(Some(alive)), "{store}");
+        let kept = services::kept(&backend, clerk(&backend).await.member().unwrap()).await.unwrap();
+        assert!(kept.iter().any(|kept| kept.item.id == id && kept.broken_link), "{store}: who keeps it finds it in the list");
         // What was asked this week is left alone: nothing goes out here.
         assert_eq!(links::check(&backend, &Asker::new().unwrap()).await.unwrap(), 0, "{store}");
     }

@@ -34,6 +34,15 @@ pub struct ServiceItem {
     pub retired: bool,
 }
 
+/// A service as those see it who keep it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptService {
+    /// The service.
+    pub item: ServiceItem,
+    /// Whether a link of it did not open when it was asked last.
+    pub broken_link: bool,
+}
+
 /// What there is for a village.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directory {

@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::error::AppError;
-use domain::services::pages::{Keeping, Listing, ServiceItem};
+use domain::services::pages::{Keeping, KeptService, Listing};
 use domain::services::sheet::LineProblem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -92,7 +92,7 @@ pub async fn phones(id: i64) -> Result<(Option<String>, Option<String>), AppErro
 /// # Errors
 /// What the rules refuse.
 #[server(ReadKept, endpoint = "services/kept", protocol = Call)]
-pub async fn kept() -> Result<Vec<ServiceItem>, AppError> {
+pub async fn kept() -> Result<Vec<KeptService>, AppError> {
     Ok(backend::services::kept(&backend(), &member()?).await?)
 }
 

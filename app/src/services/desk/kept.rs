@@ -4,7 +4,7 @@ use super::api;
 use crate::locale::{locale, t};
 use crate::services::words::within;
 use crate::ui::{DeskPage, Empty, Glyph, Icon, ask};
-use domain::services::pages::ServiceItem;
+use domain::services::pages::{KeptService, ServiceItem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -33,15 +33,16 @@ pub fn KeptServices() -> impl IntoView {
             {kept.show(move |items| if items.is_empty() {
                 view! { <Empty icon=Glyph::Document title=t::services::keep_none(locale) words=t::services::keep_none_words(locale)/> }.into_any()
             } else {
-                view! { <div class="card section">{items.into_iter().map(|item| view! { <Row item/> }).collect_view()}</div> }.into_any()
+                view! { <div class="card section">{items.into_iter().map(|kept| view! { <Row kept/> }).collect_view()}</div> }.into_any()
             })}
         </DeskPage>
     }
 }
 
 #[component]
-fn Row(item: ServiceItem) -> impl IntoView {
+fn Row(kept: KeptService) -> impl IntoView {
     let locale = locale();
+    let KeptService { item, broken_link } = kept;
     let ServiceItem { id, title, topic, days, online, unit, retired, .. } = item;
     view! {
         <a class="row" href=format!("/desk/services/{id}")>
@@ -49,6 +50,7 @@ fn Row(item: ServiceItem) -> impl IntoView {
                 <span class="row__title">{title}</span>
                 <span class="row__meta">
                     {retired.then(|| view! { <span class="chip chip--danger"><Icon icon=Glyph::Close/>{t::services::keep_retired(locale)}</span> })}
+                    {broken_link.then(|| view! { <span class="chip chip--sun"><Icon icon=Glyph::Alert/>{t::services::keep_broken_link(locale)}</span> })}
                     <span class="chip">{t::services::topic(locale, topic.as_str())}</span>
                     <span>{if online { t::services::online(locale) } else { t::services::offline(locale) }}</span>
                     <span>{within(locale, days)}</span>

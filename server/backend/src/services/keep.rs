@@ -9,10 +9,12 @@ use domain::cases::pages::Choice;
 use domain::fields::FieldProblem;
 use domain::ids::{ServiceId, UnitId};
 use domain::region::{Level, RegionCode};
-use domain::services::pages::{Keeping, ServiceItem};
-use domain::services::{Details, Refused, Service, Told, authority};
+use domain::services::link::Health;
+use domain::services::pages::{Keeping, KeptService};
+use domain::services::{Details, Link, Refused, Service, Told, authority};
 use domain::unit::{Member, Role, Unit, UnitKind};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashSet;
 
 /// What a member writes of a service.
 #[derive(Debug, Clone)]
@@ -110,7 +112,7 @@ pub(super) fn does(unit: &Unit, region: &RegionCode) -> bool {
 ///
 /// # Errors
 /// [`Error::Service`] for who keeps none.
-pub async fn kept(backend: &Backend, member: &Member) -> Result<Vec<ServiceItem>, Error> {
+pub async fn kept(backend: &Backend, member: &Member) -> Result<Vec<KeptService>, Error> {
     if !authority::keeps(member) {
         return Err(Refused::NotYourRole.into());
     }
@@ -120,9 +122,18 @@ pub async fn kept(backend: &Backend, member: &Member) -> Result<Vec<ServiceItem>
     let rows = Entity::find().filter(inside).order_by_asc(Column::Region).order_by_asc(Column::Id);
     let services = rows.all(backend.store.reader()).await?.iter().map(records::read_service).collect::<Result<Vec<_>, _>>()?;
     let kept = |service: &&Service| authority::may_keep(member, &service.region, &service.unit).is_ok();
-    let mut items: Vec<ServiceItem> = services.iter().filter(kept).map(directory::item).collect();
+    let services: Vec<&Service> = services.iter().filter(kept).collect();
+    let links: Vec<Link> = services.iter().flat_map(|service| service.details.links.clone()).collect();
+    let links = links::of(backend.store.reader(), &links).await?;
+    let broken: HashSet<&str> =
+        links.iter().filter(|link| matches!(link.health, Health::Broken(_))).map(|link| link.url.as_str()).collect();
+    let item = |service: &&Service| KeptService {
+        item: directory::item(service),
+        broken_link: service.details.links.iter().any(|link| broken.contains(link.url.as_str())),
+    };
+    let mut items: Vec<KeptService> = services.iter().map(item).collect();
     // By subject in the order in which villagers read them.
-    items.sort_by_key(|item| (item.retired, item.topic));
+    items.sort_by_key(|KeptService { item, .. }| (item.retired, item.topic));
     Ok(items)
 }
 
