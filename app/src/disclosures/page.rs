@@ -6,9 +6,8 @@ use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
 use domain::disclosures::pages::{DisclosureView, Version};
-use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, What};
+use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, Reached};
 use domain::ids::MediaToken;
-use domain::publication::Entry;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -86,7 +85,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
     let power = view.power.clone().map(|power| {
         view! { <p class="pointed"><Icon icon=Glyph::Gavel/>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id)>{power.name}</a></p> }
     });
-    let mut milestones: Vec<AnyView> = view.entries.iter().filter_map(|entry| milestone(locale, entry)).collect();
+    let mut milestones: Vec<AnyView> = view.reached.iter().map(|reached| milestone(locale, reached)).collect();
     if kind == Kind::Project {
         milestones.extend(Milestone::ALL.into_iter().skip(view.reached.len()).map(|milestone| {
             view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
@@ -121,15 +120,13 @@ pub(super) fn paid_now(versions: &[Version], version: u32, payment: Option<Payme
     payment == Some(Payment::After) && before.is_some_and(|before| before.payment == Some(Payment::Before))
 }
 
-fn milestone(locale: crate::locale::Locale, entry: &Entry<What>) -> Option<AnyView> {
-    let What::Reached { milestone, on, note, photos } = &entry.event.what else { return None };
+fn milestone(locale: crate::locale::Locale, reached: &Reached) -> AnyView {
+    let Reached { milestone, on, note, photos } = reached;
     let note = (!note.is_empty()).then(|| note.clone());
     let name = t::disclosures::milestone(locale, milestone.as_str());
     let photos = pictures(photos, |no| t::disclosures::milestone_photo(locale, name, no));
-    Some(
-        view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
-            .into_any(),
-    )
+    view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
+        .into_any()
 }
 
 /// The papers: pictures to look at, files to keep.

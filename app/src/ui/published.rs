@@ -2,8 +2,7 @@
 
 use super::When;
 use domain::cases::By;
-use domain::instant::Instant;
-use domain::publication::StateName;
+use domain::publication::{Entry, StateName};
 use leptos::prelude::*;
 
 /// Where it stands; `word` is what that is called there.
@@ -17,8 +16,9 @@ pub fn state_chip(state: StateName, word: &'static str) -> AnyView {
     view! { <span class=class>{word}</span> }.into_any()
 }
 
-/// A line of how it came about, with what was said of it.
-pub fn came_about(what: &'static str, at: Instant, by: By, words: String) -> AnyView {
+/// A line of how it came about; `what` is what that is called there.
+pub fn came_about(what: &'static str, entry: Entry) -> AnyView {
+    let Entry { at, by, reason, .. } = entry;
     let who = match by {
         By::Member { name, .. } => name,
         By::Unit(unit) => unit.name,
@@ -28,7 +28,7 @@ pub fn came_about(what: &'static str, at: Instant, by: By, words: String) -> Any
         <li class="event">
             <p class="event__what">{what}</p>
             <p class="event__meta"><When at/><span>{who}</span></p>
-            {(!words.is_empty()).then(|| view! { <div class="event__note"><p class="event__words">{words}</p></div> })}
+            {(!reason.is_empty()).then(|| view! { <div class="event__note"><p class="event__words">{reason}</p></div> })}
         </li>
     }
     .into_any()

@@ -14,7 +14,7 @@ const WHO: Who = Who {
     reviewed_at: |level| Some(if matches!(level, Level::County) { Level::County } else { Level::Township }),
 };
 
-/// Whether the member may write disclosures of that place.
+/// The member, if it is one who may write disclosures of that place.
 ///
 /// # Errors
 /// `NotYourRole`, `NotYourPlace`.
@@ -22,7 +22,7 @@ pub fn may_write<'a>(viewer: &'a Viewer, region: &RegionCode) -> Result<&'a Memb
     Ok(WHO.may_write(viewer, region)?)
 }
 
-/// Whether the member reviews disclosures of that place.
+/// The member, if it is one who reviews disclosures of that place.
 ///
 /// # Errors
 /// `NotYourRole`, `NotYourPlace`.

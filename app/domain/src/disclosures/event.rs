@@ -51,6 +51,15 @@ impl What {
         }
     }
 
+    /// Why, where somebody said so.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Life(what) => what.reason(),
+            Self::PaymentBegun { .. } | Self::Reached { .. } => None,
+        }
+    }
+
     /// Whether strangers read it: how the work went before there was something to read is the units' own.
     #[must_use]
     pub const fn is_public(&self) -> bool {

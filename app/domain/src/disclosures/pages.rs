@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
-use super::{Column, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
+use super::{Column, Event, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
 use crate::ids::{CommentId, DisclosureId};
 use crate::instant::Instant;
 use crate::places::Place;
 use crate::powers::pages::PowerRef;
-use crate::publication::{Approval, Entry, StateName, Verb};
+use crate::publication::{self, Approval, StateName, Verb};
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -144,6 +144,28 @@ pub struct Version {
     pub payment: Option<Payment>,
 }
 
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What is told of all that is published.
+    pub told: publication::Entry,
+    /// The milestone, where one was reached.
+    pub reached: Option<Reached>,
+}
+
+impl Entry {
+    /// What happened at a moment.
+    #[must_use]
+    pub fn new(at: Instant, Event { by, what }: Event) -> Self {
+        let told = publication::Entry::new(at, by, what.as_key(), what.reason());
+        let reached = match what {
+            What::Reached { milestone, on, note, photos } => Some(Reached { milestone, on, note, photos }),
+            What::Life(_) | What::PaymentBegun { .. } => None,
+        };
+        Self { told, reached }
+    }
+}
+
 /// A disclosure's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DisclosureView {
@@ -186,7 +208,7 @@ pub struct DisclosureView {
     /// The versions that were published, the newest first.
     pub versions: Vec<Version>,
     /// The history that this reader may see, oldest first.
-    pub entries: Vec<Entry<What>>,
+    pub entries: Vec<Entry>,
     /// What this reader may do now.
     pub verbs: Vec<Verb>,
     /// Whether this reader may begin the version after paying now.

@@ -18,7 +18,7 @@ const WHO: Who = Who {
     },
 };
 
-/// Whether the member may write powers of that place.
+/// The member, if it is one who may write powers of that place.
 ///
 /// # Errors
 /// `NotYourRole`, `NotYourPlace`.
@@ -26,7 +26,7 @@ pub fn may_write<'a>(viewer: &'a Viewer, region: &RegionCode) -> Result<&'a Memb
     Ok(WHO.may_write(viewer, region)?)
 }
 
-/// Whether the member reviews powers of that place.
+/// The member, if it is one who reviews powers of that place.
 ///
 /// # Errors
 /// `NotYourRole`, `NotYourPlace`.

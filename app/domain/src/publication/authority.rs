@@ -58,7 +58,7 @@ pub struct Who {
     /// The roles that write for the unit of the place itself. Of these the township's clerks write for its villages
     /// too, for not every village has somebody who can.
     pub writers: &'static [Role],
-    /// At which level it is reviewed what a place of a level publishes; nothing where such a place publishes none.
+    /// The level whose unit reviews what a place of a level publishes; none where such places publish nothing.
     pub reviewed_at: fn(Level) -> Option<Level>,
 }
 

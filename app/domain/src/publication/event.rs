@@ -8,7 +8,7 @@ use crate::ids::MediaToken;
 use crate::instant::Instant;
 use crate::unit::Member;
 
-/// One line of a history. Its number and its moment stand in its row.
+/// One line of a history, as it is stored. Its number and its moment stand in its row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event<W = What> {
     /// Who did it.
@@ -94,13 +94,23 @@ impl What {
 
 /// A line of a history, for pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry<W = What> {
-    /// Counted from 1 within what is published.
-    pub no: u64,
+pub struct Entry {
     /// When it happened.
     pub at: Instant,
-    /// What happened.
-    pub event: Event<W>,
+    /// Who did it.
+    pub by: By,
+    /// What happened, by its key in message files.
+    pub what: String,
+    /// Why, where somebody said so.
+    pub reason: String,
+}
+
+impl Entry {
+    /// What somebody did at a moment, by its key, and why.
+    #[must_use]
+    pub fn new(at: Instant, by: By, what: &str, reason: Option<&str>) -> Self {
+        Self { at, by, what: what.to_owned(), reason: reason.unwrap_or_default().to_owned() }
+    }
 }
 
 /// A version in a history, for pages.

@@ -9,9 +9,9 @@ use crate::disclosures::words::period;
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, came_about};
-use domain::disclosures::pages::DisclosureView;
-use domain::disclosures::{Kind, What};
-use domain::publication::{self, Entry, StateName, Verb};
+use domain::disclosures::pages::{DisclosureView, Entry};
+use domain::disclosures::{Kind, Reached};
+use domain::publication::{StateName, Verb};
 use leptos::prelude::*;
 
 /// The pane.
@@ -61,25 +61,16 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
 
 /// Why the version in work came back, while nothing has been sent since.
 fn sent_back(view: &DisclosureView) -> Option<String> {
-    if view.state != StateName::Draft {
-        return None;
-    }
-    match &view.entries.last()?.event.what {
-        What::Life(what @ publication::What::SentBack { .. }) => what.reason().map(ToOwned::to_owned),
-        _ => None,
-    }
+    let last = &view.entries.last()?.told;
+    (last.what == "sent_back").then(|| last.reason.clone())
 }
 
 /// One line of the history.
-fn line(locale: Locale, entry: &Entry<What>) -> AnyView {
-    let key = entry.event.what.as_key();
-    let words = match &entry.event.what {
-        What::Life(what) => what.reason().unwrap_or_default().to_owned(),
-        What::PaymentBegun { .. } => String::new(),
-        What::Reached { milestone, on, note, .. } => {
-            let name = t::disclosures::milestone(locale, milestone.as_str());
-            if note.is_empty() { format!("{name} · {on}") } else { format!("{name} · {on} · {note}") }
-        }
-    };
-    came_about(t::disclosures::what(locale, key), entry.at, entry.event.by.clone(), words)
+fn line(locale: Locale, entry: &Entry) -> AnyView {
+    let mut told = entry.told.clone();
+    if let Some(Reached { milestone, on, note, .. }) = &entry.reached {
+        let name = t::disclosures::milestone(locale, milestone.as_str());
+        told.reason = if note.is_empty() { format!("{name} · {on}") } else { format!("{name} · {on} · {note}") };
+    }
+    came_about(t::disclosures::what(locale, &told.what), told)
 }

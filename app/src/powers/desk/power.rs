@@ -9,7 +9,7 @@ use crate::powers::api::PowerDrawn;
 use crate::powers::{said, versions};
 use crate::ui::{DeskPage, Glyph, Icon, Problem, ask, came_about};
 use domain::powers::pages::PowerView;
-use domain::publication::{Entry, Event, Verb};
+use domain::publication::Verb;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -56,13 +56,7 @@ fn Power(drawn: PowerDrawn, on_done: Callback<Option<AppError>>) -> impl IntoVie
     let unfinished = (verbs.contains(&Verb::Submit) && !content.is_complete()).then(
         || view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/><span>{t::refusals::power(locale, "incomplete")}</span></p> },
     );
-    let lines: Vec<AnyView> = entries
-        .into_iter()
-        .rev()
-        .map(|Entry { at, event: Event { by, what }, .. }| {
-            came_about(t::powers_desk::what(locale, what.as_key()), at, by, what.reason().unwrap_or_default().to_owned())
-        })
-        .collect();
+    let lines: Vec<AnyView> = entries.into_iter().rev().map(|entry| came_about(t::powers_desk::what(locale, &entry.what), entry)).collect();
     view! {
         <article class="power narrow">
             <p class="chips">{chip(locale, state)}<span class="chip chip--brand">{t::powers::kind(locale, kind.as_str())}</span></p>

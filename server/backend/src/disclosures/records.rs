@@ -129,16 +129,10 @@ async fn write_event(connection: &impl ConnectionTrait, id: DisclosureId, no: i6
     Ok(())
 }
 
-/// The events, with number and moment, oldest first.
-pub(super) async fn events(connection: &impl ConnectionTrait, id: DisclosureId) -> Result<Vec<(u64, Instant, Event)>, Error> {
+/// The events with their moments, oldest first.
+pub(super) async fn events(connection: &impl ConnectionTrait, id: DisclosureId) -> Result<Vec<(Instant, Event)>, Error> {
     let theirs = disclosure_events::Entity::find().filter(disclosure_events::Column::DisclosureId.eq(id.0));
     let rows = theirs.order_by_asc(disclosure_events::Column::No).all(connection).await?;
-    rows.into_iter()
-        .map(|row| {
-            let corrupt = |why: String| Error::corrupt("disclosure_events", format!("{}/{}", row.disclosure_id, row.no), why);
-            let event = serde_json::from_str(&row.what).map_err(|why| corrupt(why.to_string()))?;
-            let no = u64::try_from(row.no).map_err(|why| corrupt(why.to_string()))?;
-            Ok((no, Instant(row.at), event))
-        })
-        .collect()
+    let corrupt = |no, why| Error::corrupt("disclosure_events", format!("{id}/{no}"), why);
+    rows.into_iter().map(|row| Ok((Instant(row.at), serde_json::from_str(&row.what).map_err(|why| corrupt(row.no, why))?))).collect()
 }

@@ -5,11 +5,11 @@ use super::records::{self, Record};
 use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
-use domain::disclosures::pages::{DisclosureView, Version};
+use domain::disclosures::pages::{DisclosureView, Entry, Version};
 use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
-use domain::publication::{self, Entry};
+use domain::publication;
 use domain::viewer::Viewer;
 use sea_orm::EntityTrait;
 
@@ -73,7 +73,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
     let entries =
-        entries.into_iter().filter(|(.., event)| works || event.what.is_public()).map(|(no, at, event)| Entry { no, at, event }).collect();
+        entries.into_iter().filter(|(_, event)| works || event.what.is_public()).map(|(at, event)| Entry::new(at, event)).collect();
     Ok(DisclosureView {
         id,
         kind,
@@ -124,16 +124,16 @@ pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -
 }
 
 /// The versions that were published, the newest first; those of a subsidy from the one on that told what was paid tell so.
-pub(super) fn versions(entries: &[(u64, Instant, Event)], disclosure: &Disclosure) -> Vec<Version> {
+pub(super) fn versions(entries: &[(Instant, Event)], disclosure: &Disclosure) -> Vec<Version> {
     let mut paid_from = None;
-    for (.., event) in entries {
+    for (_, event) in entries {
         match &event.what {
             What::PaymentBegun { version } => paid_from = Some(*version),
             What::Life(publication::What::Dropped { version }) if paid_from == Some(*version) => paid_from = None,
             _ => {}
         }
     }
-    let common = entries.iter().filter_map(|(_, at, event)| match &event.what {
+    let common = entries.iter().filter_map(|(at, event)| match &event.what {
         What::Life(what) => Some((*at, &event.by, what)),
         What::PaymentBegun { .. } | What::Reached { .. } => None,
     });

@@ -147,18 +147,12 @@ async fn write_event(connection: &impl ConnectionTrait, id: PowerId, no: i64, at
     Ok(())
 }
 
-/// The events, with number and moment, oldest first.
-pub(super) async fn events(connection: &impl ConnectionTrait, id: PowerId) -> Result<Vec<(u64, Instant, Event)>, Error> {
+/// The events with their moments, oldest first.
+pub(super) async fn events(connection: &impl ConnectionTrait, id: PowerId) -> Result<Vec<(Instant, Event)>, Error> {
     let theirs = power_events::Entity::find().filter(power_events::Column::PowerId.eq(id.0));
     let rows = theirs.order_by_asc(power_events::Column::No).all(connection).await?;
-    rows.into_iter()
-        .map(|row| {
-            let corrupt = |why: String| Error::corrupt("power_events", format!("{}/{}", row.power_id, row.no), why);
-            let event = serde_json::from_str(&row.what).map_err(|why| corrupt(why.to_string()))?;
-            let no = u64::try_from(row.no).map_err(|why| corrupt(why.to_string()))?;
-            Ok((no, Instant(row.at), event))
-        })
-        .collect()
+    let corrupt = |no, why| Error::corrupt("power_events", format!("{id}/{no}"), why);
+    rows.into_iter().map(|row| Ok((Instant(row.at), serde_json::from_str(&row.what).map_err(|why| corrupt(row.no, why))?))).collect()
 }
 
 fn json(value: &impl Serialize) -> Result<String, Error> {

@@ -8,7 +8,7 @@ use crate::{Backend, places};
 use domain::ids::{DisclosureId, PowerId};
 use domain::powers::pages::{PowerView, Used};
 use domain::powers::{authority, compare};
-use domain::publication::{Entry, Life, versions};
+use domain::publication::{Entry, Event, Life, versions};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -35,7 +35,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
     let Record { row, power } = records::find(reader, id).await?;
     let events = records::events(reader, id).await?;
     let works = authority::sees_work(viewer, &power);
-    let versions = versions(events.iter().map(|(_, at, event)| (*at, &event.by, &event.what)));
+    let versions = versions(events.iter().map(|(at, event)| (*at, &event.by, &event.what)));
     let version = match (look, power.life.shown.as_ref()) {
         (Look::At(version), _) => version,
         (Look::Newest, Some(shown)) => shown.version,
@@ -62,6 +62,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
         None => None,
     };
     let verbs = authority::verbs(viewer, &power);
+    let entries = events.into_iter().map(|(at, Event { by, what })| Entry::new(at, by, what.as_key(), what.reason())).collect();
     let Life { state, shown, .. } = power.life;
     Ok(PowerView {
         id,
@@ -77,7 +78,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: PowerId, look: Look) -
         changes,
         versions,
         used: used(backend, id).await?,
-        entries: if works { events.into_iter().map(|(no, at, event)| Entry { no, at, event }).collect() } else { Vec::new() },
+        entries: if works { entries } else { Vec::new() },
         verbs,
         seen: row.version,
     })
