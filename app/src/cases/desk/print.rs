@@ -113,6 +113,7 @@ fn Paper(copy: Copy) -> impl IntoView {
     let (head, id) = (view.head, view.id);
     let people = view.contacts.iter().map(|contact| person(locale, contact)).collect::<Vec<_>>().join("，");
     let said = transcripts(&lines);
+    let time = crate::ui::clock_time(locale, at, Instant(0));
     let handler = format!("{} {}", head.unit.name, head.handler.unwrap_or_default());
     view! {
         <div class="paper__tools">
@@ -121,7 +122,7 @@ fn Paper(copy: Copy) -> impl IntoView {
             <p class="quiet">{t::office::print_how(locale)}</p>
         </div>
         <article class="paper">
-            <p class="paper__by">{t::office::print_staff(locale)}" "{t::office::print_by(locale, by, crate::ui::clock_time(locale, at, Instant(0)), unit)}</p>
+            <p class="paper__by">{t::office::print_staff(locale)}" "{t::office::print_by(locale, by, time, unit)}</p>
             <p>{t::office::print_title(locale, &view.number)}</p>
             <h1>{head.title}</h1>
             <dl class="facts">

@@ -89,7 +89,10 @@ pub(super) fn VoiceAdder(chosen: Chosen, ready: RwSignal<bool>) -> impl IntoView
 fn told(locale: Locale, stage: Stage) -> Option<String> {
     let clock = |seconds: u32| format!("{}:{:02}", seconds / 60, seconds % 60);
     match stage {
-        Stage::Running(seconds) => Some(t::voice::of_most(locale, clock(VoiceNote::LONGEST), clock(seconds))),
+        Stage::Running(seconds) => {
+            let (most, time) = (clock(VoiceNote::LONGEST), clock(seconds));
+            Some(t::voice::of_most(locale, most, time))
+        }
         _ => None,
     }
 }

@@ -47,11 +47,12 @@ fn One(duty: Duty, sets: Option<RegionCode>, on_done: Callback<Option<AppError>>
     let Duty { id, region, kind, words, rhythm, days, since } = duty;
     let rhythm = t::villages::rhythm(locale, rhythm.as_str());
     let line = t::villages::duty_line(locale, i64::from(days), rhythm, what(locale, kind, &words));
-    let of = if region.level() == Level::County { t::meetings::scopes(locale, "county") } else { t::meetings::scopes(locale, "township") };
+    let place =
+        if region.level() == Level::County { t::meetings::scopes(locale, "county") } else { t::meetings::scopes(locale, "township") };
     let mine = sets == Some(region);
     view! {
         <li class="kept">
-            <div><p><b>{line.clone()}</b></p><p class="quiet">{t::villages::duty_since(locale, whole_day(locale, since), of)}</p></div>
+            <div><p><b>{line.clone()}</b></p><p class="quiet">{t::villages::duty_since(locale, whole_day(locale, since), place)}</p></div>
             {mine.then(|| view! {
                 <Sure name=t::villages::duty_remove_of(locale, line) words=t::villages::duty_remove_sure(locale)>
                     <Form url=RemoveDuty::url() prefix=format!("duty-{id}") on_done>

@@ -1,0 +1,133 @@
+//! What is shown of one household, to whom, and when.
+
+use crate::common;
+use crate::village::*;
+use backend::cases::Identity;
+use backend::{Backend, Error, accounts, cases, households};
+use domain::disclosures::{Cell, Column, Holds, Point, Table};
+use domain::fields::{PersonName, Reason};
+use domain::households::{Asking, IdTail};
+use domain::ids::ResidentId;
+use domain::money::Amount;
+use domain::unit::{Role, UnitKind};
+
+fn asking(head: &str, tail: &str) -> Asking {
+    Asking { region: region(BAISHA), head: PersonName::parse(head).unwrap(), tail: IdTail::parse(tail).unwrap() }
+}
+
+async fn confirmed(backend: &Backend, village: &Village, number: u32, asking: Asking) -> ResidentId {
+    let resident = resident(backend, number).await;
+    households::ask(backend, resident, asking).await.unwrap();
+    let waiting = households::requests(backend, &village.cadre).await.unwrap();
+    households::confirm(backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+    resident
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_shown_of_a_household_before_the_village_has_confirmed_it() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let by = resident(&backend, 90).await;
+        assert_eq!(households::mine(&backend, by).await.unwrap().asked, None, "{store}");
+        households::ask(&backend, by, asking("杨发祥", "3219")).await.unwrap();
+        let waiting = households::mine(&backend, by).await.unwrap();
+        assert!(waiting.asked.is_some() && waiting.policies.is_empty(), "{store}: {waiting:?}");
+        let requests = households::requests(&backend, &village.cadre).await.unwrap();
+        assert_eq!((requests.len(), requests[0].head.as_str(), requests[0].tail.as_str()), (1, "杨发祥", "3219"), "{store}");
+        let next = member(&backend, 14, UnitKind::VillageCommittee, DALAI, Role::VillageCadre).await;
+        assert!(households::requests(&backend, &next).await.unwrap().is_empty(), "{store}: the next village sees none of it");
+        let refused = households::confirm(&backend, &staff(&next), requests[0].id).await;
+        assert!(matches!(refused, Err(Error::NotFound)), "{store}: {refused:?}");
+        let why = Reason::parse("户口册上户主是您父亲").unwrap();
+        households::refuse(&backend, &staff(&village.cadre), requests[0].id, why).await.unwrap();
+        assert!(households::mine(&backend, by).await.unwrap().policies.is_empty(), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_confirmed_household_reads_its_own_lines_whole_and_not_those_of_the_same_name() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        village.publish(&backend, "水库移民补助", 2019, roster(&[("杨发祥", "二组", "350121196409173219", 300_000)])).await;
+        let by = confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        let mine = households::mine(&backend, by).await.unwrap();
+        let [policy] = &mine.policies[..] else { panic!("{store}: {mine:?}") };
+        let years: Vec<i32> = policy.lines.iter().map(|line| line.period.to.year()).collect();
+        assert_eq!((policy.title.as_str(), years), ("水库移民补助", vec![2019, 2018]), "{store}");
+        let all = serde_json::to_string(&mine).unwrap();
+        assert!(all.contains("350121196409173219") && policy.lines.iter().all(|line| line.sure), "{store}: whole for the own household");
+        assert!(!all.contains("4417") && !all.contains("马占海"), "{store}: {all}");
+        let looked = rows(&backend, "SELECT subject FROM audit WHERE act = 'read_household'").await;
+        assert_eq!(looked.len(), 1, "{store}: {looked:?}");
+        let namesake = confirmed(&backend, &village, 91, asking("杨发祥", "4417")).await;
+        let theirs = serde_json::to_string(&households::mine(&backend, namesake).await.unwrap()).unwrap();
+        assert!(theirs.contains("350121198802054417") && !theirs.contains("3219"), "{store}: {theirs}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_only_the_name_agrees_no_more_is_shown_than_everybody_reads() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        let columns = vec![Column::new("户主", Holds::Person), Column::new("开户账号", Holds::Account), Column::new("金额", Holds::Money)];
+        let line = vec![Cell::Person("杨发祥".into()), Cell::Account("6228480123456789018".into()), Cell::Money(Amount(100))];
+        village.publish(&backend, "取暖补助", 2020, Table::new(columns, vec![line]).unwrap()).await;
+        let by = confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        let mine = households::mine(&backend, by).await.unwrap();
+        let all = serde_json::to_string(&mine).unwrap();
+        assert!(!mine.policies[0].lines[0].sure && all.contains("杨*祥") && !all.contains("62284801"), "{store}: {all}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_on_which_the_neighbours_stand_may_be_due_and_says_why() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let pasture = roster(&[("马占海", "二组", "350121196103121216", 1), ("杨国栋", "二组", "35012119700815123X", 1)]);
+        let id = village.publish(&backend, "草原补助", 2018, pasture).await;
+        village.publish(&backend, "外组的补助", 2018, roster(&[("才让扎西", "一组", "350121197506071238", 1)])).await;
+        let by = confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        let due = households::mine(&backend, by).await.unwrap().due;
+        let [due] = &due[..] else { panic!("{store}: {due:?}") };
+        assert_eq!((due.title.as_str(), due.group.as_str(), due.on_it, due.of), ("草原补助", "二组", 2, 2), "{store}");
+        assert_eq!(due.about, point(id, Point::Missing), "{store}");
+        let case = cases::object(&backend, by, complaint(named()), due.about).await.unwrap();
+        let quoted = cases::view(&backend, &staff(&village.officer), case).await.unwrap().about.unwrap();
+        assert_eq!((quoted.about.point, quoted.title.as_str(), quoted.period.to.year()), (Point::Missing, "草原补助", 2018), "{store}");
+        assert_eq!(due.asked, None, "{store}");
+        assert_eq!(households::mine(&backend, by).await.unwrap().due[0].asked, Some(case), "{store}: who has asked is led to the answer");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_written_into_a_form_is_not_that_of_a_confirmed_household() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        let id = village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let name = async |of| accounts::resident(&backend, of).await.unwrap().name;
+        let other = Identity::Named { name: PersonName::parse("测试五").unwrap(), neighbour: None };
+        let by = resident(&backend, 90).await;
+        cases::object(&backend, by, complaint(named()), point(id, Point::Whole)).await.unwrap();
+        cases::object(&backend, by, complaint(other.clone()), point(id, Point::Whole)).await.unwrap();
+        assert_eq!(name(by).await.as_deref(), Some("测试五"), "{store}: before, the name given last fills the next form");
+        cases::object(&backend, by, complaint(named()), point(id, Point::Whole)).await.unwrap();
+        confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        cases::object(&backend, by, complaint(other), point(id, Point::Whole)).await.unwrap();
+        assert_eq!(name(by).await.as_deref(), Some("杨发祥"), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_anew_takes_away_what_was_confirmed() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let by = confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        assert_eq!(households::mine(&backend, by).await.unwrap().policies.len(), 1, "{store}");
+        households::ask(&backend, by, asking("马占海", "1216")).await.unwrap();
+        assert!(households::mine(&backend, by).await.unwrap().policies.is_empty(), "{store}");
+    }
+}
