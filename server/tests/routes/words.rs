@@ -57,6 +57,7 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
         (t::disclosures::payment, Payment::ALL.map(Payment::as_str).to_vec()),
         (t::disclosing::state, StateName::ALL.map(StateName::as_str).to_vec()),
         (t::disclosing::verb, Verb::ALL.map(Verb::as_str).into_iter().chain(["pay", "reach"]).collect()),
+        (t::reading::asked, vec!["answered", "dropped", "open", "solved"]),
         (t::disclosures::bar, vec!["due", "income", "spending", "subsidy"]),
     ];
     for (words, key) in tables.into_iter().flat_map(|(words, keys)| keys.into_iter().map(move |key| (words, key))) {

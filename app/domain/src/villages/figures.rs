@@ -29,7 +29,8 @@ impl Figures {
 pub struct Computed {
     /// The year, in Beijing.
     pub year: i32,
-    /// Matters on the board that were put right in it.
+    /// Matters on the board that were put right in it, and problems found by
+    /// reading in it that were.
     pub solved: u64,
     /// Disclosures that were published in it for the first time.
     pub disclosed: u64,

@@ -107,7 +107,7 @@ pub(super) async fn part(
     for differing in differences.iter_mut().filter(|_| masked).flat_map(|differences| &mut differences.lines) {
         match differing {
             Differing::Added(line) | Differing::Missing(line) => mask_anew(line),
-            Differing::Changed { before, after, .. } => [before, after].into_iter().for_each(|line| mask_anew(line)),
+            Differing::Changed { before, after, .. } => [before, after].into_iter().for_each(mask_anew),
         }
     }
     let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok(Part { words, table: None, differences }) };
@@ -119,7 +119,7 @@ pub(super) async fn part(
     let mut lines: Vec<Line> =
         rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
     if masked {
-        lines.iter_mut().for_each(|line| mask_anew(line));
+        lines.iter_mut().for_each(mask_anew);
     }
     let count = u64::try_from(row.lines).unwrap_or_default();
     Ok(Part { words, table: Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked }), differences })

@@ -51,7 +51,7 @@ async fn computed(backend: &Backend, village: &RegionCode, today: Date) -> Resul
     let since = Instant::start_of(since);
     Ok(Computed {
         year,
-        solved: cases::fixed_since(backend, village, since).await?,
+        solved: cases::fixed_since(backend, village, since).await? + disclosures::solved_since(backend, village, since).await?,
         disclosed: disclosures::disclosed_since(backend, village, since).await?,
         subsidies: disclosures::subsidies_of(backend, village, year).await?,
     })
