@@ -9,7 +9,7 @@ use crate::ids::{CommentId, DisclosureId};
 use crate::instant::Instant;
 use crate::places::Place;
 use crate::powers::pages::PowerRef;
-use crate::publication::{Approval, Entry, StateName, Verb};
+use crate::publication::{Entry, Signed, StateName, Verb};
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -169,8 +169,8 @@ pub struct DisclosureView {
     pub state: StateName,
     /// Why it was withdrawn, where it was.
     pub withdrawn: Option<String>,
-    /// Who let the shown version be published.
-    pub approval: Option<Approval>,
+    /// Who wrote the shown version and who let it be published, whichever it is.
+    pub signed: Option<Signed>,
     /// What is told beside the table.
     pub words: String,
     /// The table, or a part of it.
