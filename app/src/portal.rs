@@ -3,7 +3,7 @@
 use crate::accounts::{Login, Me, Outbox};
 use crate::cases::kept::Filings;
 use crate::cases::{Board, CasePage, Cases, Say};
-use crate::disclosures::{DisclosurePage, Disclosures};
+use crate::disclosures::{DisclosurePage, Disclosures, PicturePage};
 use crate::home::Home;
 use crate::households::HouseholdPage;
 use crate::locale::{locale, t};
@@ -22,7 +22,7 @@ use leptos_router::{SsrMode, path};
 
 part!(say: Say);
 part!(cases: Cases, CasePage, Board, PrintReceipt, OpenReceipt, VerifyReceipt);
-part!(disclosures: Disclosures, DisclosurePage, HouseholdPage);
+part!(disclosures: Disclosures, DisclosurePage, PicturePage, HouseholdPage);
 part!(meetings: Meetings, MeetingPage);
 part!(villages: VillagePage);
 part!(powers: Powers, PowerPage);
@@ -75,6 +75,7 @@ pub fn Portal() -> impl IntoView {
                     <Route path=path!("/meetings/:id") view=meetings::Part::MeetingPage ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures") view=disclosures::Part::Disclosures ssr=SsrMode::Async/>
                     <Route path=path!("/disclosures/:id") view=disclosures::Part::DisclosurePage ssr=SsrMode::Async/>
+                    <Route path=path!("/disclosures/:id/pictures/:token") view=disclosures::Part::PicturePage ssr=SsrMode::Async/>
                     <Route path=path!("/household") view=disclosures::Part::HouseholdPage ssr=SsrMode::Async/>
                     <Route path=path!("/villages/:code") view=villages::Part::VillagePage ssr=SsrMode::Async/>
                     <Route path=path!("/powers") view=powers::Part::Powers ssr=SsrMode::Async/>

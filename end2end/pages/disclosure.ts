@@ -22,7 +22,7 @@ export class Disclosure {
 
   /** The way from a line to the form. */
   ask(line: number) {
-    return this.page.getByRole("link", { name: `对第 ${line} 行有疑问` });
+    return this.page.getByRole("link", { name: `问这一行：第 ${line} 行`, exact: true });
   }
 
   get questions() {

@@ -34,7 +34,7 @@ export class Say {
   constructor(readonly page: Page) {}
 
   get words() {
-    return this.page.getByLabel("发生了什么");
+    return this.page.getByLabel(/^(发生了什么|您想问什么)/);
   }
   get name() {
     return this.page.getByLabel("您怎么称呼");

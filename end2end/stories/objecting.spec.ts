@@ -22,7 +22,7 @@ test("a villager asks about a line, the discipline office answers, and the discl
   await fits(page);
   await axe(page);
   const say = new Say(page);
-  const title = await say.describe({ kind: "complaint", category: "资金", title: newTitle("面积多算了一亩"), name: "王小满" });
+  const title = await say.describe({ kind: "complaint", category: "数字不对", title: newTitle("面积多算了一亩"), name: "王小满" });
   await say.confirm(server, newPhone());
   const matter = await say.send();
   await expect(page.getByText("问的是第 3 行")).toBeVisible();
@@ -61,8 +61,8 @@ test("a villager says something under a disclosure and marks it, and changes the
   await expect(read.comments.getByText("王*满").first()).toBeVisible();
   await read.mark("有用").click();
   await expect(read.mark("有用")).toHaveAttribute("aria-pressed", "true");
-  await read.mark("有疑问").click();
-  await expect(read.mark("有疑问")).toHaveAttribute("aria-pressed", "true");
+  await read.mark("看不明白").click();
+  await expect(read.mark("看不明白")).toHaveAttribute("aria-pressed", "true");
   await expect(read.mark("有用")).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByText("想问清楚")).toBeVisible();
   await fits(page);
@@ -76,13 +76,16 @@ test("a household reads its lines whole, finds what it is missing, and follows w
   await hydrated(page);
   await expect(page.getByRole("heading", { name: "水库移民后期扶持补助" })).toBeVisible();
   await expect(page.getByText("补发2018年3000元")).toBeVisible();
-  await expect(page.getByText("620922196409173219").first()).toBeVisible();
+  const number = page.getByText("620922196409173219").first();
+  await expect(number).toBeHidden();
+  await page.getByText("看全号").first().click();
+  await expect(number).toBeVisible();
   await expect(page.getByText("620922198802054417")).toBeHidden();
   await fits(page);
   await axe(page);
   const due = page.getByRole("region", { name: "这些您家也许也该有" });
   await expect(due.getByText("3 户")).toBeVisible();
-  await expect(due.getByText("您问过了")).toBeVisible();
+  await expect(due.getByText("您问过了，正在查。")).toBeVisible();
   await due.getByRole("link", { name: /看办得怎么样/ }).click();
   await page.waitForURL(/\/cases\/\d+/);
   await expect(page.getByText("问的是：这张表上少了我家")).toBeVisible();
@@ -112,5 +115,15 @@ test("the village confirms a household at the desk, and nothing is shown before"
   await expect(desk.getByRole("listitem").filter({ hasText: "王庆丰 户" }).getByText("确认了").first()).toBeVisible();
 
   await page.goto("/household");
+  await page.getByText("看全号").first().click();
   await expect(page.getByText("350121196902184537").first()).toBeVisible();
+  await page.getByText("少了一笔").click();
+  await page.getByLabel("哪一项补贴").selectOption("耕地地力保护补贴");
+  await page.getByLabel("哪一年的").selectOption("2019");
+  await page.getByRole("button", { name: "下一步，说清楚" }).click();
+  await page.waitForURL(/\/say\?/);
+  await expect(page.getByLabel(/^(发生了什么|您想问什么)/)).toHaveValue("我家少了一笔：耕地地力保护补贴，2019年的。");
+  await hydrated(page);
+  await fits(page);
+  await axe(page);
 });

@@ -12,5 +12,5 @@ mod life;
 
 pub use authority::{Refused, Verb, Who};
 pub use deed::Deed;
-pub use event::{Entry, Event, Version, What, versions};
+pub use event::{Entry, Event, Signed, Version, What, signed, versions};
 pub use life::{Approval, Life, Shown, State, StateName};

@@ -8,5 +8,5 @@ pub mod pages;
 pub mod roster;
 
 pub use duty::{Duty, Published, Rhythm, Standing};
-pub use figures::{Computed, Figures, paid};
+pub use figures::{Computed, Figures};
 pub use roster::{Turn, Week};

@@ -3,7 +3,7 @@
 use super::words::cell;
 use crate::locale::{Locale, locale, t};
 use domain::disclosures::Cell;
-use domain::disclosures::figures::Figures;
+use domain::disclosures::figures::{Figures, Subsidies};
 use domain::money::Amount;
 use leptos::prelude::*;
 
@@ -44,8 +44,16 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
         })
         .collect();
     let skip = subsidies.len().saturating_sub(YEARS);
-    let subsidies: Vec<Group> =
-        subsidies.into_iter().skip(skip).map(|(year, paid)| Group { name: year.to_string(), bars: vec![("subsidy", paid)] }).collect();
+    // What is not paid yet stands apart, where there is any.
+    let awaited = subsidies.iter().any(|(_, subsidies)| subsidies.due != Amount(0));
+    let subsidies: Vec<Group> = subsidies
+        .into_iter()
+        .skip(skip)
+        .map(|(years, Subsidies { paid, due })| Group {
+            name: years.one().map_or_else(|| format!("{}–{:02}", years.first, years.last.rem_euclid(100)), |year| year.to_string()),
+            bars: [("subsidy", paid), ("due", due)].into_iter().take(if awaited { 2 } else { 1 }).collect(),
+        })
+        .collect();
     let charts: Vec<AnyView> = [
         (months.len() > 1).then(|| chart(locale, t::disclosures::chart_months(locale), &months)),
         (subsidies.len() > 1).then(|| chart(locale, t::disclosures::chart_subsidies(locale), &subsidies)),

@@ -71,6 +71,7 @@ pub fn Disclosures() -> impl IntoView {
             <p class="page__lead">{t::disclosures::lead(locale)}</p>
             <ProblemsLine/>
             <p><a class="pointed" href="/powers"><Icon icon=Glyph::Gavel/>{t::disclosures::powers(locale)}</a></p>
+            <p><a class="pointed" href="/household"><Icon icon=Glyph::Person/>{t::reading::my_household(locale)}</a></p>
             {listing.show(move |listing| match listing {
                 Some(listing) => view! { <Shown listing wanted=wanted.get_untracked()/> }.into_any(),
                 None => view! { <Empty icon=Glyph::Pin title=t::home::choose(locale) words=t::home::choose_words(locale) href="/places?next=/disclosures" action=t::board::choose_action(locale)/> }.into_any(),

@@ -5,9 +5,10 @@ use super::words::period;
 use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon, Page, ask};
+use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Version};
-use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, Reached};
-use domain::ids::MediaToken;
+use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, Point, Reached};
+use domain::ids::{DisclosureId, MediaToken};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -49,7 +50,7 @@ pub fn DisclosurePage() -> impl IntoView {
 #[component]
 fn Disclosure(view: DisclosureView) -> impl IntoView {
     let locale = locale();
-    let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, approval, words, .. } = view;
+    let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, signed, words, .. } = view;
     let address = move |from: u64| match newest {
         Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
         _ => format!("/disclosures/{id}?version={version}&from={from}"),
@@ -59,11 +60,22 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
     }
     let old = newest.filter(|newest| *newest > version);
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
-    let approved = approval.map(|approval| {
-        let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
+    let approved = signed.map(|signed| {
+        let who = |by: &By| match by {
+            By::Member { name, unit, .. } => Some(t::disclosures::who(locale, name.clone(), unit.name.clone())),
+            By::Unit(unit) => Some(unit.name.clone()),
+            By::Petitioner | By::Clock => None,
+        };
+        let fact = |what: &'static str, said: Option<String>| said.map(|said| view! { <div><dt>{what}</dt><dd>{said}</dd></div> });
+        let sheets = pictures(id, &signed.sheets, |no| t::disclosures::sheet(locale, no));
         view! {
-            <section class="approval">
-                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.at.beijing_date(), approval.name)}</p>
+            <section class="section approval" aria-labelledby="approval">
+                <h2 id="approval">{t::disclosures::approval(locale)}</h2>
+                <dl class="facts">
+                    {fact(t::disclosures::wrote(locale), signed.writer.as_ref().and_then(who))}
+                    {fact(t::disclosures::approved(locale), who(&signed.approver))}
+                    {fact(t::disclosures::shown_on(locale), Some(signed.at.beijing_date().to_string()))}
+                </dl>
                 {sheets}
             </section>
         }
@@ -81,11 +93,12 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         .collect();
     let paid_now = paid_now(&view.versions, version, payment);
     let several = versions.len() > 1;
+    let roster = kind == Kind::Subsidy && newest.is_some();
     let has_table = view.table.is_some();
     let power = view.power.clone().map(|power| {
         view! { <p class="pointed"><Icon icon=Glyph::Gavel/>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id)>{power.name}</a></p> }
     });
-    let mut milestones: Vec<AnyView> = view.reached.iter().map(|reached| milestone(locale, reached)).collect();
+    let mut milestones: Vec<AnyView> = view.reached.iter().map(|reached| milestone(locale, id, reached)).collect();
     if kind == Kind::Project {
         milestones.extend(Milestone::ALL.into_iter().skip(view.reached.len()).map(|milestone| {
             view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
@@ -105,12 +118,26 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
                 <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
                 <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>
             </p> })}
-            {papers(&view.papers)}
+            {roster.then(|| view! { <Household id version/> })}
+            {papers(Some(id), &view.papers)}
             {(!milestones.is_empty()).then(|| view! { <section class="section"><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
             {approved}
             {view.differences.map(|told| differences::differences(told, paid_now))}
             {several.then(|| view! { <section class="section"><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
         </article>
+    }
+}
+
+/// Below a roster: the way to one's own household, and to say that it does not stand here.
+#[component]
+fn Household(id: DisclosureId, version: u32) -> impl IntoView {
+    let locale = locale();
+    let lacks = AskAbout { disclosure: id, version }.address(Point::Missing);
+    view! {
+        <p class="buttons print-hide">
+            <a class="button" href="/household"><Icon icon=Glyph::Person/>{t::reading::my_household(locale)}</a>
+            <a class="button" href=lacks><Icon icon=Glyph::Speech/>{t::reading::not_on_it(locale)}</a>
+        </p>
     }
 }
 
@@ -120,24 +147,24 @@ pub(super) fn paid_now(versions: &[Version], version: u32, payment: Option<Payme
     payment == Some(Payment::After) && before.is_some_and(|before| before.payment == Some(Payment::Before))
 }
 
-fn milestone(locale: crate::locale::Locale, reached: &Reached) -> AnyView {
+fn milestone(locale: crate::locale::Locale, id: DisclosureId, reached: &Reached) -> AnyView {
     let Reached { milestone, on, note, photos } = reached;
     let note = (!note.is_empty()).then(|| note.clone());
     let name = t::disclosures::milestone(locale, milestone.as_str());
-    let photos = pictures(photos, |no| t::disclosures::milestone_photo(locale, name, no));
+    let photos = pictures(id, photos, |no| t::disclosures::milestone_photo(locale, name, no));
     view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
         .into_any()
 }
 
-/// The papers: pictures to look at, files to keep.
-pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
+/// The papers: pictures to look at, files to keep. `of`: the disclosure, where everybody reads it.
+pub(super) fn papers(of: Option<DisclosureId>, papers: &[Paper]) -> Option<AnyView> {
     let locale = locale();
     let each: Vec<AnyView> = (1..)
         .zip(papers)
         .map(|(no, paper): (usize, _)| {
             let (token, name) = (paper.token.as_str(), t::disclosures::paper(locale, no));
             match paper.kind {
-                PaperKind::Photo => view! { <a href=format!("/media/{token}") rel="external"><img src=format!("/media/{token}/small") alt=name loading="lazy" width="96" height="96"/></a> }.into_any(),
+                PaperKind::Photo => small(of, &paper.token, name),
                 PaperKind::Pdf => view! { <a class="attachment" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
             }
         })
@@ -147,15 +174,22 @@ pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
     })
 }
 
-/// Small pictures that lead to the large ones; `alt` names each by its number.
-fn pictures(tokens: &[MediaToken], alt: impl Fn(usize) -> String) -> AnyView {
-    let each: Vec<AnyView> = tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| {
-            let (full, small) = (format!("/media/{}", token.as_str()), format!("/media/{}/small", token.as_str()));
-            view! { <a href=full rel="external"><img src=small alt=alt(at + 1) loading="lazy" width="96" height="96"/></a> }.into_any()
-        })
-        .collect();
+/// Small pictures that lead to the large ones; `name` names each by its number.
+fn pictures(of: DisclosureId, tokens: &[MediaToken], name: impl Fn(usize) -> String) -> AnyView {
+    let each: Vec<AnyView> = (1..).zip(tokens).map(|(no, token)| small(Some(of), token, name(no))).collect();
     view! { <div class="photos">{each}</div> }.into_any()
+}
+
+/// A small picture with its name below, that leads to the large one on a page with a way back.
+fn small(of: Option<DisclosureId>, token: &MediaToken, name: String) -> AnyView {
+    let token = token.as_str();
+    let page = of.map_or_else(|| format!("/media/{token}"), |of| format!("/disclosures/{of}/pictures/{token}"));
+    let external = of.is_none().then_some("external");
+    view! {
+        <a class="named-picture" href=page rel=external>
+            <img src=format!("/media/{token}/small") alt="" loading="lazy" width="96" height="96"/>
+            <span>{name}</span>
+        </a>
+    }
+    .into_any()
 }

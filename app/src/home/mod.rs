@@ -38,6 +38,7 @@ pub fn Home() -> impl IntoView {
                 around.ok().flatten().map(|around| view! { <OnCall reach=around.reach page/> }).into_any()
             })}
             <Doors/>
+            <p class="pointed"><Icon icon=Glyph::Person/><a href="/household">{t::reading::my_household(locale)}</a></p>
             <div class="columns">
                 <div class="columns__main">
                     // What fails here is left out: the doors work without it.

@@ -19,6 +19,8 @@ use domain::households::{Asking, IdTail};
 use domain::ids::HouseholdId;
 #[cfg(feature = "ssr")]
 use domain::region::{Level, RegionCode};
+#[cfg(feature = "ssr")]
+use leptos_router::location::Url;
 
 /// A resident's page of the own household.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +65,21 @@ pub async fn ask(
     let (region, (head, tail)) = both(region, named)?;
     backend::households::ask(&backend(), resident, Asking { region, head, tail }).await?;
     leptos_axum::redirect("/household");
+    Ok(())
+}
+
+/// "Something is missing": leads to the form of a complaint, with what it is about.
+///
+/// # Errors
+/// [`AppError::Invalid`] on `year`, [`AppError::LogIn`], [`AppError::NotFound`] before the household is confirmed.
+#[server(MissingLine, endpoint = "households/missing", protocol = Call)]
+pub async fn missing(#[server(default)] policy: String, #[server(default)] year: String) -> Result<(), AppError> {
+    let resident = viewer().resident().ok_or(AppError::LogIn)?;
+    let year: u16 = field(year.parse().map_err(|_| FieldProblem::NotAChoice), "year")?;
+    let (village, about) = backend::households::missing(&backend(), resident, &policy, year.into()).await?;
+    let about = about.map(|about| format!("&about={about}")).unwrap_or_default();
+    let policy = Url::escape(&policy);
+    leptos_axum::redirect(&format!("/say?kind=complaint&village={village}{about}&lacks={policy}&year={year}"));
     Ok(())
 }
 

@@ -1,12 +1,15 @@
 //! What was found of a household on rosters, and what may be missing there.
 
+use super::api::MissingLine;
+use crate::AppError;
 use crate::disclosures::words::{cell, period};
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon};
-use domain::disclosures::{Cell, Payment};
+use crate::ui::{Choose, Empty, Form, Glyph, Icon, Submit, use_now};
+use domain::disclosures::{Cell, Column, Payment, mask};
 use domain::households::pages::{Due as DueLine, Own, Policy};
 use domain::money::Amount;
 use leptos::prelude::*;
+use server_fn::ServerFn as _;
 
 /// Every line of the household, by policy.
 #[component]
@@ -35,7 +38,7 @@ fn Line(title: String, line: Own) -> impl IntoView {
     let sum = sum.filter(|sum| *sum != Amount(0)).map(|sum| t::reading::yuan(locale, cell(&Cell::Money(sum))));
     let told = columns.iter().zip(&cells).filter(|(_, value)| !value.is_empty());
     let line: Vec<AnyView> =
-        told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{cell(value)}</dd></div> }.into_any()).collect();
+        told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{shown(column, value)}</dd></div> }.into_any()).collect();
     let of = period(locale, &of);
     let (look, ask) = (format!("/disclosures/{}", about.disclosure), format!("/say?kind=complaint&about={about}"));
     let paid = payment.map(|payment| {
@@ -56,6 +59,48 @@ fn Line(title: String, line: Own) -> impl IntoView {
     }
 }
 
+/// A cell of one's own line: numbers of identity cards and accounts stand whole only once somebody has touched them, for
+/// a phone is lent, and looked at by others.
+fn shown(column: &Column, value: &Cell) -> AnyView {
+    let whole = cell(value);
+    if !column.holds.is_secret() || whole == mask::HIDDEN {
+        return whole.into_any();
+    }
+    let tail: String = whole.chars().skip(whole.chars().count().saturating_sub(4)).collect();
+    let (locale, named) = (locale(), column.name.clone());
+    view! {
+        <details class="untold">
+            <summary>"…"{tail}" "<span class="untold__show">{t::reading::show_whole(locale)}</span><span class="visually-hidden">" "{named}</span></summary>
+            {whole}
+        </details>
+    }
+    .into_any()
+}
+
+/// So many years back something may be missing.
+const YEARS: i32 = 20;
+
+/// "Something is missing": of which policy and year. It leads to the form of a complaint.
+#[component]
+pub(super) fn Lacking(lists: Vec<String>, on_done: Callback<Option<AppError>>) -> impl IntoView {
+    let locale = locale();
+    let this_year = use_now().beijing_date().year();
+    let years =
+        (this_year - YEARS..=this_year).rev().map(|year| (year.to_string(), t::disclosures::year(locale, year))).collect::<Vec<_>>();
+    let lists: Vec<(String, String)> = lists.into_iter().map(|list| (list.clone(), list)).collect();
+    view! {
+        <details class="verb section">
+            <summary class="button button--main button--wide"><Icon icon=Glyph::Speech/>{t::reading::lacking(locale)}</summary>
+            <Form url=MissingLine::url() prefix="missing" class="verb__form" on_done>
+                <p class="quiet">{t::reading::lacking_words(locale)}</p>
+                <Choose name="policy" label=t::reading::lacking_policy(locale) nothing=t::reading::lacking_other(locale) options=lists value=""/>
+                <Choose name="year" label=t::reading::lacking_year(locale) nothing=t::reading::lacking_choose(locale) options=years value=""/>
+                <div class="submit"><Submit label=t::reading::lacking_go(locale) class="button--main button--wide"/></div>
+            </Form>
+        </details>
+    }
+}
+
 /// Lists that may be for the household too, each with why, and the way to say so.
 #[component]
 pub(super) fn Due(due: Vec<DueLine>) -> impl IntoView {
@@ -68,9 +113,9 @@ pub(super) fn Due(due: Vec<DueLine>) -> impl IntoView {
                 <li class="card card__body own own--due">
                     <p class="own__head"><b>{title}</b><span class="own__when">{period(locale, &of)}</span></p>
                     <p>{t::reading::due_why(locale, all, group, on_it)}</p>
-                    {asked.map(|_| view! { <p class="own__asked"><Icon icon=Glyph::Clock/>{t::reading::asked(locale)}</p> })}
+                    {asked.map(|(_, standing)| view! { <p class="own__asked"><Icon icon=Glyph::Clock/>{t::reading::asked(locale, standing.as_str())}</p> })}
                     <p class="buttons">{match asked {
-                        Some(case) => view! { <a class="button button--main" href=format!("/cases/{case}")>{t::reading::follow(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
+                        Some((case, _)) => view! { <a class="button button--main" href=format!("/cases/{case}")>{t::reading::follow(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
                         None => view! { <a class="button button--main" href=ask><Icon icon=Glyph::Speech/>{t::reading::missing(locale)}<span class="visually-hidden">" "{named.clone()}</span></a> }.into_any(),
                     }}<a class="button" href=look>{t::reading::whole_list(locale)}<span class="visually-hidden">" "{named}</span></a></p>
                 </li>

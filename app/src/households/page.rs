@@ -1,7 +1,7 @@
 //! `/household`: what one's own household gets, and what it may be missing.
 
 use super::api::{self, AskHousehold, Home};
-use super::found::{Due, Policies};
+use super::found::{Due, Lacking, Policies};
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Empty, Field, FieldError, Form, Glyph, Icon, Page, Problem, Refill, Submit, When, ask, use_chrome};
@@ -42,7 +42,7 @@ pub fn HouseholdPage() -> impl IntoView {
 #[component]
 fn Drawn(home: Home, on_done: Callback<Option<AppError>>) -> impl IntoView {
     let locale = locale();
-    let Home { mine: Mine { asked, policies, due }, village, name } = home;
+    let Home { mine: Mine { asked, policies, due, lists }, village, name } = home;
     let Some(Asked { place, head, state, at }) = asked else {
         return view! { <Ask village name on_done/> }.into_any();
     };
@@ -69,6 +69,7 @@ fn Drawn(home: Home, on_done: Callback<Option<AppError>>) -> impl IntoView {
         State::Confirmed { .. } => view! {
             <p class="chips"><span class="chip chip--brand"><Icon icon=Glyph::Check/>{t::reading::confirmed(locale, head, place)}</span></p>
             <Policies policies/>
+            <Lacking lists on_done/>
             <Due due/>
             <p class="quiet section"><Icon icon=Glyph::Lock/>" "{t::reading::household_private(locale)}</p>
             <Anew village name on_done/>

@@ -11,7 +11,7 @@ pub(super) fn said(locale: Locale, content: Content, chart: String) -> AnyView {
     let Content { post, person, basis, link, flow, materials, time, contact, phone, risks, forbidden, .. } = content;
     let holder = [post, person].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let dialled: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let link = (!link.is_empty()).then(|| {
+    let link = leads_to_text(&link).then(|| {
         view! { " "<a href=link target="_blank" rel="noopener noreferrer external">{t::powers::original(locale)}</a> }
     });
     let call =
@@ -37,6 +37,12 @@ pub(super) fn said(locale: Locale, content: Content, chart: String) -> AnyView {
     .into_any()
 }
 
+/// Whether a link goes beyond the first page of a site: from there nobody finds the text that is meant.
+fn leads_to_text(link: &str) -> bool {
+    let path = link.split_once("://").and_then(|(_, rest)| rest.split_once(['/', '?', '#'])).map(|(_, path)| path);
+    path.is_some_and(|path| !path.trim_matches('/').is_empty())
+}
+
 /// The chart, and the same as a list: seen beside it on wide screens and with large letters, read aloud everywhere.
 fn steps(locale: Locale, flow: &Flow, chart: String) -> AnyView {
     let each: Vec<AnyView> = flow.0.iter().map(|step| one(locale, step)).collect();
@@ -53,6 +59,11 @@ fn steps(locale: Locale, flow: &Flow, chart: String) -> AnyView {
 }
 
 fn one(locale: Locale, step: &Step) -> AnyView {
+    view! { <li>{told(locale, step)}</li> }.into_any()
+}
+
+/// A step in words: who does what, within how long, with which paper, and where a question leads.
+pub(super) fn told(locale: Locale, step: &Step) -> AnyView {
     let Step { who, what, within, paper, no } = step.clone();
     let no = no.map(|no| match no {
         Otherwise::To(step) => t::powers::no_to(locale, step),
@@ -64,12 +75,10 @@ fn one(locale: Locale, step: &Step) -> AnyView {
         (!paper.is_empty()).then(|| t::powers::chart_paper(locale, paper)),
     ];
     view! {
-        <li>
-            <p><b>{who}</b>"："{what}</p>
-            {more.into_iter().flatten().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}
-            {asks.map(|yes| view! { <p class="quiet">{yes}</p> })}
-            {no.map(|no| view! { <p class="quiet">{no}</p> })}
-        </li>
+        <p><b>{who}</b>"："{what}</p>
+        {more.into_iter().flatten().map(|line| view! { <p class="quiet">{line}</p> }).collect_view()}
+        {asks.map(|yes| view! { <p class="quiet">{yes}</p> })}
+        {no.map(|no| view! { <p class="quiet">{no}</p> })}
     }
     .into_any()
 }
@@ -85,4 +94,24 @@ fn list(id: &'static str, class: &'static str, title: &'static str, icon: Glyph,
         }
         .into_any()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_to_text;
+
+    #[test]
+    fn a_link_to_the_first_page_of_a_site_leads_to_no_text() {
+        for (link, leads) in [
+            ("", false),
+            ("https://flk.npc.gov.cn/", false),
+            ("https://flk.npc.gov.cn", false),
+            ("https://flk.npc.gov.cn//", false),
+            ("https://flk.npc.gov.cn/detail2.html?MmM5", true),
+            ("https://www.gov.cn/zhengce/content/2016-02/17/content_5042613.htm", true),
+            ("https://example.gov.cn?id=7", true),
+        ] {
+            assert_eq!(leads_to_text(link), leads, "{link}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! The versions of a power, and what differs between two.
 
+use super::said;
 use crate::locale::{Locale, t};
-use domain::powers::compare::{Change, Part};
+use domain::powers::Step;
+use domain::powers::compare::{Change, Part, StepChange};
 use domain::powers::pages::PowerView;
 use leptos::prelude::*;
 
@@ -12,6 +14,11 @@ pub(super) fn changed(locale: Locale, changes: &[Change]) -> Option<AnyView> {
         _ => line.to_owned(),
     };
     let each = |change: &Change| {
+        if !change.steps.is_empty() {
+            let steps = change.steps.iter().map(|step| step_change(locale, step)).collect_view();
+            let part = t::powers::part(locale, change.part.as_str());
+            return view! { <div class="changed"><dt>{part}</dt><dd><ol class="changed__steps">{steps}</ol></dd></div> }.into_any();
+        }
         let (gone, come) = (change.gone.clone(), change.come.clone());
         let part = change.part;
         let gone: Vec<AnyView> = gone
@@ -22,7 +29,7 @@ pub(super) fn changed(locale: Locale, changes: &[Change]) -> Option<AnyView> {
             .iter()
             .map(|text| view! { <ins><span class="visually-hidden">{t::powers::come(locale)}</span>{line(part, text)}</ins> }.into_any())
             .collect();
-        view! { <div class="changed"><dt>{t::powers::part(locale, part.as_str())}</dt><dd>{gone}{come}</dd></div> }
+        view! { <div class="changed"><dt>{t::powers::part(locale, part.as_str())}</dt><dd>{gone}{come}</dd></div> }.into_any()
     };
     (!changes.is_empty()).then(|| {
         view! {
@@ -33,6 +40,19 @@ pub(super) fn changed(locale: Locale, changes: &[Change]) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// A step of a flow beside the one in whose place it came, told as the flow itself tells it.
+fn step_change(locale: Locale, change: &StepChange) -> AnyView {
+    let told = |(no, step): &(usize, Step)| view! { <p class="quiet">{t::powers::step_no(locale, *no)}</p>{said::told(locale, step)} };
+    let StepChange { gone, come } = change;
+    view! {
+        <li>
+            {gone.as_ref().map(|step| view! { <del><span class="visually-hidden">{t::powers::gone(locale)}</span>{told(step)}</del> })}
+            {come.as_ref().map(|step| view! { <ins><span class="visually-hidden">{t::powers::come(locale)}</span>{told(step)}</ins> })}
+        </li>
+    }
+    .into_any()
 }
 
 /// The versions that were published, with the way to each of them.

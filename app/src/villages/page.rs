@@ -8,7 +8,9 @@ use crate::disclosures::{cell, newest_cards};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
 use domain::disclosures::Cell;
+use domain::disclosures::figures::Subsidies;
 use domain::fields::Telephone;
+use domain::money::Amount;
 use domain::places::Place;
 use domain::villages::pages::{Post, VillageView};
 use domain::villages::{Computed, Figures, Turn, Week};
@@ -100,7 +102,8 @@ fn above(locale: Locale, place: &Place) -> String {
 #[component]
 fn NumbersOf(figures: Option<Figures>, computed: Computed) -> impl IntoView {
     let locale = locale();
-    let Computed { solved, disclosed, paid, .. } = computed;
+    let Computed { solved, disclosed, subsidies: Subsidies { paid, due }, .. } = computed;
+    let yuan = |amount: Amount| (amount.0 > 0).then(|| cell(&Cell::Money(amount)).trim_end_matches(".00").to_owned());
     let entered = |of: fn(&Figures) -> Option<u32>| figures.as_ref().and_then(of).map(|number| number.to_string());
     let numbers = [
         (t::villages::households(locale), entered(|figures| figures.households)),
@@ -108,7 +111,8 @@ fn NumbersOf(figures: Option<Figures>, computed: Computed) -> impl IntoView {
         (t::villages::farmland(locale), entered(|figures| figures.farmland)),
         (t::villages::solved(locale), Some(solved.to_string())),
         (t::villages::disclosed(locale), Some(disclosed.to_string())),
-        (t::villages::paid(locale), (paid.0 > 0).then(|| cell(&Cell::Money(paid)).trim_end_matches(".00").to_owned())),
+        (t::villages::paid(locale), yuan(paid)),
+        (t::villages::due(locale), yuan(due)),
     ];
     let any = numbers.iter().take(3).any(|(_, number)| number.is_some());
     let note = match figures.filter(|_| any) {

@@ -27,6 +27,7 @@ pub use said::said;
 pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photos, table, view};
 
-pub(crate) use counted::{published_since, sums};
-pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
+pub(crate) use counted::{disclosed_since, published_since};
+pub(crate) use figures::subsidies_of;
+pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply, solved_since};
 pub(crate) use rosters::{Roster, holding, subsidies};

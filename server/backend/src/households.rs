@@ -12,7 +12,7 @@ use domain::households::lines::{Claim, Whose, claim, groups};
 use domain::households::pages::{Asked, Due, Mine, Own, Policy, Request};
 use domain::households::{Asking, Household, StateName, may_decide};
 use domain::ids::{HouseholdId, ResidentId};
-use domain::region::Level;
+use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::OnConflict;
@@ -157,13 +157,45 @@ pub async fn mine(backend: &Backend, resident: ResidentId) -> Result<Mine, Error
     let rosters = disclosures::subsidies(reader, &household.region).await?;
     let (own, places) = own(reader, &rosters, &household, phone).await?;
     let due = due(reader, &rosters, &household, &own, &places).await?;
+    let mut lists: Vec<String> = Vec::new();
+    for roster in &rosters {
+        if !lists.contains(&roster.disclosure.title) {
+            lists.push(roster.disclosure.title.clone());
+        }
+    }
     let (now, lines) = (backend.clock.now(), own.len());
     let subject = format!("household:{} lines:{lines}", household.id);
     backend
         .store
         .write(move |transaction| Box::pin(async move { audit::record(transaction, now, None, "read_household", &subject).await }))
         .await?;
-    Ok(Mine { asked: Some(asked), policies: by_policy(own), due })
+    Ok(Mine { asked: Some(asked), policies: by_policy(own), due, lists })
+}
+
+/// What a resident says is missing of a policy in a year, as an objection would point at it: the household's line where
+/// it has one on the roster of that time, else that it stands on none. Nothing where no roster tells of it. With the
+/// household's village.
+///
+/// # Errors
+/// [`Error::NotFound`] before the village has confirmed the household.
+pub async fn missing(backend: &Backend, resident: ResidentId, policy: &str, year: i32) -> Result<(RegionCode, Option<About>), Error> {
+    let reader = backend.store.reader();
+    let row = Entity::find().filter(Column::ResidentId.eq(resident.0)).one(reader).await?.ok_or(Error::NotFound)?;
+    let household = read(&row)?;
+    if !household.is_confirmed() {
+        return Err(Error::NotFound);
+    }
+    let account = residents::Entity::find_by_id(resident.0).one(reader).await?.ok_or(Error::LogIn)?;
+    let phone = account.phone.get(account.phone.len().saturating_sub(4)..).unwrap_or_default();
+    let mut rosters = disclosures::subsidies(reader, &household.region).await?;
+    rosters.retain(|Roster { disclosure, .. }| {
+        disclosure.title == policy && (disclosure.period.from.year()..=disclosure.period.to.year()).contains(&year)
+    });
+    let (own, _) = own(reader, &rosters, &household, phone).await?;
+    let stands = own.into_iter().find(|(_, line)| line.sure).map(|(_, line)| line.about);
+    let list = rosters.iter().max_by_key(|roster| roster.disclosure.region == household.region);
+    let lacks = list.map(|roster| About { disclosure: roster.disclosure.id, version: roster.version, point: Point::Missing });
+    Ok((household.region, stands.or(lacks)))
 }
 
 /// A group or category in which the household stands on a list.

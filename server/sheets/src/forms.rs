@@ -23,7 +23,16 @@ pub fn columns_of(kind: Kind) -> Vec<Column> {
             ("年租金", Money),
             ("备注", Text),
         ],
-        Kind::Project => &[("项目内容", Text), ("资金来源", Text), ("预算", Money), ("中标价", Money), ("施工单位", Text), ("备注", Text)],
+        Kind::Project => &[
+            ("项目内容", Text),
+            ("资金来源", Text),
+            ("预算", Money),
+            ("中标价", Money),
+            ("施工单位", Text),
+            ("开工日期", Date),
+            ("完工日期", Date),
+            ("备注", Text),
+        ],
         Kind::Subsidy => &[
             ("户主", Person),
             ("身份证号", Identity),

@@ -129,7 +129,7 @@ type Told<T> = Result<Result<T, Error>, String>;
 impl Stage<'_> {
     async fn begin(&self) -> Told<DisclosureId> {
         let Script { kind, region, title, words, sheet, .. } = self.script;
-        let content = Content { words: (*words).to_owned(), ..content(sheet)? };
+        let content = Content { words: (*words).to_owned(), ..content(sheet, self.now.beijing_date())? };
         let region = RegionCode::parse(region).map_err(line)?;
         let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()? };
         let key = format!("demo-{}", self.script.key);
@@ -165,7 +165,7 @@ impl Stage<'_> {
         if let Err(error) = done {
             return Ok(Err(error));
         }
-        let content = Content { words: self.script.words.to_owned(), ..content(sheet)? };
+        let content = Content { words: self.script.words.to_owned(), ..content(sheet, self.now.beijing_date())? };
         let writing = Writing { title: text(self.script.title, Subject::parse)?, period: self.period()?, shows: Shows::All(content) };
         if let Err(error) = disclosures::write(self.backend, by, id, None, writing).await {
             return Ok(Err(error));
@@ -190,9 +190,54 @@ impl Stage<'_> {
     }
 }
 
-fn content(sheet: &str) -> Result<Content, String> {
+/// The days of a sheet, seen from the day of the story: `@-15` is fifteen days ago, `@月底-3年` three years before the end
+/// of this month, `@年初` and `@年底` are of this year.
+fn dated(sheet: &str, today: Date) -> Result<String, String> {
+    let mut parts = sheet.split('@');
+    let mut dated = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find([',', '\n', '\r']).unwrap_or(part.len());
+        let (sign, rest) = part.split_at(end);
+        dated.push_str(&day(sign, today).ok_or_else(|| format!("@{sign} is no day"))?.to_string());
+        dated.push_str(rest);
+    }
+    Ok(dated)
+}
+
+fn day(sign: &str, today: Date) -> Option<Date> {
+    let (named, years) = match sign.strip_suffix('年') {
+        Some(sign) => sign.split_at_checked("月底".len())?,
+        None => (sign, "0"),
+    };
+    let year = today.year() + years.parse::<i32>().ok()?;
+    match named {
+        "月底" => Date::from_calendar_date(year, today.month(), today.month().length(year)).ok(),
+        "年初" => Date::from_ordinal_date(year, 1).ok(),
+        "年底" => Date::from_calendar_date(year, Month::December, 31).ok(),
+        days => today.checked_add(Duration::days(days.parse().ok()?)),
+    }
+}
+
+fn content(sheet: &str, today: Date) -> Result<Content, String> {
     let file = Sheets::get(&format!("{sheet}.csv")).ok_or_else(|| format!("there is no sheet {sheet}"))?;
-    let read = sheets::read(&file.data, &Choices::default()).map_err(|refused| format!("{sheet}: {refused:?}"))?;
+    let dated = dated(&String::from_utf8_lossy(&file.data), today)?;
+    let read = sheets::read(dated.as_bytes(), &Choices::default()).map_err(|refused| format!("{sheet}: {refused:?}"))?;
     let table = read.table.ok_or_else(|| format!("{sheet}: {:?}", read.problems))?;
     Ok(Content { words: String::new(), table: Some(table) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dated, line};
+    use domain::instant::parse_date;
+
+    #[test]
+    fn days_of_a_sheet_are_seen_from_the_day_of_the_story() -> Result<(), String> {
+        let today = parse_date("2026-02-27").ok_or("no day")?;
+        let written = "店面,@月底-3年,@月底\n仓库,@年初-2年,@年底+2年\n开工,@-15,@+45\n";
+        let read = "店面,2023-02-28,2026-02-28\n仓库,2024-01-01,2028-12-31\n开工,2026-02-12,2026-04-13\n";
+        assert_eq!(dated(written, today)?, read);
+        assert_eq!(dated("会上@了大家", today).map_err(line), Err("@了大家 is no day".into()));
+        Ok(())
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::common::{Page, Person, TOWN, VILLAGE, Village};
 use axum::http::StatusCode;
-use backend::disclosures::{NewDisclosure, act, draft};
+use backend::disclosures::{NewDisclosure, act, draft, pay};
 use backend::{media, units};
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, New, Period, Table};
 use domain::fields::Subject;
@@ -65,7 +65,7 @@ async fn every_line_leads_to_the_form_and_the_form_quotes_it_masked() {
     }
     page.shows(&format!("/say?kind=complaint&amp;about={id}.1\"")).hides("杨发祥").hides("350121196409173219");
     let form = village.get(None, &format!("/say?kind=complaint&about={id}.1.3")).await;
-    form.shows("问的是第 3 行").shows("杨*祥").shows("水库移民补助").hides("杨发祥").hides("3219");
+    form.shows("问的是第 3 行").shows("杨*祥").shows("水库移民补助").hides("杨发祥").hides("3219").hides("****");
     assert_eq!((form.hidden("about"), form.hidden("village")), (format!("{id}.1.3").as_str(), VILLAGE));
     // A demand is no objection, and what nobody has published is no line.
     for path in
@@ -73,6 +73,29 @@ async fn every_line_leads_to_the_form_and_the_form_quotes_it_masked() {
     {
         village.get(None, &path).await.hides("问的是");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_about_a_line_is_a_question_and_accuses_nobody() {
+    let village = Village::new().await;
+    officer(&village).await;
+    let id = roster(&village).await;
+    let form = village.get(None, &format!("/say?kind=complaint&about={id}.1.3")).await;
+    form.shows("您对这一行有什么疑问？").shows("数字不对").shows("没有我家").shows("看不懂").hides("优亲厚友").hides("哪里办得不公道");
+    form.shows("要说是谁办的（可以不说）").shows(&format!("/say?kind=report&amp;about={id}.1.3"));
+    village.get(None, &format!("/say?kind=report&about={id}.1.3")).await.shows("您要举报什么？").shows("优亲厚友");
+    village.get(None, "/say?kind=complaint").await.shows("哪里办得不公道？").hides("数字不对");
+    let missing = village.get(None, &format!("/say?kind=complaint&about={id}.1.missing")).await;
+    assert_eq!(missing.shows("这张表上没有您家？").hidden("category"), "funds");
+    // Who finds on the way that the household is not there at all says so.
+    let by = village.resident(50).await;
+    let matter = [("kind", "complaint"), ("key", "k1"), ("category", "left_out"), ("village", VILLAGE), ("words", "没有我家。")];
+    let about = format!("{id}.1");
+    let typed = [&matter[..], &[("about", about.as_str()), ("known", "named"), ("name", "陈美兰")]].concat();
+    let sent = village.post(Some(&by), "/say?kind=complaint", "/api/cases/file", &typed).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    village.get(Some(&by), &sent.location).await.shows("问的是：这张表上少了我家");
+    assert_eq!(village.number("SELECT count(*) FROM objections WHERE about = '1.1.missing'").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,6 +218,66 @@ async fn the_village_confirms_a_household_and_its_lines_are_read_whole() {
     let sent = village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     village.get(Some(&by), "/household").await.shows("水库移民补助").shows("350121196409173219").shows("3,000.00 元").hides("马占海");
+    // A number that others should not read over one's shoulder unfolds.
+    village.get(Some(&by), "/household").await.shows("<details class=\"untold\"><summary>…3219");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_version_says_who_wrote_it_and_who_approved_it_and_its_sheets_open_with_a_way_back() {
+    let village = Village::new().await;
+    let id = roster(&village).await;
+    let by = member(&village, 901, UnitKind::VillageCommittee, VILLAGE, Role::VillageCadre).await;
+    let reviewer = Viewer::Member(Member {
+        name: "江美琴".into(),
+        ..member(&village, 903, UnitKind::TownshipGovernment, TOWN, Role::TownshipReviewer).await.member().unwrap().clone()
+    });
+    pay(&village.backend, &by, id, None).await.unwrap();
+    act(&village.backend, &by, id, None, Deed::Submit).await.unwrap();
+    let mut png = Cursor::new(Vec::new());
+    RgbImage::new(9, 9).write_to(&mut png, ImageFormat::Png).unwrap();
+    let sheet = media::upload(&village.backend, png.into_inner().into()).await.unwrap().token;
+    let deed = Deed::Approve { sheets: vec![sheet.clone()] };
+    act(&village.backend, &reviewer, id, None, deed).await.unwrap();
+    let now = village.get(None, &format!("/disclosures/{id}")).await;
+    now.shows("谁写的、谁审的").shows("程浩（").shows("江美琴（").shows("签字盖章的表 1");
+    let before = village.get(None, &format!("/disclosures/{id}?version=1")).await;
+    before.shows("程浩（").shows("签字盖章的表 1").hides("江美琴");
+    let picture = format!("/disclosures/{id}/pictures/{}", sheet.as_str());
+    now.shows(&format!("href=\"{picture}\""));
+    before.hides(&picture);
+    let page = village.get(None, &picture).await;
+    page.shows("<h1>签字盖章的表 1</h1>").shows(&format!("href=\"/disclosures/{id}\"")).shows("水库移民补助");
+    assert_eq!(village.get(None, &format!("/disclosures/{id}/pictures/another")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_household_says_that_something_is_missing_at_all() {
+    let village = Village::new().await;
+    let id = roster(&village).await;
+    let cadre = village.cadre(12, "程浩").await;
+    let by = village.resident(50).await;
+    for page in ["/", "/disclosures"] {
+        village.get(Some(&Person::with_cookie(&format!("village={VILLAGE}.x"))), page).await.shows("href=\"/household\"");
+    }
+    village
+        .get(None, &format!("/disclosures/{id}"))
+        .await
+        .shows("href=\"/household\"")
+        .shows(&format!("/say?kind=complaint&amp;about={id}.1.missing\""));
+    let ask = [("village", VILLAGE), ("head", "杨发祥"), ("tail", "3219")];
+    village.post(Some(&by), "/household", "/api/households/ask", &ask).await;
+    village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1")]).await;
+    village.get(Some(&by), "/household").await.shows("少了一笔").shows("<option value=\"水库移民补助\"").shows("<option value=\"2014\"");
+    let sent = async |policy: &str, year: &str| {
+        village.post(Some(&by), "/household", "/api/households/missing", &[("policy", policy), ("year", year)]).await
+    };
+    let back = sent("水库移民补助", "").await;
+    assert!(back.beside("missing-year").contains("请选一个") || back.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", back.text);
+    let here = sent("水库移民补助", "2018").await.location;
+    assert!(here.starts_with(&format!("/say?kind=complaint&village={VILLAGE}&about={id}.1.3&lacks=")), "{here}");
+    village.get(Some(&by), &here).await.shows("问的是第 3 行").shows("我家少了一笔：水库移民补助，2018年的。");
+    let nowhere = sent("", "2023").await.location;
+    village.get(Some(&by), &nowhere).await.hides("问的是").shows("我家少了一笔2023年的补贴。是哪一项：");
 }
 
 #[tokio::test(flavor = "multi_thread")]

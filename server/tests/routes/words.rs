@@ -45,7 +45,7 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
         Refused::NoTable,
         Refused::NoSuchSheet,
     ];
-    let tables: [(Words, Vec<&str>); 12] = [
+    let tables: [(Words, Vec<&str>); 13] = [
         (t::sheets::problem, Problem::ALL.map(Problem::as_str).to_vec()),
         (t::sheets::skip, Skip::ALL.map(Skip::as_str).to_vec()),
         (t::sheets::unit, Unit::ALL.map(Unit::as_str).to_vec()),
@@ -57,7 +57,8 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
         (t::disclosures::payment, Payment::ALL.map(Payment::as_str).to_vec()),
         (t::disclosing::state, StateName::ALL.map(StateName::as_str).to_vec()),
         (t::disclosing::verb, Verb::ALL.map(Verb::as_str).into_iter().chain(["pay", "reach"]).collect()),
-        (t::disclosures::bar, vec!["income", "spending", "subsidy"]),
+        (t::reading::asked, vec!["answered", "dropped", "open", "solved"]),
+        (t::disclosures::bar, vec!["due", "income", "spending", "subsidy"]),
     ];
     for (words, key) in tables.into_iter().flat_map(|(words, keys)| keys.into_iter().map(move |key| (words, key))) {
         assert!(!words(Locale::Zh, key).is_empty() && !words(Locale::En, key).is_empty(), "{key}");

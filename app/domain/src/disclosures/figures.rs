@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Column, Holds, Kind, Period};
+use super::{Cell, Column, Holds, Kind, Payment, Period};
 use crate::money::Amount;
 
 /// What came in and what was spent in a month.
@@ -22,21 +22,56 @@ pub struct Balance {
 pub struct Figures {
     /// By year and month, those of which there are accounts, oldest first.
     pub months: Vec<((i32, u8), Balance)>,
-    /// By year, what was paid in subsidies, oldest first.
-    pub subsidies: Vec<(i32, Amount)>,
+    /// What subsidies paid, by the years they are for, oldest first.
+    pub subsidies: Vec<(Years, Subsidies)>,
+}
+
+/// The first and the last year of a time. A roster over several years is told
+/// as such: nobody knows how much of it belongs to which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    /// The first.
+    pub first: i32,
+    /// The last.
+    pub last: i32,
+}
+
+impl Years {
+    /// Those of a period.
+    #[must_use]
+    pub fn of(period: &Period) -> Self {
+        Self { first: period.from.year(), last: period.to.year() }
+    }
+
+    /// The year, if it is just one.
+    #[must_use]
+    pub fn one(&self) -> Option<i32> {
+        (self.first == self.last).then_some(self.last)
+    }
+}
+
+/// What rosters of subsidies come to. Only what was disclosed as paid 发放后 is
+/// paid; a roster 发放前 says what is going to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Subsidies {
+    /// 已发.
+    pub paid: Amount,
+    /// 将发.
+    pub due: Amount,
 }
 
 /// Brings the totals of tables together.
 #[derive(Debug, Default)]
 pub struct Sum {
     months: BTreeMap<(i32, u8), Balance>,
-    subsidies: BTreeMap<i32, Amount>,
+    /// By the last year, then the first.
+    subsidies: BTreeMap<(i32, i32), Subsidies>,
 }
 
 impl Sum {
-    /// Adds a table: the accounts of a month, or a subsidy, which counts for
-    /// the year in which its period ends. Of other tables nothing is known.
-    pub fn add(&mut self, kind: Kind, period: &Period, columns: &[Column], totals: &[Cell]) {
+    /// Adds a table: the accounts of a month, or a subsidy at its stage, which
+    /// counts for the years of its period. Of other tables nothing is known.
+    pub fn add(&mut self, kind: Kind, period: &Period, payment: Option<Payment>, columns: &[Column], totals: &[Cell]) {
         match kind {
             Kind::Finance => {
                 let (income, spending) = (named(columns, totals, "收入"), named(columns, totals, "支出"));
@@ -47,8 +82,11 @@ impl Sum {
                 }
             }
             Kind::Subsidy => {
-                if let Some(paid) = paid(columns, totals) {
-                    add(self.subsidies.entry(period.to.year()).or_default(), Some(paid));
+                if let Some(amount) = given(columns, totals) {
+                    let Years { first, last } = Years::of(period);
+                    let subsidies = self.subsidies.entry((last, first)).or_default();
+                    let sum = if payment == Some(Payment::After) { &mut subsidies.paid } else { &mut subsidies.due };
+                    add(sum, Some(amount));
                 }
             }
             Kind::Party | Kind::Affairs | Kind::Assets | Kind::Project | Kind::Collective => {}
@@ -58,7 +96,8 @@ impl Sum {
     /// What they come to.
     #[must_use]
     pub fn figures(self) -> Figures {
-        Figures { months: self.months.into_iter().collect(), subsidies: self.subsidies.into_iter().collect() }
+        let subsidies = self.subsidies.into_iter().map(|((last, first), subsidies)| (Years { first, last }, subsidies));
+        Figures { months: self.months.into_iter().collect(), subsidies: subsidies.collect() }
     }
 }
 
@@ -79,8 +118,13 @@ fn named(columns: &[Column], totals: &[Cell], word: &str) -> Option<Amount> {
     money(columns, totals).find(|(name, _)| name.contains(word)).map(|(_, amount)| amount)
 }
 
-/// What a roster pays out: its amounts, not its standards and rates.
-fn paid(columns: &[Column], totals: &[Cell]) -> Option<Amount> {
-    let paid = |(name, _): &(&str, Amount)| ["实发", "发放", "金额", "补贴", "合计"].iter().any(|word| name.contains(word));
-    money(columns, totals).rev().find(paid).or_else(|| money(columns, totals).next_back()).map(|(_, amount)| amount)
+/// What columns of money are called that hold what somebody gets, the surest first.
+const GIVEN: [&str; 7] = ["实发", "合计", "发放金额", "补贴金额", "金额", "发放", "补贴"];
+
+/// What a roster gives in all: its amounts, not its standards and rates. The
+/// total of the column that says so, the last of them where several do, or of
+/// the last column of money. `None` where no column holds money.
+fn given(columns: &[Column], totals: &[Cell]) -> Option<Amount> {
+    let named = GIVEN.iter().find_map(|word| money(columns, totals).rev().find(|(name, _)| name.contains(word)));
+    named.or_else(|| money(columns, totals).next_back()).map(|(_, amount)| amount)
 }

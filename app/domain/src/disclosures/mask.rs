@@ -1,10 +1,12 @@
 //! What strangers see of a table and of any text: no identity number, no
 //! account, of telephones the tail, of names enough that a neighbour knows who
 //! is meant. By what a column holds and by what stands in its cells, so that a
-//! number in a remark is hidden too. In doubt something is hidden.
+//! number in a remark is hidden too, and a name there that the table knows or a
+//! word announces (儿子林建平代领). In doubt something is hidden.
 
 mod digits;
 mod identity;
+mod kin;
 mod name;
 
 use std::collections::HashSet;
@@ -28,7 +30,7 @@ pub fn table(table: &Table) -> Table {
 }
 
 /// One cell as a stranger sees it. In a whole [`table`] the names of its lines
-/// are hidden in remarks as well.
+/// are hidden in remarks as well. What is masked already stays as it is.
 #[must_use]
 pub fn cell(cell: &Cell) -> Cell {
     masked(cell, &[])
@@ -43,7 +45,7 @@ pub fn text(text: &str) -> String {
 fn masked(cell: &Cell, names: &[&Names]) -> Cell {
     match cell {
         Cell::Text(words) => {
-            let hidden = text(words);
+            let hidden = kin::hide(&text(words));
             Cell::Text(names.iter().fold(hidden, |words, names| names.hide(&words)))
         }
         Cell::Person(words) => Cell::Person(person(words)),

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
 use super::{Column, Event, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
-use crate::ids::{CommentId, DisclosureId};
+use crate::ids::{CommentId, DisclosureId, MediaToken};
 use crate::instant::Instant;
 use crate::places::Place;
 use crate::powers::pages::PowerRef;
-use crate::publication::{self, Approval, StateName, Verb};
+use crate::publication::{self, Signed, StateName, Verb};
 use crate::region::RegionCode;
 
 /// A disclosure in a list.
@@ -151,6 +151,8 @@ pub struct Entry {
     pub told: publication::Entry,
     /// The milestone, where one was reached.
     pub reached: Option<Reached>,
+    /// The signed and stamped sheets, where a version was published.
+    pub sheets: Vec<MediaToken>,
 }
 
 impl Entry {
@@ -158,11 +160,12 @@ impl Entry {
     #[must_use]
     pub fn new(at: Instant, Event { by, what }: Event) -> Self {
         let told = publication::Entry::new(at, by, what.as_key(), what.reason());
-        let reached = match what {
-            What::Reached { milestone, on, note, photos } => Some(Reached { milestone, on, note, photos }),
-            What::Life(_) | What::PaymentBegun { .. } => None,
+        let (reached, sheets) = match what {
+            What::Reached { milestone, on, note, photos } => (Some(Reached { milestone, on, note, photos }), Vec::new()),
+            What::Life(publication::What::Published { sheets, .. }) => (None, sheets),
+            What::Life(_) | What::PaymentBegun { .. } => (None, Vec::new()),
         };
-        Self { told, reached }
+        Self { told, reached, sheets }
     }
 }
 
@@ -191,8 +194,8 @@ pub struct DisclosureView {
     pub state: StateName,
     /// Why it was withdrawn, where it was.
     pub withdrawn: Option<String>,
-    /// Who let the shown version be published.
-    pub approval: Option<Approval>,
+    /// Who wrote the shown version and who let it be published, whichever it is.
+    pub signed: Option<Signed>,
     /// What is told beside the table.
     pub words: String,
     /// The table, or a part of it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use crate::disclosures::{About, Column, Kind, Line, Payment, Period};
+use crate::disclosures::{About, Column, Kind, Line, Payment, Period, Standing};
 use crate::ids::{CaseId, HouseholdId};
 use crate::instant::Instant;
 
@@ -16,6 +16,8 @@ pub struct Mine {
     pub policies: Vec<Policy>,
     /// Lists that may be for the household too.
     pub due: Vec<Due>,
+    /// What there are rosters of, where the household may stand: of one of these something may be missing.
+    pub lists: Vec<String>,
 }
 
 /// What a resident has said of the own household.
@@ -74,8 +76,8 @@ pub struct Due {
     pub on_it: u64,
     /// Of so many.
     pub of: u64,
-    /// The case in which this resident has asked about it already.
-    pub asked: Option<CaseId>,
+    /// The case in which this resident has asked about it already, and how far that is.
+    pub asked: Option<(CaseId, Standing)>,
 }
 
 /// A request at the desk.

@@ -1,8 +1,10 @@
 //! What differs between two versions of a power, part by part.
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
 
-use super::Content;
+use super::{Content, Flow, Step};
 use crate::named::named;
 
 named! {
@@ -40,15 +42,27 @@ pub struct Change {
     pub gone: Vec<String>,
     /// The lines that are new.
     pub come: Vec<String>,
+    /// Of a flow: the same step by step, each beside the one in whose place it came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepChange>,
+}
+
+/// A place of a flow that is another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepChange {
+    /// The step that was there, with its number.
+    pub gone: Option<(usize, Step)>,
+    /// The one that is, with its own.
+    pub come: Option<(usize, Step)>,
 }
 
 /// The parts that differ, in their order; nothing where the two say the same.
 #[must_use]
-pub fn changes(before: &Content, after: &Content) -> Vec<Change> {
+pub fn changes(before_all: &Content, after_all: &Content) -> Vec<Change> {
     Part::ALL
         .into_iter()
         .filter_map(|part| {
-            let (before, after) = (lines(before, part), lines(after, part));
+            let (before, after) = (lines(before_all, part), lines(after_all, part));
             let kept = common(&before, &after);
             let (mut gone, mut come) = (before, after);
             for line in &kept {
@@ -58,9 +72,32 @@ pub fn changes(before: &Content, after: &Content) -> Vec<Change> {
                     }
                 }
             }
-            (!gone.is_empty() || !come.is_empty()).then_some(Change { part, gone, come })
+            let steps = if part == Part::Flow { steps(&before_all.flow, &after_all.flow) } else { Vec::new() };
+            (!gone.is_empty() || !come.is_empty()).then_some(Change { part, gone, come, steps })
         })
         .collect()
+}
+
+/// What differs between two flows: between steps that stayed, the first that is gone beside the first that came.
+fn steps(before: &Flow, after: &Flow) -> Vec<StepChange> {
+    let kept = common(&before.lines(), &after.lines());
+    let numbered = |flow: &Flow| (1..).zip(flow.lines()).zip(flow.0.clone()).collect::<VecDeque<_>>();
+    let (mut before, mut after) = (numbered(before), numbered(after));
+    let mut changes = Vec::new();
+    for stays in kept.into_iter().map(Some).chain([None]) {
+        let until = |steps: &mut VecDeque<((usize, String), Step)>| {
+            let here = steps.iter().position(|((_, line), _)| Some(line) == stays.as_ref()).unwrap_or(steps.len());
+            let passed: Vec<(usize, Step)> = steps.drain(..here).map(|((no, _), step)| (no, step)).collect();
+            steps.pop_front();
+            passed.into_iter()
+        };
+        let (mut gone, mut come) = (until(&mut before), until(&mut after));
+        changes.extend(core::iter::from_fn(|| match (gone.next(), come.next()) {
+            (None, None) => None,
+            (gone, come) => Some(StepChange { gone, come }),
+        }));
+    }
+    changes
 }
 
 fn lines(content: &Content, part: Part) -> Vec<String> {

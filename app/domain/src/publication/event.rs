@@ -126,6 +126,35 @@ pub struct Version {
     pub reason: String,
 }
 
+/// Who stands behind a version that was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Who wrote it, as far as that was kept: who sent it to be reviewed.
+    pub writer: Option<By>,
+    /// Who let it be published.
+    pub approver: By,
+    /// When.
+    pub at: Instant,
+    /// The signed and stamped sheets of a disclosure.
+    pub sheets: Vec<MediaToken>,
+}
+
+/// Who stands behind that version, if it was published.
+#[must_use]
+pub fn signed<'a>(history: impl IntoIterator<Item = (Instant, &'a By, &'a What)>, version: u32) -> Option<Signed> {
+    let (mut writer, mut signed) = (None, None);
+    for (at, by, what) in history {
+        match what {
+            What::Submitted { version: of } if *of == version => writer = Some(by.clone()),
+            What::Published { version: of, sheets } if *of == version => {
+                signed = Some(Signed { writer: writer.take(), approver: by.clone(), at, sheets: sheets.clone() });
+            }
+            _ => {}
+        }
+    }
+    signed
+}
+
 /// The versions that were published, the newest first, each with the reason why it was begun.
 #[must_use]
 pub fn versions<'a>(history: impl IntoIterator<Item = (Instant, &'a By, &'a What)>) -> Vec<Version> {

@@ -1,7 +1,7 @@
 //! What tables come to, for the charts of a place.
 
-use domain::disclosures::figures::{Balance, Sum};
-use domain::disclosures::{Cell, Column, Holds, Kind, Period, Table};
+use domain::disclosures::figures::{Balance, Subsidies, Sum, Years};
+use domain::disclosures::{Cell, Column, Holds, Kind, Payment, Period, Table};
 use domain::instant::parse_date;
 use domain::money::Amount;
 
@@ -19,7 +19,16 @@ fn money(fen: i64) -> Cell {
 }
 
 fn add(sum: &mut Sum, kind: Kind, period: Period, table: &Table) {
-    sum.add(kind, &period, table.columns(), table.totals());
+    sum.add(kind, &period, None, table.columns(), table.totals());
+}
+
+fn give(sum: &mut Sum, (from, to): (&str, &str), payment: Payment, table: &Table) {
+    sum.add(Kind::Subsidy, &period(from, to), Some(payment), table.columns(), table.totals());
+}
+
+/// For these years: paid, and going to be.
+fn given((first, last): (i32, i32), paid: i64, due: i64) -> (Years, Subsidies) {
+    (Years { first, last }, Subsidies { paid: Amount(paid), due: Amount(due) })
 }
 
 #[test]
@@ -36,16 +45,42 @@ fn two_accounts_of_one_month_are_one_bar() {
 }
 
 #[test]
-fn a_subsidy_counts_for_the_year_in_which_it_ends_with_what_it_pays() {
-    let names = [("户主", Holds::Person), ("每亩标准", Holds::Money), ("补贴金额", Holds::Money), ("户主自筹", Holds::Money)];
-    let line = |paid| vec![Cell::Person("陈大川".into()), money(8_400), money(paid), money(77)];
+fn a_subsidy_is_paid_once_that_is_disclosed_and_counts_for_the_years_it_is_for() {
+    let names = [("户主", Holds::Person), ("金额", Holds::Money)];
+    let roster = |amount| table(&names, &[&[Cell::Person("陈大川".into()), money(amount)]]);
     let mut sum = Sum::default();
-    add(&mut sum, Kind::Subsidy, period("2014-01-01", "2018-12-31"), &table(&names, &[&line(1_000), &line(2_000)]));
-    let bare = table(&[("户主", Holds::Person), ("现金", Holds::Money)], &[&[Cell::Empty, money(5)]]);
-    add(&mut sum, Kind::Subsidy, period("2018-03-01", "2018-03-31"), &bare);
-    let nothing = table(&[("户主", Holds::Person), ("人口", Holds::Count)], &[]);
-    add(&mut sum, Kind::Subsidy, period("2019-01-01", "2019-12-31"), &nothing);
-    assert_eq!(sum.figures().subsidies, [(2018, Amount(3_005))]);
+    // Of five years nobody knows what came in which.
+    give(&mut sum, ("2014-01-01", "2018-12-31"), Payment::After, &roster(1_000));
+    give(&mut sum, ("2018-03-01", "2018-03-31"), Payment::After, &roster(5));
+    give(&mut sum, ("2018-01-01", "2018-12-31"), Payment::After, &roster(20));
+    give(&mut sum, ("2026-01-01", "2026-12-31"), Payment::Before, &roster(300));
+    give(&mut sum, ("2026-01-01", "2026-12-31"), Payment::After, &roster(40));
+    let heads_alone = table(&[("户主", Holds::Person), ("人口", Holds::Count)], &[]);
+    give(&mut sum, ("2019-01-01", "2019-12-31"), Payment::After, &heads_alone);
+    let figures = sum.figures();
+    assert_eq!(figures.subsidies, [given((2014, 2018), 1_000, 0), given((2018, 2018), 25, 0), given((2026, 2026), 40, 300)]);
+    assert_eq!(figures.subsidies.iter().map(|(years, _)| years.one()).collect::<Vec<_>>(), [None, Some(2018), Some(2026)]);
+}
+
+#[test]
+fn of_a_rosters_columns_the_one_that_holds_what_is_given_counts() {
+    let of = |names: &[&str]| {
+        let columns: Vec<(&str, Holds)> = names.iter().map(|name| (*name, Holds::Money)).collect();
+        let amounts: Vec<Cell> = (1..).take(names.len()).map(money).collect();
+        let mut sum = Sum::default();
+        give(&mut sum, ("2026-01-01", "2026-12-31"), Payment::After, &table(&columns, &[&amounts]));
+        sum.figures().subsidies[0].1.paid.0
+    };
+    for (names, given) in [
+        (&["每亩标准", "补贴金额", "户主自筹"][..], 2),
+        (&["应发金额", "扣款", "实发金额", "自筹金额"], 3),
+        (&["地力补贴", "良种补贴", "合计"], 3),
+        (&["实发合计", "应发合计"], 1),
+        (&["上半年发放", "全年发放", "余款"], 2),
+        (&["现金", "存折"], 2),
+    ] {
+        assert_eq!(of(names), given, "{names:?}");
+    }
 }
 
 #[test]

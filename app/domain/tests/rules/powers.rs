@@ -302,6 +302,28 @@ fn a_difference_names_the_lines_that_went_and_came() {
     assert_eq!((changed[2].gone.len(), changed[2].come.as_slice()), (0, ["身份证".to_owned()].as_slice()));
 }
 
+#[test]
+fn flows_are_compared_step_by_step() {
+    let flow = |lines: &str| Content::parse(&Typed { flow: lines.into(), ..typed() }).unwrap();
+    let before = flow("村委会｜提方案\n代表会议｜同意吗？｜1 天｜决议｜否→1\n村委会｜直接续租\n会计｜收租金");
+    let after = flow("村委会｜提方案\n代表会议｜同意吗？｜1 天｜决议｜否：不租\n村委会｜公告\n监委会｜公开竞价\n会计｜收租金");
+    let changed = changes(&before, &after);
+    assert_eq!(changed.len(), 1);
+    let told = |step: &Option<(usize, Step)>| step.as_ref().map(|(no, step)| format!("{no} {} {}", step.who, step.what));
+    let steps: Vec<_> = changed[0].steps.iter().map(|step| (told(&step.gone), told(&step.come))).collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        steps,
+        [
+            (some("2 代表会议 同意吗？"), some("2 代表会议 同意吗？")),
+            (some("3 村委会 直接续租"), some("3 村委会 公告")),
+            (None, some("4 监委会 公开竞价")),
+        ]
+    );
+    let end = changes(&after, &flow("村委会｜提方案"));
+    assert_eq!(end[0].steps.iter().filter(|step| step.come.is_none()).count(), 4, "what is gone at the end is told too");
+}
+
 fn part(longest: usize) -> impl Strategy<Value = String> {
     proptest::string::string_regex(&format!("[\u{4e00}-\u{4e80}a-m0-9、，（）]{{1,{longest}}}")).unwrap().prop_filter(
         "begins like an answer, or like a number of a list",

@@ -150,6 +150,10 @@ pub struct Accused {
     pub power: String,
 }
 
+/// In place of a category, of who asks about a disclosure: "my household is not on it". It is kept as what the objection
+/// points at.
+pub(super) const LEFT_OUT: &str = "left_out";
+
 /// Files a case. Who is named and not logged in confirms the phone number with a code, and is logged in from then on.
 /// Who is sealed or anonymous gets a receipt; an account that the browser happens to have is not asked for.
 ///
@@ -176,10 +180,10 @@ pub async fn file(
     #[server(flatten)] named: Accused,
 ) -> Result<Vec<Alike>, AppError> {
     let backend = backend();
-    let typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
-    let about = named.about.clone();
+    let mut typed = parse::Typed { kind, key, category, village, words, photos, voice, here, agrees, to };
+    let (about, left_out) = (named.about.clone(), typed.left_out(&named));
     let parse::Parsed { new, confirmed } = parse::filing(typed, who, named, viewer().resident().is_some())?;
-    let about = parse::about(&about, new.kind)?;
+    let about = parse::about(&about, new.kind, left_out)?;
     if backend::receipts::derive(&backend, &new.idempotency_key).occurs_in(new.words.as_str()) {
         return Err(AppError::Invalid(vec![FieldProblem::ReceiptInText.at("words")]));
     }

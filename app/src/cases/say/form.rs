@@ -1,7 +1,7 @@
 //! The filing form.
 
 use super::accused::Accused;
-use super::api::{File, Filing};
+use super::api::{Accusable, File, Filing, LEFT_OUT};
 use super::draft::DraftLine;
 use super::here::PlaceHere;
 use super::keeping::Keeping;
@@ -15,16 +15,16 @@ use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Key, TextArea};
+use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Key, Only, TextArea};
 use domain::cases::{Category, Kind};
-use domain::disclosures::About as Points;
+use domain::disclosures::{About as Points, Point};
 use leptos::prelude::*;
 use leptos_router::location::Url;
 use server_fn::ServerFn as _;
 
-/// The filing form. Changing the kind leaves what was typed alone.
+/// The filing form. Changing the kind leaves what was typed alone. `begun`: what is already said.
 #[component]
-pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>) -> impl IntoView {
+pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>, begun: String) -> impl IntoView {
     let locale = locale();
     let code_error = RwSignal::new(None::<AppError>);
     let same = asked_back();
@@ -43,10 +43,16 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>) 
     let village = filing.place.as_ref().map(|place| place.code.to_string());
     let about = filing.about.as_ref().map(|quoted| quoted.about);
     let fixed = filing.about.as_ref().is_some_and(|quoted| filing.place.as_ref().is_some_and(|place| place.code == quoted.region));
+    // What is asked about a disclosure is a question first, until somebody says that it is a report.
+    let point = about.map(|about| about.point);
+    let asked = move || point.filter(|_| kind.get() == Kind::Complaint);
+    let title = move || asked().map_or_else(|| t::cases::say_title(locale, kind.get().as_str()), |point| question(locale, point));
+    let lead = move || if asked().is_some() { t::reading::question_lead(locale) } else { t::cases::say_lead(locale, kind.get().as_str()) };
+    let words = if untrack(asked).is_some() { t::reading::question_words(locale) } else { t::cases::words(locale) };
     view! {
-        <h1>{move || t::cases::say_title(locale, kind.get().as_str())}</h1>
-        <p class="page__lead">{move || t::cases::say_lead(locale, kind.get().as_str())}</p>
-        <Kinds kind village about power/>
+        <h1>{title}</h1>
+        <p class="page__lead">{lead}</p>
+        <Only when=move || asked().is_none()><Kinds kind village=village.clone() about power/></Only>
         <div class="columns">
             <Form url=File::url() files=true class="columns__main" also=code_error told_offline=keeping.told_offline on_done on_answer>
                 <EnterSubmits/>
@@ -56,15 +62,21 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>) 
                 {filing.about.map(|quoted| view! { <Quote quoted/> })}
                 <Village place=filing.place found=filing.found fixed/>
                 <Pointed power=filing.power typed=power unsure/>
-                {move || view! { <Categories kind=kind.get()/> }}
-                <TextArea name="words" label=t::cases::words(locale) hint=t::cases::words_hint(locale) rows=5/>
+                {move || match asked() {
+                    Some(point) => view! { <Questions point/> }.into_any(),
+                    None => view! { <Categories kind=kind.get()/> }.into_any(),
+                }}
+                <TextArea name="words" label=words hint=t::cases::words_hint(locale) rows=5 value=begun/>
                 <DraftLine kind refused=code_error/>
                 <Uploads recognisable=Signal::derive(move || kind.get().is_discipline())/>
                 <PlaceHere/>
                 <Who known unsure can_seal=filing.can_seal kind code_error/>
                 {
                     let accusable = filing.accusable;
-                    move || kind.get().is_discipline().then(|| view! { <Accused accusable=accusable.clone()/> })
+                    move || kind.get().is_discipline().then(|| match about.filter(|_| asked().is_some()) {
+                        Some(about) => view! { <Folded about accusable=accusable.clone()/> }.into_any(),
+                        None => view! { <Accused accusable=accusable.clone()/> }.into_any(),
+                    })
                 }
                 {move || view! { <Openness kind=kind.get()/> }}
                 <Send same/>
@@ -109,6 +121,49 @@ fn Kinds(kind: Memo<Kind>, village: Option<String>, about: Option<Points>, power
 fn About(about: Option<Points>) -> impl IntoView {
     let value = about.map(|about| about.to_string()).unwrap_or_default();
     view! { <Hidden name="about" value/><FieldError name="about"/> }
+}
+
+fn question(locale: Locale, point: Point) -> &'static str {
+    match point {
+        Point::Whole => t::reading::question_whole(locale),
+        Point::Line(_) => t::reading::question_line(locale),
+        Point::Missing => t::reading::question_missing(locale),
+    }
+}
+
+/// What of it is in question. Who stands on no list has said so.
+#[component]
+fn Questions(point: Point) -> impl IntoView {
+    let locale = locale();
+    let funds = Category::Funds.to_string();
+    if point == Point::Missing {
+        return view! { <Hidden name="category" value=funds/> }.into_any();
+    }
+    let options = vec![
+        (funds.clone(), t::reading::question_wrong(locale).to_owned()),
+        (LEFT_OUT.to_owned(), t::reading::not_on_it(locale).to_owned()),
+        (Category::OpaquePower.to_string(), t::reading::question_unclear(locale).to_owned()),
+        (Category::Other.to_string(), t::reading::question_other(locale).to_owned()),
+    ];
+    view! { <Choices name="category" label=t::reading::question_what(locale) options value=funds/> }.into_any()
+}
+
+/// A question accuses nobody: whoever wants to say who it was unfolds that, or goes on to a report.
+#[component]
+fn Folded(about: Points, accusable: Vec<Accusable>) -> impl IntoView {
+    let locale = locale();
+    let form = expect_context::<FormState>();
+    let named = |name| form.typed_all(name).into_iter().any(|typed| !typed.is_empty());
+    let open = ["accused", "accused_units[]", "accused_members[]"].into_iter().any(named);
+    view! {
+        <details class="fold section" open=open>
+            <summary>{t::reading::question_who(locale)}</summary>
+            <div class="fold__body">
+                <Accused accusable/>
+                <p><a class="pointed" href=format!("/say?kind=report&about={about}")>{t::reading::question_report(locale)}</a></p>
+            </div>
+        </details>
+    }
 }
 
 #[component]

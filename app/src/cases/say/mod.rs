@@ -69,13 +69,16 @@ pub fn Say() -> impl IntoView {
             }
         },
     );
+    // What my household lacks, as its page says: `/say?kind=complaint&lacks=草原补助&year=2023`.
+    let begun = move || query.with_untracked(|query| lacks(query.get_str("lacks")?, query.get_str("year")?)).unwrap_or_default();
     let keeping = Keeping::provide();
+    let asks = kind.get_untracked() == Kind::Complaint && about.with_untracked(|about| !about.is_empty());
     let open = Signal::derive(move || if keeping.queued.get() { String::new() } else { keeping.key.get() });
     view! {
-        <Page title=door_words(locale, kind.get_untracked())>
+        <Page title=if asks { t::reading::ask(locale) } else { door_words(locale, kind.get_untracked()) }>
             <KeptFilings but=open/>
             <Queued/>
-            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind power/> }.into_any())}</div>
+            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind power begun=begun()/> }.into_any())}</div>
         </Page>
     }
 }
@@ -91,6 +94,16 @@ impl Filing {
         let place = village.and_then(|(code, name)| Some(Place { code: RegionCode::parse(&code).ok()?, name, above: Vec::new() }));
         Self { place, unsure: true, can_seal: true, ..Self::default() }
     }
+}
+
+/// So long may be what a policy is called.
+const POLICY: usize = 60;
+
+/// The first words of who lacks a subsidy of a year.
+fn lacks(policy: &str, year: &str) -> Option<String> {
+    let (locale, year) = (locale(), year.parse::<u16>().ok()?);
+    let policy: String = policy.trim().chars().take(POLICY).collect();
+    Some(if policy.is_empty() { t::reading::lacks_other(locale, year) } else { t::reading::lacks_words(locale, policy, year) })
 }
 
 /// The door through which one came.

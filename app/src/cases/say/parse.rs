@@ -1,6 +1,6 @@
 //! What the filing form sends, read once. Only on the server.
 
-use super::api::{Accused, Who};
+use super::api::{Accused, LEFT_OUT, Who};
 use crate::cases::parse::files;
 use crate::error::AppError;
 use crate::parse::{Problems, confirmed, neighbour};
@@ -8,7 +8,7 @@ use backend::Backend;
 use backend::cases::{Identity, Named, NewCase};
 use backend::places;
 use domain::cases::{Category, Kind, Known};
-use domain::disclosures::About;
+use domain::disclosures::{About, Point};
 use domain::fields::{FieldProblem, PersonName, PetitionText, Phone, Reason, SmsCode};
 use domain::ids::PowerId;
 use domain::places::Place;
@@ -27,6 +27,18 @@ pub(super) struct Typed {
     pub here: String,
     pub agrees: String,
     pub to: String,
+}
+
+impl Typed {
+    /// Whether the household stands on no list, which of a question is chosen where others have a category: then it is
+    /// about money.
+    pub(super) fn left_out(&mut self, named: &Accused) -> bool {
+        let left_out = self.category == LEFT_OUT && !named.about.is_empty();
+        if left_out {
+            self.category = Category::Funds.to_string();
+        }
+        left_out
+    }
 }
 
 /// The filing form, read.
@@ -122,10 +134,12 @@ fn category(typed: &str, kind: Option<Kind>) -> Result<Category, FieldProblem> {
     }
 }
 
-/// What of a disclosure a complaint or report points at, if it does.
-pub(super) fn about(typed: &str, kind: Kind) -> Result<Option<About>, AppError> {
+/// What of a disclosure a complaint or report points at, if it does: at what is missing, where that was said.
+pub(super) fn about(typed: &str, kind: Kind, left_out: bool) -> Result<Option<About>, AppError> {
     let typed = Some(typed).filter(|typed| !typed.is_empty() && kind.is_discipline());
-    typed.map(|typed| typed.parse().map_err(|_| AppError::Invalid(vec![FieldProblem::NotFound.at("about")]))).transpose()
+    let about: Option<About> =
+        typed.map(|typed| typed.parse().map_err(|_| AppError::Invalid(vec![FieldProblem::NotFound.at("about")]))).transpose()?;
+    Ok(about.map(|about| if left_out { About { point: Point::Missing, ..about } } else { about }))
 }
 
 /// The village that a page is about: the one named, else the reader's own.

@@ -43,7 +43,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
             {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
-            {papers(&view.papers)}
+            {papers(None, &view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
             {writes.then(|| view! { <Write view=draft has_table powers/> })}
             {newest.map(|_| view! { <p class="section chips">

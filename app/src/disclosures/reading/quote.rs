@@ -3,7 +3,7 @@
 use crate::disclosures::words::{cell, period};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
-use domain::disclosures::{Point, Quoted};
+use domain::disclosures::{Point, Quoted, mask};
 use leptos::prelude::*;
 
 /// The quote, with the way to where it stands.
@@ -22,7 +22,11 @@ pub fn Quote(
         Point::Line(no) => t::reading::quote_line(locale, no),
         Point::Missing => t::reading::quote_missing(locale).to_owned(),
     };
-    let told = columns.iter().zip(&cells).filter(|(_, value)| !value.is_empty());
+    // Of which nothing is seen is left out, as in the table.
+    let told = columns
+        .iter()
+        .zip(&cells)
+        .filter(|(column, value)| !(value.is_empty() || column.holds.is_secret() && value.words() == Some(mask::HIDDEN)));
     let line: Vec<AnyView> =
         told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{cell(value)}</dd></div> }.into_any()).collect();
     let href = format!("/disclosures/{}?version={}", about.disclosure, about.version);

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::tables::{disclosure_lines as lines, disclosure_versions as versions};
-use domain::disclosures::pages::{Differences, Excerpt};
+use domain::disclosures::pages::{Differences, Differing, Excerpt};
 use domain::disclosures::{Column, Content, Line, Table, mask};
 use domain::ids::DisclosureId;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -103,16 +103,31 @@ pub(super) async fn part(
     let row = find(connection, id, version).await?;
     let words = if masked { mask::text(&row.words) } else { row.words.clone() };
     let differences = if masked { &row.masked_differences } else { &row.differences };
-    let differences = differences.as_deref().map(|differences| parse(&row, differences)).transpose()?;
+    let mut differences: Option<Differences> = differences.as_deref().map(|differences| parse(&row, differences)).transpose()?;
+    for differing in differences.iter_mut().filter(|_| masked).flat_map(|differences| &mut differences.lines) {
+        match differing {
+            Differing::Added(line) | Differing::Missing(line) => mask_anew(line),
+            Differing::Changed { before, after, .. } => [before, after].into_iter().for_each(mask_anew),
+        }
+    }
     let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok(Part { words, table: None, differences }) };
     let (columns, totals) = (parse(&row, columns)?, parse(&row, totals)?);
     let from = i64::try_from(first.max(1)).unwrap_or(i64::MAX);
     let upto = from.saturating_add(i64::try_from(most).unwrap_or(i64::MAX));
     let wanted = of(id, version).add(lines::Column::No.gte(from)).add(lines::Column::No.lt(upto));
     let rows = lines::Entity::find().filter(wanted).order_by_asc(lines::Column::No).all(connection).await?;
-    let lines = rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
+    let mut lines: Vec<Line> =
+        rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
+    if masked {
+        lines.iter_mut().for_each(mask_anew);
+    }
     let count = u64::try_from(row.lines).unwrap_or_default();
     Ok(Part { words, table: Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked }), differences })
+}
+
+/// Masks what was masked when it was written, for since then more may be known of what belongs to a person.
+pub(super) fn mask_anew(line: &mut Line) {
+    line.iter_mut().for_each(|cell| *cell = mask::cell(cell));
 }
 
 pub(super) async fn find(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<versions::Model, Error> {

@@ -1,15 +1,12 @@
 //! What is published, counted and looked over: for a village's figures and for what is late.
 
-use super::records::Record;
 use crate::error::Error;
-use crate::tables::disclosure_versions as versions;
 use crate::tables::disclosures::{Column, Entity};
 use crate::{Backend, places};
-use domain::disclosures::{Cell, Column as OfTable, Kind, Payment, Period};
+use domain::disclosures::{Kind, Period};
 use domain::instant::{Instant, parse_date};
-use domain::money::Amount;
 use domain::region::RegionCode;
-use domain::villages::{Published, paid};
+use domain::villages::Published;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 use time::Date;
@@ -50,23 +47,8 @@ pub(crate) async fn published_since(
     Ok(by_village)
 }
 
-/// How many disclosures of a place were published for the first time since then, and what subsidies paid out whose
-/// payment was disclosed since.
-pub(crate) async fn sums(backend: &Backend, region: &RegionCode, since: Instant) -> Result<(u64, Amount), Error> {
-    let reader = backend.store.reader();
-    let here = || Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
-    let disclosed = here().filter(Column::FirstPublishedAt.gte(since.0)).count(reader).await?;
-    let rows = here().filter(Column::Kind.eq(Kind::Subsidy.as_str())).filter(Column::PublishedAt.gte(since.0)).all(reader).await?;
-    let mut sum = Amount(0);
-    for row in rows {
-        let disclosure = Record::read(row)?.disclosure;
-        let Some(shown) = disclosure.life.shown.filter(|shown| shown.label.payment == Some(Payment::After)) else { continue };
-        let Some(version) = versions::Entity::find_by_id((disclosure.id.0, shown.version.into())).one(reader).await? else { continue };
-        let (Some(columns), Some(totals)) = (&version.columns, &version.totals) else { continue };
-        let corrupt = |why: serde_json::Error| Error::corrupt("disclosure_versions", format!("{}/{}", disclosure.id, shown.version), why);
-        let columns: Vec<OfTable> = serde_json::from_str(columns).map_err(corrupt)?;
-        let totals: Vec<Cell> = serde_json::from_str(totals).map_err(corrupt)?;
-        sum = paid(&columns, &totals).and_then(|paid| sum.plus(paid)).unwrap_or(sum);
-    }
-    Ok((disclosed, sum))
+/// How many disclosures of a place were published for the first time since then.
+pub(crate) async fn disclosed_since(backend: &Backend, region: &RegionCode, since: Instant) -> Result<u64, Error> {
+    let here = Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
+    Ok(here.filter(Column::FirstPublishedAt.gte(since.0)).count(backend.store.reader()).await?)
 }

@@ -15,7 +15,7 @@ use domain::region::RegionCode;
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use std::collections::{BTreeMap, HashMap};
 
 /// So many replies stand on a page.
@@ -160,17 +160,23 @@ fn told(row: Model) -> Result<Option<Reply>, Error> {
     Ok(Some(Reply { point: about.point, version: about.version, words, unit, at: Instant(at) }))
 }
 
-/// The last case in which that resident has asked about it by name.
-pub(crate) async fn asked_by(connection: &impl ConnectionTrait, resident: ResidentId, about: About) -> Result<Option<CaseId>, Error> {
+/// The last case in which that resident has asked about it by name, and how far it is.
+pub(crate) async fn asked_by(
+    connection: &impl ConnectionTrait,
+    resident: ResidentId,
+    about: About,
+) -> Result<Option<(CaseId, Standing)>, Error> {
     let asked = Entity::find().filter(Column::DisclosureId.eq(about.disclosure.0)).filter(Column::About.eq(about.to_string()));
-    let cases: Vec<i64> = asked.select_only().column(Column::CaseId).into_tuple().all(connection).await?;
+    let cases: Vec<(i64, String)> = asked.select_only().columns([Column::CaseId, Column::Standing]).into_tuple().all(connection).await?;
     let own = petitioners::Entity::find()
-        .filter(petitioners::Column::CaseId.is_in(cases))
+        .filter(petitioners::Column::CaseId.is_in(cases.iter().map(|(case, _)| *case)))
         .filter(petitioners::Column::ResidentId.eq(resident.0))
         .order_by_desc(petitioners::Column::CaseId)
         .one(connection)
         .await?;
-    Ok(own.map(|row| CaseId(row.case_id)))
+    let Some((case, standing)) = own.and_then(|row| cases.into_iter().find(|(case, _)| *case == row.case_id)) else { return Ok(None) };
+    let standing = standing.parse().map_err(|why| Error::corrupt("objections", case, why))?;
+    Ok(Some((CaseId(case), standing)))
 }
 
 /// Problems found by reading what a place itself disclosed.
@@ -183,6 +189,17 @@ pub async fn problems(backend: &Backend, region: &RegionCode) -> Result<Problems
         problems.count(standing, count);
     }
     Ok(problems)
+}
+
+/// How many problems found by reading what a place itself disclosed were put right, of those that were asked about
+/// since then.
+pub(crate) async fn solved_since(backend: &Backend, region: &RegionCode, since: Instant) -> Result<u64, Error> {
+    let solved = Entity::find()
+        .filter(Column::Region.eq(region.as_str()))
+        .filter(Column::Counted.eq(true))
+        .filter(Column::Standing.eq(Standing::Solved.as_str()))
+        .filter(Column::AskedAt.gte(since.0));
+    Ok(solved.count(backend.store.reader()).await?)
 }
 
 /// Problems found by reading in the member's territory, place by place: those with most open ones first.

@@ -1,5 +1,6 @@
 //! Rosters of subsidies, for looking up a household in them.
 
+use super::content::mask_anew;
 use super::records::Record;
 use crate::error::Error;
 use crate::tables::{disclosure_lines, disclosure_versions, disclosures};
@@ -76,9 +77,11 @@ pub(crate) async fn holding(connection: &impl ConnectionTrait, roster: &Roster, 
         .map(|row| {
             let corrupt =
                 |why: String| Error::corrupt("disclosure_lines", format!("{}/{}/{}", row.disclosure_id, row.version, row.no), why);
-            let read = |text: &str| serde_json::from_str(text).map_err(|why| corrupt(why.to_string()));
+            let read = |text: &str| serde_json::from_str::<Line>(text).map_err(|why| corrupt(why.to_string()));
             let no = u64::try_from(row.no).map_err(|why| corrupt(why.to_string()))?;
-            Ok(Found { no, cells: read(&row.cells)?, masked: read(&row.masked)? })
+            let mut masked: Line = read(&row.masked)?;
+            mask_anew(&mut masked);
+            Ok(Found { no, cells: read(&row.cells)?, masked })
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use super::records::{self, Record};
 use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
+use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Entry, Version};
 use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
 use domain::ids::DisclosureId;
@@ -68,7 +69,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let pays = authority::may_pay(viewer, &disclosure).is_ok();
     let reaches = disclosure.next_milestone().filter(|_| authority::may_reach(viewer, &disclosure).is_ok());
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
-    let approval = disclosure.life.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
+    let signed = if hidden { None } else { publication::signed(common(&entries), version) };
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
@@ -86,7 +87,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         payment,
         state,
         withdrawn,
-        approval,
+        signed,
         words,
         table,
         papers,
@@ -123,6 +124,14 @@ pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -
     if disclosure.life.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// What happened that every life knows.
+fn common(entries: &[(Instant, Event)]) -> impl Iterator<Item = (Instant, &By, &publication::What)> {
+    entries.iter().filter_map(|(at, event)| match &event.what {
+        What::Life(what) => Some((*at, &event.by, what)),
+        What::PaymentBegun { .. } | What::Reached { .. } => None,
+    })
+}
+
 /// The versions that were published, the newest first; those of a subsidy from the one on that told what was paid tell so.
 pub(super) fn versions(entries: &[(Instant, Event)], disclosure: &Disclosure) -> Vec<Version> {
     let mut paid_from = None;
@@ -133,12 +142,8 @@ pub(super) fn versions(entries: &[(Instant, Event)], disclosure: &Disclosure) ->
             _ => {}
         }
     }
-    let common = entries.iter().filter_map(|(at, event)| match &event.what {
-        What::Life(what) => Some((*at, &event.by, what)),
-        What::PaymentBegun { .. } | What::Reached { .. } => None,
-    });
     let payment = |version| if paid_from.is_some_and(|paid| version >= paid) { Payment::After } else { Payment::Before };
-    publication::versions(common)
+    publication::versions(common(entries))
         .into_iter()
         .map(|publication::Version { version, at, reason, .. }| Version {
             version,

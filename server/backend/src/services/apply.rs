@@ -13,7 +13,7 @@ use domain::instant::Instant;
 use domain::region::{Level, RegionCode};
 use domain::services::{Application, Asking, Context, Service, authority};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, TryInsertResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, TryInsertResult};
 
 /// What a villager asks for.
 #[derive(Debug, Clone)]

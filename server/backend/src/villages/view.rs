@@ -49,6 +49,10 @@ async fn computed(backend: &Backend, village: &RegionCode, today: Date) -> Resul
     let year = today.year();
     let since = Date::from_calendar_date(year, Month::January, 1).map_err(|why| Error::Internal(why.to_string()))?;
     let since = Instant::start_of(since);
-    let (disclosed, paid) = disclosures::sums(backend, village, since).await?;
-    Ok(Computed { year, solved: cases::fixed_since(backend, village, since).await?, disclosed, paid })
+    Ok(Computed {
+        year,
+        solved: cases::fixed_since(backend, village, since).await? + disclosures::solved_since(backend, village, since).await?,
+        disclosed: disclosures::disclosed_since(backend, village, since).await?,
+        subsidies: disclosures::subsidies_of(backend, village, year).await?,
+    })
 }

@@ -1,10 +1,12 @@
 //! What is shown of one household, to whom, and when.
 
 use crate::common;
+use crate::objections::answer;
 use crate::village::*;
 use backend::cases::Identity;
 use backend::{Backend, Error, accounts, cases, households};
-use domain::disclosures::{Cell, Column, Holds, Point, Table};
+use domain::cases::Outcome;
+use domain::disclosures::{Cell, Column, Holds, Point, Standing, Table};
 use domain::fields::{PersonName, Reason};
 use domain::households::{Asking, IdTail};
 use domain::ids::ResidentId;
@@ -98,7 +100,40 @@ async fn a_list_on_which_the_neighbours_stand_may_be_due_and_says_why() {
         let quoted = cases::view(&backend, &staff(&village.officer), case).await.unwrap().about.unwrap();
         assert_eq!((quoted.about.point, quoted.title.as_str(), quoted.period.to.year()), (Point::Missing, "草原补助", 2018), "{store}");
         assert_eq!(due.asked, None, "{store}");
-        assert_eq!(households::mine(&backend, by).await.unwrap().due[0].asked, Some(case), "{store}: who has asked is led to the answer");
+        let asked = async || households::mine(&backend, by).await.unwrap().due[0].asked;
+        assert_eq!(asked().await, Some((case, Standing::Open)), "{store}: who has asked is led to the answer");
+        answer(&backend, &village.officer, case, Outcome::Explained).await;
+        assert_eq!(asked().await, Some((case, Standing::Answered)), "{store}: and told once there is one");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_household_lacks_points_at_its_line_at_the_list_or_at_nothing() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        let reservoir = village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
+        let pasture = village.publish(&backend, "草原补助", 2018, roster(&[("马占海", "二组", "350121196103121216", 1)])).await;
+        let by = resident(&backend, 90).await;
+        let lacks = async |policy, year| households::missing(&backend, by, policy, year).await;
+        assert!(matches!(lacks("草原补助", 2018).await, Err(Error::NotFound)), "{store}: nobody has confirmed it");
+        households::ask(&backend, by, asking("杨发祥", "3219")).await.unwrap();
+        assert!(matches!(lacks("草原补助", 2018).await, Err(Error::NotFound)), "{store}: nobody has confirmed it yet");
+        let waiting = households::requests(&backend, &village.cadre).await.unwrap();
+        households::confirm(&backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+        let mine = households::mine(&backend, by).await.unwrap();
+        let own = mine.policies[0].lines[0].about;
+        assert!(own.disclosure == reservoir && matches!(own.point, Point::Line(_)), "{store}: {own:?}");
+        for (policy, year, about) in [
+            ("水库移民补助", 2018, Some(own)),
+            ("草原补助", 2018, Some(point(pasture, Point::Missing))),
+            ("草原补助", 2023, None),
+            ("没有公示过的补助", 2018, None),
+        ] {
+            assert_eq!(lacks(policy, year).await.unwrap(), (region(BAISHA), about), "{store}: {policy} {year}");
+        }
+        let mut lists = mine.lists;
+        lists.sort();
+        assert_eq!(lists, ["水库移民补助", "草原补助"], "{store}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::common;
 use crate::village::*;
 use backend::cases::{self, Deed, NewCase};
-use backend::{Backend, Error, disclosures};
+use backend::{Backend, Error, disclosures, villages};
 use domain::cases::{Answer, Kind, Outcome, Sight};
 use domain::disclosures::{About, Mark, Point, Problems, Refused};
 use domain::fields::{FieldProblem, Reason, Words};
@@ -16,7 +16,7 @@ async fn act(backend: &Backend, by: &Member, id: CaseId, deed: Deed) {
     cases::act(backend, &staff(by), id, None, deed).await.unwrap();
 }
 
-async fn answer(backend: &Backend, by: &Member, id: CaseId, outcome: Outcome) {
+pub async fn answer(backend: &Backend, by: &Member, id: CaseId, outcome: Outcome) {
     act(backend, by, id, Deed::Accept).await;
     act(backend, by, id, Deed::Take).await;
     let answer = Answer::new(outcome, Words::parse("补发了 3000 元。").unwrap());
@@ -74,6 +74,8 @@ async fn what_is_replied_in_public_names_nobody_and_the_problem_counts_as_solved
             assert!(!told.words.contains(secret), "{store}: {secret} in {}", told.words);
         }
         assert_eq!(disclosures::problems(&backend, &region(BAISHA)).await.unwrap(), Problems { found: 1, open: 0, solved: 1 }, "{store}");
+        let computed = villages::view(&backend, &region(BAISHA)).await.unwrap().computed;
+        assert_eq!(computed.solved, 1, "{store}: and as put right on the village's page");
         let tallies = disclosures::tallies(&backend, &village.officer).await.unwrap();
         assert_eq!((tallies.len(), tallies[0].region, tallies[0].problems.solved), (1, region(BAISHA), 1), "{store}");
     }

@@ -1,10 +1,10 @@
 //! Applications: filed, handled, late, done.
 
-use backend::live::Topic;
 use crate::common;
 use crate::county::*;
 use backend::Error;
 use backend::cases::Neighbour;
+use backend::live::Topic;
 use backend::services::{self, Deed, NewApplication};
 use domain::cases::{Rating, Stars};
 use domain::fields::{PersonName, Phone};

@@ -2,11 +2,13 @@
 
 use crate::common;
 use crate::people::*;
-use backend::disclosures;
-use backend::units;
+use backend::disclosures::{self, Wanted};
 use backend::villages::{self, NewDuty};
-use domain::disclosures::Kind;
+use backend::{Backend, units};
+use domain::disclosures::figures::{Subsidies, Years};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Table};
 use domain::fields::{FieldProblem, Reason, Title};
+use domain::money::Amount;
 use domain::publication::Deed;
 use domain::unit::UnitKind;
 use domain::viewer::Viewer;
@@ -136,6 +138,51 @@ async fn the_figures_that_are_counted_are_this_years() {
         publish_as(&backend, &people, BAISHA, Kind::Affairs, "村民代表会议", ("2025-12-01", "2025-12-31")).await.unwrap();
         backend.clock.set(at("2026-11-20T10:00"));
         let computed = villages::view(&backend, &region(BAISHA)).await.unwrap().computed;
-        assert_eq!((computed.year, computed.disclosed, computed.solved, computed.paid.0), (2026, 1, 0, 0), "{store}");
+        assert_eq!((computed.year, computed.disclosed, computed.solved), (2026, 1, 0), "{store}");
+        assert_eq!(computed.subsidies, Subsidies::default(), "{store}");
+    }
+}
+
+/// A roster of one household, for these years; who publishes it discloses the payment too.
+async fn subsidy(backend: &Backend, people: &People, title: &str, years: (i32, i32), yuan: i64, paid: bool) {
+    let period = (format!("{}-01-01", years.0), format!("{}-12-31", years.1));
+    let columns = vec![Column::new("户主", Holds::Person), Column::new("金额", Holds::Money)];
+    let lines = vec![vec![Cell::Person("陈大川".into()), Cell::Money(Amount(yuan * 100))]];
+    let content = Content { words: String::new(), table: Some(Table::new(columns, lines).unwrap()) };
+    let id = publish(backend, people, BAISHA, Kind::Subsidy, title, (&period.0, &period.1), content).await.unwrap();
+    if paid {
+        let clerk = Viewer::Member(people.clerk.clone());
+        disclosures::pay(backend, &clerk, id, None).await.unwrap();
+        disclosures::act(backend, &clerk, id, None, Deed::Submit).await.unwrap();
+        approve(backend, people, id).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_subsidies_paid_is_the_same_on_the_villages_page_and_in_the_chart() {
+    for (store, backend, _guard) in common::stores().await {
+        let people = People::new(&backend).await;
+        backend.clock.set(at("2026-11-20T10:00"));
+        for (title, years, yuan, paid) in [
+            ("耕地补贴", (2026, 2026), 700, true),
+            ("草原补助", (2026, 2026), 50, false),
+            ("旧年的补贴", (2025, 2025), 9, true),
+            ("水库移民补助", (2014, 2018), 57_000, true),
+            ("跨年的补助", (2025, 2026), 40, true),
+        ] {
+            subsidy(&backend, &people, title, years, yuan, paid).await;
+        }
+        let computed = villages::view(&backend, &region(BAISHA)).await.unwrap().computed;
+        let given = |paid: i64, due: i64| Subsidies { paid: Amount(paid * 100), due: Amount(due * 100) };
+        assert_eq!(computed.subsidies, given(700, 50), "{store}");
+        let listing = disclosures::list(&backend, &region(BAISHA), &Wanted::default()).await.unwrap();
+        let years = |first, last| Years { first, last };
+        let all = [
+            (years(2014, 2018), given(57_000, 0)),
+            (years(2025, 2025), given(9, 0)),
+            (years(2025, 2026), given(40, 0)),
+            (years(2026, 2026), computed.subsidies),
+        ];
+        assert_eq!(listing.figures.unwrap().subsidies, all, "{store}");
     }
 }

@@ -106,10 +106,22 @@ pub async fn publish_as(
     title: &str,
     period: (&str, &str),
 ) -> Result<DisclosureId, Error> {
+    let content = Content { words: "收支都在这里".into(), table: None };
+    publish(backend, people, code, kind, title, period, content).await
+}
+
+pub async fn publish(
+    backend: &Backend,
+    people: &People,
+    code: &str,
+    kind: Kind,
+    title: &str,
+    period: (&str, &str),
+    content: Content,
+) -> Result<DisclosureId, Error> {
     let clerk = Viewer::Member(people.clerk.clone());
     let period = Period::new(day(period.0), day(period.1)).unwrap();
     let new = New { kind, region: region(code), unit: UnitId(0), title: Subject::parse(title).unwrap(), period };
-    let content = Content { words: "收支都在这里".into(), table: None };
     let idempotency_key = backend::secret::token();
     let id = disclosures::draft(backend, &clerk, NewDisclosure { new, content, idempotency_key }).await?;
     disclosures::act(backend, &clerk, id, None, Deed::Submit).await?;

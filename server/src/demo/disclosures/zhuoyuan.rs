@@ -1,6 +1,6 @@
 //! More rosters of Zhuoyuan, so that a household stands on several and is missing on one: G21 to G23.
 
-use super::{Of::*, Script};
+use super::{Act::*, Of::*, Script, step};
 use crate::demo::when::w;
 use domain::disclosures::Kind;
 
@@ -17,7 +17,7 @@ pub const SCRIPTS: &[Script] = &[
         of: YearsAgo(0),
         words: "每亩六十元，按确权面积打到户主的卡上。",
         sheet: "zhuoyuan-grain",
-        steps: &[],
+        steps: &[step(w(12, 15, 30), Pay("zhuoyuan-grain"))],
     },
     Script {
         key: "G22",
@@ -30,7 +30,7 @@ pub const SCRIPTS: &[Script] = &[
         of: YearsAgo(1),
         words: "每亩五十八元，去年的表，补挂在这里。",
         sheet: "zhuoyuan-grain-before",
-        steps: &[],
+        steps: &[step(w(19, 10, 0), Pay("zhuoyuan-grain-before"))],
     },
     Script {
         key: "G23",

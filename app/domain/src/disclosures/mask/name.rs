@@ -3,7 +3,7 @@
 use super::text;
 
 /// Surnames of two characters: both stay.
-const COMPOUND: [&str; 24] = [
+pub(super) const COMPOUND: [&str; 24] = [
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "宇文", "长孙", "端木", "独孤", "南宫",
     "呼延", "申屠", "轩辕", "钟离", "闻人", "澹台", "拓跋",
 ];
@@ -97,12 +97,12 @@ fn joined(words: &str) -> String {
     if parts.len() > 1 && han && short && length <= 4 { parts.concat() } else { words.trim().to_owned() }
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// The dots that part the names of minorities, as keyboards have them.
-fn is_dot(c: char) -> bool {
+pub(super) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧' | '∙' | '．')
 }
 

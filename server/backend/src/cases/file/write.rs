@@ -12,7 +12,7 @@ use domain::cases::{Accused, Case, Filing, Petitioner, Refused, routing};
 use domain::disclosures::About;
 use domain::fields::Phone;
 use domain::ids::{CaseId, ResidentId, UnitId};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 pub(super) async fn write(
     connection: &impl ConnectionTrait,
