@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, viewer};
+use crate::reader::{backend, remember_village, viewer};
 use domain::disclosures::pages::{DisclosureView, Listing};
 #[cfg(feature = "ssr")]
 use domain::ids::DisclosureId;
@@ -49,5 +49,7 @@ pub async fn view(id: String, #[server(default)] version: String, #[server(defau
         version => Some(version.parse().map_err(|_| AppError::NotFound)?),
     };
     let shown = backend::disclosures::Shown { version, from: from.parse().unwrap_or(1), work: false };
-    Ok(backend::disclosures::view(&backend(), &viewer(), id, shown).await?)
+    let view = backend::disclosures::view(&backend(), &viewer(), id, shown).await?;
+    remember_village(&view.place.code).await;
+    Ok(view)
 }

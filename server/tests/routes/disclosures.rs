@@ -160,3 +160,23 @@ async fn who_wrote_it_does_not_approve_it_and_strangers_do_nothing() {
     assert!(sent.status.is_client_error(), "{}", sent.status);
     assert_eq!(office.village.number("SELECT count(*) FROM media WHERE kind = 'sheet' AND disclosure_id IS NULL").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_to_a_disclosure_brings_its_village_along_and_one_to_a_draft_brings_nothing() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    let path = format!("/disclosures/{id}");
+    assert_eq!(office.village.get(None, &path).await.header("set-cookie"), "");
+    office.fill(&id).await;
+    office.publish(&id).await;
+    let page = office.village.get(None, &path).await;
+    page.shows(&format!("data-village=\"{VILLAGE}.白沙村\""));
+    office.village.get(Some(&page.keeper()), "/disclosures").await.shows("水库移民补贴");
+    // In the browser the page is fetched without being drawn anew.
+    let call = Request::post("/api/disclosures/view")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("id={id}")))
+        .unwrap();
+    let call = office.village.send(None, call).await;
+    assert!(call.status == StatusCode::OK && call.header("set-cookie").starts_with("village="), "{}: {}", call.status, call.text);
+}

@@ -3,15 +3,16 @@
 use super::content;
 use super::records::{self, Record};
 use crate::error::Error;
-use crate::tables::units;
+use crate::tables::{disclosures, units};
 use crate::{Backend, places, powers};
 use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{self, Entry};
+use domain::region::RegionCode;
 use domain::viewer::Viewer;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// So many lines of a table stand on a page.
 pub const LINES: u64 = 100;
@@ -100,6 +101,15 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         reaches,
         seen: row.version,
     })
+}
+
+/// Whose disclosure it is, as far as everybody may know that there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn place_of(backend: &Backend, id: DisclosureId) -> Result<Option<RegionCode>, Error> {
+    let row = disclosures::Entity::find_by_id(id.0).filter(disclosures::Column::PublishedAt.is_not_null());
+    row.one(backend.store.reader()).await?.map(|row| places::code(&row.region)).transpose()
 }
 
 /// The whole table of a version, for a spreadsheet, with the disclosure's title: of the newest that the viewer may see
