@@ -37,18 +37,24 @@ pub async fn list(
     Ok(Some(backend::disclosures::list(&backend(), &Scope::read(&scope).around(&village), &wanted).await?))
 }
 
-/// A disclosure; `version` for one that is not the newest, `from` the number of the first line that is wanted.
+/// A disclosure; `version` for one that is not the newest, `from` the number of the first line that is wanted, `words`
+/// those that stand in the lines that are.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none that the reader may see.
 #[server(ReadDisclosure, endpoint = "disclosures/view", protocol = Call)]
-pub async fn view(id: String, #[server(default)] version: String, #[server(default)] from: String) -> Result<DisclosureView, AppError> {
+pub async fn view(
+    id: String,
+    #[server(default)] version: String,
+    #[server(default)] from: String,
+    #[server(default)] words: String,
+) -> Result<DisclosureView, AppError> {
     let id: DisclosureId = id.parse().map_err(|_| AppError::NotFound)?;
     let version = match version.as_str() {
         "" => None,
         version => Some(version.parse().map_err(|_| AppError::NotFound)?),
     };
-    let shown = backend::disclosures::Shown { version, from: from.parse().unwrap_or(1), work: false };
+    let shown = backend::disclosures::Shown { version, from: from.parse().unwrap_or(1), words, work: false };
     let view = backend::disclosures::view(&backend(), &viewer(), id, shown).await?;
     remember_village(&view.place.code).await;
     Ok(view)

@@ -1,7 +1,7 @@
 //! `/disclosures`: what the village, its township and its county have to show.
 
 use super::reading::ProblemsLine;
-use super::words::period;
+use super::words::{period, url_escape};
 use super::{api, chart};
 use crate::locale::{locale, t};
 use crate::ui::{Empty, Glyph, Icon, Page, ask, use_chrome};
@@ -48,10 +48,6 @@ impl Wanted {
             parts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
         if query.is_empty() { "/disclosures".into() } else { format!("/disclosures?{}", query.join("&")) }
     }
-}
-
-fn url_escape(words: &str) -> String {
-    words.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// The page.

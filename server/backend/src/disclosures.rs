@@ -13,6 +13,7 @@ mod objections;
 mod records;
 mod rosters;
 mod said;
+mod seek;
 mod sheets;
 mod twin;
 mod view;
@@ -25,8 +26,8 @@ pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;
 pub use sheets::{preview, take};
-pub use view::{LINES, Shown, place_of, sees_photos, table, view};
+pub use view::{Shown, place_of, sees_photos, table, view};
 
 pub(crate) use counted::{published_since, sums};
 pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
-pub(crate) use rosters::{Roster, holding, subsidies};
+pub(crate) use rosters::{Roster, holding, holding_of, subsidies};

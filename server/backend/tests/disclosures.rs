@@ -24,7 +24,7 @@ const BAISHA: &str = "350121101201";
 const TOWN: &str = "350121101";
 
 /// The version in work.
-const WORK: Shown = Shown { version: None, from: 1, work: true };
+const WORK: Shown = Shown { version: None, from: 1, work: true, words: String::new() };
 
 fn region(code: &str) -> RegionCode {
     RegionCode::parse(code).unwrap()
@@ -148,11 +148,11 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
             now.versions.iter().map(|version| (version.version, version.reason.as_str())).collect::<Vec<_>>(),
             [(2, "漏了一户"), (1, "")]
         );
-        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false }).await.unwrap();
+        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false, words: String::new() }).await.unwrap();
         assert_eq!(old.table.unwrap().count, 1, "{store}");
         assert!(
             matches!(
-                disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false }).await,
+                disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false, words: String::new() }).await,
                 Err(Error::NotFound)
             ),
             "{store}"
@@ -184,7 +184,7 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
-        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false }).await;
+        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false, words: String::new() }).await;
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
         assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
@@ -214,13 +214,41 @@ async fn a_long_roster_is_read_page_by_page() {
     for (store, backend, _guard) in common::stores().await {
         let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
         let id = published(&backend, Kind::Subsidy, roster(lines)).await;
-        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201, work: false })
+        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201, work: false, words: String::new() })
             .await
             .unwrap()
             .table
             .unwrap();
         assert_eq!((last.first, last.count, last.lines.len()), (1_201, 1_201, 1), "{store}");
         assert_eq!(last.lines[0][1], Cell::Money(Amount(1_200)), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_of_a_long_roster_are_found_by_what_the_reader_sees_and_by_nothing_else() {
+    for (store, backend, _guard) in common::stores().await {
+        let name = |at: i64| if at % 1_000 == 7 { "程永福" } else { "陈美兰" };
+        let remark = |at: i64| if at == 2_500 { "店面 100% 属实" } else { "" };
+        let lines = (0..3_000).map(|at| line(name(at), at * 100, remark(at))).collect();
+        let id = published(&backend, Kind::Subsidy, roster(lines)).await;
+        let by = writer(&backend).await;
+        let found = async |viewer: &Viewer, words: &str, from: u64| {
+            let shown = Shown { words: words.into(), from, ..Shown::default() };
+            let table = disclosures::view(&backend, viewer, id, shown).await.unwrap().table.unwrap();
+            assert_eq!((table.count, table.numbers.len()), (3_000, table.lines.len()), "{store}: {words}");
+            (table.found, table.first, table.numbers)
+        };
+        let stranger = Viewer::Stranger;
+        assert_eq!(found(&stranger, "店面", 1).await, (Some(1), 1, vec![2_501]), "{store}");
+        assert_eq!(found(&stranger, "100% 店", 1).await, (Some(1), 1, vec![2_501]), "{store}: signs mean themselves");
+        // Numbers are looked for as they are read.
+        assert_eq!(found(&stranger, "2,345", 1).await, (Some(1), 1, vec![2_346]), "{store}");
+        assert_eq!(found(&stranger, "程永福", 1).await, (Some(3), 1, vec![8, 1_008, 2_008]), "{store}: as it is masked");
+        assert_eq!(found(&stranger, "永", 1).await, (Some(0), 1, vec![]), "{store}: what is hidden");
+        assert_eq!(found(&by, "永", 1).await, (Some(3), 1, vec![8, 1_008, 2_008]), "{store}: who reads it whole");
+        let (count, first, numbers) = found(&stranger, "陈", 99_999).await;
+        assert_eq!((count, first, numbers.last()), (Some(2_997), 2_951, Some(&3_000)), "{store}: the last page");
+        assert_eq!(found(&stranger, "", 99_999).await, (None, 2_951, (2_951..=3_000).collect()), "{store}");
     }
 }
 
@@ -411,7 +439,7 @@ async fn papers_go_with_the_version_that_showed_them() {
         let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
         attach(&[&photo[0]], &[&contract]).await.unwrap();
         let shown = async |version| {
-            let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false }).await.unwrap();
+            let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false, words: String::new() }).await.unwrap();
             view.papers.into_iter().map(|paper| paper.token).collect::<Vec<_>>()
         };
         assert_eq!((shown(1).await, shown(2).await), (vec![contract.clone()], vec![photo[0].clone()]), "{store}");

@@ -180,3 +180,40 @@ async fn a_link_to_a_disclosure_brings_its_village_along_and_one_to_a_draft_brin
     let call = office.village.send(None, call).await;
     assert!(call.status == StatusCode::OK && call.header("set-cookie").starts_with("village="), "{}: {}", call.status, call.text);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_roster_has_numbers_a_search_and_ways_to_any_line_of_it_without_webassembly() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    let lines: String = (1..=120).map(|no| format!("{},{}\n", if no == 77 { "程永福" } else { "陈美兰" }, no * 10)).collect();
+    let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", format!("姓名,金额（元）\n{lines}").as_bytes()).await;
+    let (_, token) = sent.location.split_once("?token=").unwrap();
+    assert_eq!(office.does(&office.writer, &id, "take_sheet", &[("token", token)]).await.status, StatusCode::SEE_OTHER);
+    office.publish(&id).await;
+    let at = |query: &str| format!("/disclosures/{id}{query}");
+    let first = office.village.get(None, &at("")).await;
+    first.shows("id=\"line-1\"").shows("id=\"line-50\"").hides("id=\"line-51\"").shows("第 1–50 行，共 120 行");
+    first
+        .shows(&format!("href=\"/disclosures/{id}?from=51#table\" rel=\"external\""))
+        .shows(&format!("href=\"/disclosures/{id}?from=101#table\""));
+    first.shows(&format!("action=\"/disclosures/{id}#table\"")).shows("名字藏了字");
+    let last = office.village.get(None, &at("?from=99999")).await;
+    last.shows("第 101–120 行，共 120 行").shows("id=\"line-120\"").hides("id=\"line-100\"");
+    // What is looked for stands in the field again, with the line's own number.
+    let found = office.village.get(None, &at("?words=程永福")).await;
+    found.shows("id=\"line-77\"").hides("id=\"line-76\"").shows("value=\"程永福\"").shows("找到 1 行").shows("程*福");
+    office.village.get(None, &at("?words=永")).await.shows("这张表上没有“永”").hides("id=\"line-");
+    office.village.get(Some(&office.writer), &at("?words=永")).await.shows("id=\"line-77\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_is_not_there_leads_to_the_present_one_and_takes_no_doubts() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    let page = office.village.get(None, &format!("/disclosures/{id}?version=9")).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    page.shows("没有第 9 版").shows(&format!("href=\"/disclosures/{id}\"")).hides("/say?kind=complaint&amp;about=").hides("大家说");
+    office.village.get(None, "/disclosures/999?version=1").await.hides("大家说");
+}
