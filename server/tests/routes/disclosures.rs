@@ -217,3 +217,24 @@ async fn a_version_that_is_not_there_leads_to_the_present_one_and_takes_no_doubt
     page.shows("没有第 9 版").shows(&format!("href=\"/disclosures/{id}\"")).hides("/say?kind=complaint&amp;about=").hides("大家说");
     office.village.get(None, "/disclosures/999?version=1").await.hides("大家说");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_is_told_without_columns_that_say_nothing() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    let take = async |account: &str, fen: &str| {
+        let lines = format!("程永福,350121196503071233,{account},3000\n陈美兰,,6228480402564890018,{fen}\n");
+        let sheet = format!("姓名,身份证号,开户账号,金额（元）\n{lines}");
+        let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", sheet.as_bytes()).await;
+        let (_, token) = sent.location.split_once("?token=").unwrap();
+        assert_eq!(office.does(&office.writer, &id, "take_sheet", &[("token", token)]).await.status, StatusCode::SEE_OTHER);
+        office.publish(&id).await;
+    };
+    take("6228480402564890026", "500").await;
+    assert_eq!(office.does(&office.writer, &id, "correct", &[("reason", "账号写错了，金额补上")]).await.status, StatusCode::SEE_OTHER);
+    take("6228480402564890034", "600").await;
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("<ins>600.00").shows("开户账号也改了，不公开").hides(">****<").hides("data-label=\"开户账号\"");
+    // Who works on it reads what it was and what it is.
+    office.village.get(Some(&office.writer), &format!("/disclosures/{id}")).await.shows("<del>6228480402564890026").hides("不公开");
+}

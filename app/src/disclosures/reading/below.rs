@@ -47,7 +47,11 @@ pub fn Below(
     let Said { people, useful, doubtful, mine, questions, comments, count, reader, newest, open, key } = said;
     let ask = version.filter(|_| open).map(|version| AskAbout { disclosure: id, version }.address(Point::Whole));
     let replies: Vec<AnyView> = questions.replies.into_iter().map(|reply| reply_line(locale, id, newest, reply).into_any()).collect();
-    let told = (questions.answered > 0).then(|| t::reading::answered(locale, i64::try_from(questions.answered).unwrap_or(i64::MAX)));
+    let (answered, public) = (questions.answered, replies.len() as u64);
+    let told = (answered > 0).then(|| match public < answered {
+        true => t::reading::answered_public(locale, answered, public),
+        false => t::reading::answered(locale, i64::try_from(answered).unwrap_or(i64::MAX)),
+    });
     let asks = ask.is_some() || told.is_some() || !replies.is_empty();
     view! {
         {asks.then(|| view! {
