@@ -13,7 +13,7 @@ use domain::meetings::pages::Scope;
 use domain::region::RegionCode;
 use leptos::prelude::*;
 
-/// Disclosures of a village, or of the township or county above it; nothing while none is chosen. What an address
+/// Disclosures of a village, or of its township or county with all villages in it; nothing while none is chosen. What an address
 /// names that is none of ours (a kind, a year) narrows nothing down. `page` counts from 1.
 ///
 /// # Errors
@@ -24,6 +24,7 @@ pub async fn list(
     #[server(default)] scope: String,
     #[server(default)] kind: String,
     #[server(default)] year: String,
+    #[server(default)] month: String,
     #[server(default)] words: String,
     #[server(default)] page: String,
 ) -> Result<Option<Listing>, AppError> {
@@ -31,6 +32,7 @@ pub async fn list(
     let wanted = backend::disclosures::Wanted {
         kind: kind.parse().ok(),
         year: year.parse().ok(),
+        month: month.parse().ok().filter(|month| (1..=12).contains(month)),
         words,
         page: page.parse::<u64>().unwrap_or(1).saturating_sub(1),
     };

@@ -13,6 +13,7 @@ mod objections;
 mod records;
 mod rosters;
 mod said;
+mod search;
 mod seek;
 mod sheets;
 mod twin;
@@ -25,6 +26,7 @@ pub use lists::{Waiting, Wanted, list, newest, published, waiting};
 pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;
+pub use search::index_rest;
 pub use sheets::{preview, take};
 pub use view::{Shown, place_of, sees_photos, table, view};
 

@@ -207,6 +207,28 @@ async fn a_long_roster_has_numbers_a_search_and_ways_to_any_line_of_it_without_w
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_list_says_why_nothing_stands_there_and_whose_it_is() {
+    let office = Office::new().await;
+    let lead = Person::with_cookie(&format!("village={VILLAGE}.%E7%99%BD%E6%B2%99%E6%9D%91"));
+    let at = async |query: &str| office.village.get(Some(&lead), &format!("/disclosures{query}")).await;
+    at("").await.shows("村里还没有在这里公示账目");
+    at("?scope=township").await.shows("乡镇和各村都还没有在这里公示").hides("村里还没有");
+    at("?scope=county").await.shows("县里和各村都还没有在这里公示");
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    // The township's and the county's lists have what the villages publish, and say which village that is.
+    at("?scope=county").await.shows("水库移民补贴").shows("白沙村 · ");
+    at("?page=999").await.shows("没有这一页了").hides("还没有在这里公示");
+    at("?words=店面").await.shows("没有带“店面”的公示").hides("还没有在这里公示");
+    at("?words=姓名").await.shows("带“姓名”的一共 1 条").shows("水库移民补贴");
+    at("?kind=party").await.shows("没有这样的公示");
+    at("?year=2026&month=10").await.shows("水库移民补贴").shows("哪个月");
+    at("?year=2026&month=9").await.hides("水库移民补贴").shows("没有这样的公示");
+    at("?month=9").await.shows("水库移民补贴");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_is_not_there_leads_to_the_present_one_and_takes_no_doubts() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;
