@@ -229,6 +229,23 @@ async fn the_list_says_why_nothing_stands_there_and_whose_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_arrow_leads_back_to_the_list_as_it_was_narrowed_down_and_nowhere_else() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    let from = async |referer: &'static str| {
+        let request = Request::get(format!("/disclosures/{id}")).header(header::ACCEPT, "text/html").header(header::REFERER, referer);
+        office.village.send(None, request.body(Body::empty()).unwrap()).await
+    };
+    let arrow = |href: &str| format!("href=\"{href}\" aria-label=\"返回\"");
+    from("http://localhost/disclosures?kind=subsidy&year=2026").await.shows(&arrow("/disclosures?kind=subsidy&amp;year=2026"));
+    for elsewhere in ["http://localhost/powers?kind=x", "http://localhost/", "https://example.org", "no address"] {
+        from(elsewhere).await.shows(&arrow("/disclosures"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_is_not_there_leads_to_the_present_one_and_takes_no_doubts() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;
