@@ -1,7 +1,11 @@
 //! Disclosures found by their words, and lists of a township and a county with what its villages publish.
 //!
+//! Villages found by the whole pinyin of their names, too: it is written with the list of regions, and by a job for what
+//! was imported before.
+//!
 //! The words are made by the application, as those of cases (m0007). What was published before is indexed by a job.
 
+use super::columns::*;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -41,6 +45,12 @@ impl MigrationTrait for Migration {
         for index in INDEXES {
             connection.execute_unprepared(index).await?;
         }
-        Ok(())
+        if manager.get_database_backend() == DbBackend::Postgres {
+            // "Begins with" is searched as a range (m0005).
+            connection.execute_unprepared("ALTER TABLE regions ADD COLUMN pinyin text COLLATE \"C\" NOT NULL DEFAULT ''").await?;
+        } else {
+            manager.alter_table(Table::alter().table("regions").add_column(text("pinyin").default("")).to_owned()).await?;
+        }
+        manager.create_index(index("regions", &["level", "pinyin"])).await
     }
 }
