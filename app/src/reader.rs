@@ -6,7 +6,7 @@ use backend::accounts::Session;
 use backend::receipts::{self, Pass};
 use domain::fields::{Phone, SmsCode};
 use domain::ids::{CaseId, ResidentId};
-use domain::region::Level;
+use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
 use http::HeaderValue;
@@ -181,22 +181,41 @@ pub fn tell_phone(word: &str) {
 /// The village that a resident filed for last, as the cookie `village` has it: code and name, escaped.
 pub async fn home_of(backend: &Backend, resident: ResidentId) -> Option<String> {
     let village = backend::cases::known(backend, resident).await.ok()?.region.filter(|code| code.level() == Level::Village)?;
-    let place = backend::places::place(backend, &village).await.ok()?;
+    village_cookie(backend, &village).await
+}
+
+/// A village as the cookie `village` has it: code and name, escaped.
+pub async fn village_cookie(backend: &Backend, village: &RegionCode) -> Option<String> {
+    let place = backend::places::place(backend, village).await.ok()?;
     Some(format!("{}.{}", place.code, Url::escape(place.short())))
 }
 
 /// Lets a phone on which no village was chosen know that of who logs in.
 pub async fn remember_home(resident: ResidentId) {
-    let chosen = use_context::<Parts>().is_some_and(|parts| {
-        let mut jars = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-        jars.any(|jar| jar.split(';').any(|pair| pair.trim().starts_with("village=")))
-    });
-    if chosen {
+    if has_village() {
         return;
     }
     if let Some(home) = home_of(&backend(), resident).await {
         set_open_cookie("village", &home);
     }
+}
+
+/// Lets a phone on which no village was chosen know the one that it reads about. Where the server draws a whole page,
+/// it has seen to that already.
+pub async fn remember_village(region: &RegionCode) {
+    if has_village() || region.level() != Level::Village {
+        return;
+    }
+    if let Some(village) = village_cookie(&backend(), region).await {
+        set_open_cookie("village", &village);
+    }
+}
+
+fn has_village() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let mut jars = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        jars.any(|jar| jar.split(';').any(|pair| pair.trim().starts_with("village=")))
+    })
 }
 
 /// A cookie that scripts may read.

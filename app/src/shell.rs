@@ -71,6 +71,9 @@ pub fn shell(root: Root) -> impl IntoView {
     }
 }
 
+/// Finds the place again that was read before.
+const PLACE: &str = include_str!("ui/place.js");
+
 /// Loads the bundle when the page has been drawn and the browser is idle: it is never waited for.
 #[component]
 fn Hydration(bundle: Bundle) -> impl IntoView {
@@ -79,7 +82,10 @@ fn Hydration(bundle: Bundle) -> impl IntoView {
          'requestIdleCallback' in window?requestIdleCallback(go,{{timeout:1500}}):setTimeout(go,100)",
         bundle.script, bundle.wasm
     );
-    view! { <script type="module" nonce=use_nonce() inner_html=script></script> }
+    view! {
+        <script nonce=use_nonce() inner_html=PLACE></script>
+        <script type="module" nonce=use_nonce() inner_html=script></script>
+    }
 }
 
 /// The language that a reader gets: the one chosen, or the first of the browser's that is spoken here.

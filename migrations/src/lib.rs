@@ -22,6 +22,7 @@ mod m0013_powers;
 mod m0014_services;
 mod m0015_villages;
 mod m0016_reading;
+mod m0017_finding;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_services::Migration),
             Box::new(m0015_villages::Migration),
             Box::new(m0016_reading::Migration),
+            Box::new(m0017_finding::Migration),
         ]
     }
 }

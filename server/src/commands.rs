@@ -23,6 +23,14 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         Command::Migrate { config } => {
             let backend = open(&config, Clock::System).await?;
             while backend::cases::index_rest(&backend).await.map_err(|error| error.to_string())? {}
+            let mut indexed = Some(0);
+            while let Some(last) = indexed {
+                indexed = backend::disclosures::index_rest(&backend, last).await.map_err(|error| error.to_string())?;
+            }
+            let mut spelled = Some(String::new());
+            while let Some(last) = &spelled {
+                spelled = places::spell_rest(&backend, last).await.map_err(|error| error.to_string())?;
+            }
             print("the schema is up to date");
             Ok(())
         }

@@ -2,7 +2,7 @@
 
 use crate::{assets, pages};
 use app::locale::Locale;
-use app::reader::{Reader, home_of};
+use app::reader::{Reader, home_of, village_cookie};
 use app::shell::{Bundle, Document, Root, choose_locale};
 use app::ui::{Chrome, Now, Refill};
 use axum::extract::{ConnectInfo, FromRef, Request, State};
@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use backend::Backend;
 use backend::accounts::Session;
 use backend::receipts::Pass;
-use domain::ids::ResidentId;
 use http::HeaderValue;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
@@ -130,10 +129,7 @@ pub async fn read_reader(State(site): State<Site>, mut request: Request, next: N
         Ok(session) => session,
         Err(error) => return crate::guard::unavailable(&error).into_response(),
     };
-    let home = match homeless(session.as_ref(), &request) {
-        Some(resident) => home_of(&site.backend, resident).await.map(Home),
-        None => None,
-    };
+    let home = if is_homeless(&request) { home(&site, session.as_ref(), request.uri().path()).await } else { None };
     if let Some(home) = &home {
         request.extensions_mut().insert(home.clone());
     }
@@ -153,15 +149,26 @@ pub async fn read_reader(State(site): State<Site>, mut request: Request, next: N
     response
 }
 
-/// The village of who is logged in on a phone where none was chosen: as the cookie will have it.
+/// The village of a phone where none was chosen: as the cookie will have it.
 #[derive(Clone)]
 struct Home(String);
 
-/// The resident whose village the phone that asks for a page does not know.
-fn homeless(session: Option<&Session>, request: &Request) -> Option<ResidentId> {
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok())?;
-    let page = request.method() == Method::GET && accepts.contains("text/html");
-    session?.viewer.resident().filter(|_| page && cookie(request.headers(), "village").is_none())
+/// Whether a page is asked for by a phone that has no village yet.
+fn is_homeless(request: &Request) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    request.method() == Method::GET && accepts.contains("text/html") && cookie(request.headers(), "village").is_none()
+}
+
+/// Of who is logged in, the own village; else the one that the page is about: who comes by the QR code on its wall or by
+/// a link that a neighbour sent need not say once more where that is.
+async fn home(site: &Site, session: Option<&Session>, path: &str) -> Option<Home> {
+    if let Some(resident) = session.and_then(|session| session.viewer.resident())
+        && let Some(home) = home_of(&site.backend, resident).await
+    {
+        return Some(Home(home));
+    }
+    let village = pages::village_of(site, path).await?;
+    village_cookie(&site.backend, &village).await.map(Home)
 }
 
 /// Where a request came from: each trusted proxy's word is taken, from the nearest on, for the one before it.

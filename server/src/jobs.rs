@@ -17,6 +17,7 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(TICK);
     let asker = backend::services::links::Asker::new().inspect_err(|error| tracing::error!(%error, "links are not asked")).ok();
     let mut unindexed = true;
+    let (mut disclosed, mut unspelled) = (Some(0), Some(String::new()));
     for turn in 0_u64.. {
         tokio::select! {
             _ = ticks.tick() => {}
@@ -27,6 +28,18 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
         told("count page views", backend::page_views::count(&backend).await);
         if unindexed {
             unindexed = index(&backend).await;
+        }
+        if let Some(last) = &unspelled {
+            match backend::places::spell_rest(&backend, last).await {
+                Ok(next) => unspelled = next,
+                Err(error) => told("spell places", Err(error)),
+            }
+        }
+        if let Some(last) = disclosed {
+            disclosed = backend::disclosures::index_rest(&backend, last).await.unwrap_or_else(|error| {
+                told("index disclosures", Err(error));
+                Some(last)
+            });
         }
         if turn % SLOW == 0 {
             let imported = backend.notice_import().await;

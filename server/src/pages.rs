@@ -56,6 +56,20 @@ async fn find(site: &Site, code: &str) -> Result<Place, backend::Error> {
     backend::places::place(&site.backend, &code).await
 }
 
+/// The village that a page is about, as far as everybody may read that page: its own, that of a disclosure or of a power.
+/// What is a township's or a county's is about none.
+pub(crate) async fn village_of(site: &Site, path: &str) -> Option<RegionCode> {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let (page, key) = (parts.next()?, parts.next()?);
+    let region = match page {
+        "villages" => RegionCode::parse(key).ok(),
+        "disclosures" => backend::disclosures::place_of(&site.backend, key.parse().ok()?).await.ok().flatten(),
+        "powers" => backend::powers::place_of(&site.backend, key.parse().ok()?).await.ok().flatten(),
+        _ => None,
+    };
+    region.filter(|region| region.level() == Level::Village)
+}
+
 /// `GET /v/{code}/qr.svg`: the picture for the wall.
 async fn qr(State(site): State<Site>, Path(code): Path<String>) -> Response {
     let place = match find(&site, &code).await {

@@ -22,6 +22,7 @@ mod objection;
 pub mod pages;
 mod quantity;
 mod refused;
+mod seek;
 pub mod sheet;
 mod table;
 
@@ -37,4 +38,5 @@ pub use matter::matter;
 pub use objection::{About, Point, PointsAtNothing, Problems, Questions, Quoted, Reply, Standing};
 pub use quantity::Quantity;
 pub use refused::Refused;
+pub use seek::Sought;
 pub use table::{Line, MAX_CELL, MAX_COLUMNS, MAX_LINES, MAX_NAME, Table, TableProblem};

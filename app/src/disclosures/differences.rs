@@ -3,8 +3,9 @@
 use super::table::{head, row};
 use super::words::cell;
 use crate::locale::{Locale, locale, t};
+use domain::disclosures::mask::HIDDEN;
 use domain::disclosures::pages::{Differences, Differing};
-use domain::disclosures::{Column, Line};
+use domain::disclosures::{Cell, Column, Line};
 use leptos::prelude::*;
 
 /// Counts first, then the lines. `paid`: the version before tells what was to be paid, this one what was.
@@ -27,7 +28,9 @@ pub fn differences(told: Differences, paid: bool) -> AnyView {
         .map(|(_, words, class)| view! { <span class=format!("chip {class}")>{words}</span> }.into_any())
         .collect();
     let more = (added + missing + changed).saturating_sub(lines.len() as u64);
-    let body: Vec<AnyView> = lines.into_iter().map(|line| differing(locale, &columns, line)).collect();
+    let shown: Vec<bool> = (0..columns.len()).map(|at| says_something(&columns, &lines, at)).collect();
+    let body: Vec<AnyView> = lines.into_iter().map(|line| differing(locale, &columns, &shown, line)).collect();
+    let columns = only(columns, &shown);
     view! {
         <section class="section">
             <h2>{title}</h2>
@@ -46,28 +49,51 @@ pub fn differences(told: Differences, paid: bool) -> AnyView {
     .into_any()
 }
 
-fn differing(locale: Locale, columns: &[Column], line: Differing) -> AnyView {
-    let (class, words, cells): (_, _, Vec<AnyView>) = match line {
-        Differing::Added(line) => ("chip chip--brand", t::disclosures::is_added(locale), row(columns, &line)),
-        Differing::Missing(line) => ("chip chip--danger", t::disclosures::is_missing(locale), row(columns, &line)),
-        Differing::Changed { before, after, at } => {
-            ("chip chip--sun", t::disclosures::is_changed(locale), changed(locale, columns, &before, &after, &at))
-        }
-    };
-    view! { <tr><td data-label=t::disclosures::difference(locale)><span class=class>{words}</span></td>{cells}</tr> }.into_any()
+/// Whether a column tells anything: one of identity numbers or accounts that is hidden in every line does not.
+fn says_something(columns: &[Column], lines: &[Differing], at: usize) -> bool {
+    let told = |line: &Line| line.get(at).is_some_and(|cell| cell.words().is_some_and(|words| words != HIDDEN));
+    !columns.get(at).is_some_and(|column| column.holds.is_secret())
+        || lines.iter().any(|line| match line {
+            Differing::Added(line) | Differing::Missing(line) => told(line),
+            Differing::Changed { before, after, .. } => told(before) || told(after),
+        })
 }
 
-/// The cells as they are; of those that say something else, what they said.
-fn changed(locale: Locale, columns: &[Column], before: &Line, after: &Line, at: &[usize]) -> Vec<AnyView> {
-    let cells = after.iter().zip(before).zip(columns).enumerate();
-    cells
-        .map(|(place, ((now, was), column))| {
-            let number = super::words::is_number(column.holds).then_some("num");
-            if !at.contains(&place) {
-                return view! { <td class=number data-label=column.name.clone()>{cell(now)}</td> }.into_any();
-            }
-            let was = if was.is_empty() { t::disclosures::empty(locale).to_owned() } else { cell(was) };
-            view! { <td class=number data-label=column.name.clone()><span><del>{was}</del>" "<ins>{cell(now)}</ins></span></td> }.into_any()
-        })
-        .collect()
+/// What stands in the columns that are shown.
+fn only<T>(all: Vec<T>, shown: &[bool]) -> Vec<T> {
+    all.into_iter().zip(shown).filter(|(_, shown)| **shown).map(|(one, _)| one).collect()
+}
+
+fn differing(locale: Locale, columns: &[Column], shown: &[bool], line: Differing) -> AnyView {
+    let named = only(columns.to_vec(), shown);
+    let mut hidden = None;
+    let (class, words, cells): (_, _, Vec<AnyView>) = match line {
+        Differing::Added(line) => ("chip chip--brand", t::disclosures::is_added(locale), row(&named, &only(line, shown))),
+        Differing::Missing(line) => ("chip chip--danger", t::disclosures::is_missing(locale), row(&named, &only(line, shown))),
+        Differing::Changed { before, after, at } => {
+            // That something hidden has changed is told, though not what.
+            let secret = at.iter().filter(|at| shown.get(**at) == Some(&false)).filter_map(|at| columns.get(*at));
+            let secret: Vec<&str> = secret.map(|column| column.name.as_str()).collect();
+            hidden = (!secret.is_empty()).then(|| t::disclosures::changed_hidden(locale, secret.join("、")));
+            let changed: Vec<bool> = (0..after.len()).map(|place| at.contains(&place)).collect();
+            let cells = only(after, shown).into_iter().zip(only(before, shown)).zip(only(changed, shown));
+            let cells = cells.zip(&named).map(|(((now, was), changed), column)| differs(locale, column, &now, &was, changed));
+            ("chip chip--sun", t::disclosures::is_changed(locale), cells.collect())
+        }
+    };
+    let hidden = hidden.map(|hidden| view! { " "<small>{hidden}</small> });
+    view! { <tr><td data-label=t::disclosures::difference(locale)><span><span class=class>{words}</span>{hidden}</span></td>{cells}</tr> }
+        .into_any()
+}
+
+/// A cell as it is; of one that says something else, what it said.
+fn differs(locale: Locale, column: &Column, now: &Cell, was: &Cell, changed: bool) -> AnyView {
+    let number = super::words::is_number(column.holds).then_some("num");
+    let told = match (changed, was.is_empty(), now.is_empty()) {
+        (false, ..) => view! { {cell(now)} }.into_any(),
+        (true, true, _) => view! { <span><ins>{cell(now)}</ins>" "<small>{t::disclosures::was_empty(locale)}</small></span> }.into_any(),
+        (true, false, true) => view! { <span><del>{cell(was)}</del>" "<small>{t::disclosures::is_empty(locale)}</small></span> }.into_any(),
+        (true, false, false) => view! { <span><del>{cell(was)}</del>" "<ins>{cell(now)}</ins></span> }.into_any(),
+    };
+    view! { <td class=number data-label=column.name.clone()>{told}</td> }.into_any()
 }

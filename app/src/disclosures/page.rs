@@ -1,10 +1,12 @@
 //! `/disclosures/{id}`: one disclosure, its table, its versions and who let it be published.
 
 use super::reading::{AskAbout, Below, OpenQuestions};
+use super::table::Pages;
 use super::words::period;
 use super::{api, differences, reading, table};
+use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask};
+use crate::ui::{Empty, Glyph, Icon, Page, Problem, ask, set_status};
 use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, Point, Reached};
@@ -20,41 +22,51 @@ pub fn DisclosurePage() -> impl IntoView {
     let wanted = Memo::new(move |_| {
         let id = params.with(|params| params.get("id").unwrap_or_default());
         let of = |name| query.with(|query| query.get(name).unwrap_or_default());
-        (id, of("version"), of("from"))
+        (id, of("version"), of("from"), of("words").trim().to_owned())
     });
     // Asked again when a form has gone through.
     let changes = RwSignal::new(0_u32);
     let said = ask(move || (wanted.get().0, changes.get()), |(id, _)| reading::api::said(id));
-    let on_done = Callback::new(move |failed: Option<crate::AppError>| {
+    let on_done = Callback::new(move |failed: Option<AppError>| {
         if failed.is_none() {
             changes.update(|changes| *changes += 1);
         }
     });
-    let view = ask(move || wanted.get(), move |(id, version, from)| api::view(id, version, from));
+    let view = ask(move || wanted.get(), move |(id, version, from, words)| api::view(id, version, from, words));
     view! {
         <Page title=t::disclosures::title(locale) back="/disclosures">
             {said.show_all(|said| said.ok().map(|said| view! { <OpenQuestions questions=said.questions/> }).into_any())}
-            {view.show(|view| view! { <Disclosure view/> }.into_any())}
-            {move || {
-                let (id, version, _) = wanted.get();
-                let shown = version.parse().ok();
-                said.show_all(move |said| said.ok().zip(id.parse().ok()).map(|(said, id)| {
-                    let version = shown.or(said.newest);
-                    view! { <Below id said version on_done/> }
-                }).into_any())
-            }}
+            {view.show_all(move |view| {
+                let (id, version, _, words) = wanted.get_untracked();
+                match view {
+                    Ok(view) => {
+                        let (id, shown) = (view.id, view.version);
+                        let below = said.show_all(move |said| said.ok().map(|said| view! { <Below id said version=shown on_done/> }).into_any());
+                        view! { <Disclosure view words/>{below} }.into_any()
+                    }
+                    // What is there has no such version: the way to the present one is offered, and nothing else.
+                    Err(AppError::NotFound) if !version.is_empty() => {
+                        set_status(AppError::NotFound.status());
+                        let (title, href) = (t::disclosures::no_version(locale, version), format!("/disclosures/{id}"));
+                        view! { <Empty icon=Glyph::Search title href action=t::disclosures::to_newest(locale)/> }.into_any()
+                    }
+                    Err(error) => view! { <Problem error/> }.into_any(),
+                }
+            })}
         </Page>
     }
 }
 
 #[component]
-fn Disclosure(view: DisclosureView) -> impl IntoView {
+fn Disclosure(
+    view: DisclosureView,
+    /// What is looked for in its table.
+    words: String,
+) -> impl IntoView {
     let locale = locale();
-    let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, signed, words, .. } = view;
-    let address = move |from: u64| match newest {
-        Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
-        _ => format!("/disclosures/{id}?version={version}&from={from}"),
-    };
+    let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, signed, .. } = view;
+    let pages = Pages { id, version: (newest != Some(version)).then_some(version), words };
+    let words = view.words;
     if newest.is_some() {
         provide_context(AskAbout { disclosure: id, version });
     }
@@ -113,7 +125,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
             {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
-            {view.table.map(|excerpt| table::lines(excerpt, address))}
+            {view.table.map(|excerpt| table::lines(excerpt, &pages))}
             {has_table.then(|| view! { <p class="chips print-hide">
                 <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
                 <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>

@@ -17,7 +17,7 @@ pub fn PicturePage() -> impl IntoView {
     let params = use_params_map();
     let of = move |name| params.with(|params| params.get(name).unwrap_or_default());
     let wanted = Memo::new(move |_| (of("id"), of("token")));
-    let view = ask(move || wanted.get().0, |id| api::view(id, String::new(), String::new()));
+    let view = ask(move || wanted.get().0, |id| api::view(id, String::new(), String::new(), String::new()));
     let back = format!("/disclosures/{}", wanted.get_untracked().0);
     view! {
         <Page title=t::disclosures::title(locale) back=back.clone()>

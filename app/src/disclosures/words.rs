@@ -33,6 +33,11 @@ pub fn cell(cell: &Cell) -> String {
     }
 }
 
+/// Words as they stand in an address.
+pub fn url_escape(words: &str) -> String {
+    words.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// Whether a column's cells stand at its right edge.
 pub const fn is_number(holds: Holds) -> bool {
     matches!(holds, Holds::Money | Holds::Count)

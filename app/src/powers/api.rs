@@ -11,7 +11,7 @@ use super::chart;
 #[cfg(feature = "ssr")]
 use crate::locale::locale;
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, viewer};
+use crate::reader::{backend, remember_village, viewer};
 #[cfg(feature = "ssr")]
 use backend::powers::{Look, Wanted};
 #[cfg(feature = "ssr")]
@@ -67,5 +67,7 @@ pub async fn view(id: String, #[server(default)] version: String) -> Result<Powe
         "" => Look::Newest,
         version => Look::At(version.parse().map_err(|_| AppError::NotFound)?),
     };
-    Ok(PowerDrawn::new(backend::powers::view(&backend(), &viewer(), id, look).await?))
+    let view = backend::powers::view(&backend(), &viewer(), id, look).await?;
+    remember_village(&view.place.code).await;
+    Ok(PowerDrawn::new(view))
 }

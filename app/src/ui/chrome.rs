@@ -65,6 +65,24 @@ mod browser {
     }
 }
 
+/// Where "back" leads from a page that was come to from a list: to the list as it was, with what it was narrowed down to.
+/// What the server has drawn stays when the browser takes it over; on the browser's own way `place.js` sees to it.
+fn back_to(list: String) -> String {
+    #[cfg(feature = "ssr")]
+    if let Some(from) = use_context::<http::request::Parts>().and_then(|parts| came_from(&parts, &list)) {
+        return from;
+    }
+    list
+}
+
+#[cfg(feature = "ssr")]
+fn came_from(parts: &http::request::Parts, list: &str) -> Option<String> {
+    let referer = parts.headers.get(http::header::REFERER)?.to_str().ok()?;
+    let from: http::Uri = referer.parse().ok()?;
+    // Of another site nothing but its name is told; a list of ours has its own path.
+    (from.path() == list).then(|| from.path_and_query().map(ToString::to_string)).flatten()
+}
+
 /// Reads the language from the browser and gives it to all pages. Call once, in a root.
 pub fn provide_browser_context() {
     #[cfg(feature = "hydrate")]
@@ -96,6 +114,7 @@ pub fn Frame(
     let locale = locale();
     let chrome = use_chrome();
     let sub = !title.is_empty();
+    let back = back_to(back);
     let place = match &chrome.village {
         Some((_, name)) => view! { <a class="top__place" href="/places" aria-label=t::ui::change_place(locale, name)>{name.clone()}<Icon icon=Glyph::ChevronDown/></a> }.into_any(),
         None => view! { <a class="top__place" href="/places">{t::ui::choose_place(locale)}<Icon icon=Glyph::ChevronDown/></a> }.into_any(),

@@ -11,7 +11,7 @@ use super::parse;
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, member};
+use crate::reader::{backend, member, remember_village};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Title, ascii_digits};
 #[cfg(feature = "ssr")]
@@ -25,7 +25,9 @@ use domain::villages::{Week, roster as rules};
 /// [`AppError::NotFound`] where there is no such village.
 #[server(ReadVillage, endpoint = "villages/view", protocol = Call)]
 pub async fn view(code: String) -> Result<VillageView, AppError> {
-    Ok(backend::villages::view(&backend(), &parse::village(&code)?).await?)
+    let view = backend::villages::view(&backend(), &parse::village(&code)?).await?;
+    remember_village(&view.place.code).await;
+    Ok(view)
 }
 
 /// The villages whose pages the member keeps.

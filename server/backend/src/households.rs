@@ -1,5 +1,9 @@
 //! My household: asked for by a resident, confirmed by the village, looked up in every roster.
 
+mod here;
+
+pub(crate) use here::lines_of;
+
 use crate::disclosures::{self, Roster};
 use crate::error::Error;
 use crate::tables::households::{ActiveModel, Column, Entity, Model};

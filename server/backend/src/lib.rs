@@ -26,6 +26,7 @@ pub mod units;
 pub mod verify;
 pub mod villages;
 pub mod voice;
+mod word_index;
 
 pub use error::{Error, UploadProblem};
 

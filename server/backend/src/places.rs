@@ -2,9 +2,11 @@
 
 mod import;
 mod search;
+mod spelling;
 
 pub use import::{Imported, import_calendar, import_regions, import_regions_text};
 pub use search::{OFFERED, search};
+pub use spelling::spell_rest;
 
 use crate::Backend;
 use crate::error::Error;

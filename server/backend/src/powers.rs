@@ -16,4 +16,4 @@ pub use import::{read, read_sheet};
 pub use lists::{Wanted, any, choices, desk, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};
-pub use view::{Look, view};
+pub use view::{Look, place_of, view};

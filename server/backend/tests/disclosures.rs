@@ -26,7 +26,7 @@ const BAISHA: &str = "350121101201";
 const TOWN: &str = "350121101";
 
 /// The version in work.
-const WORK: Shown = Shown { version: None, from: 1, work: true };
+const WORK: Shown = Shown { version: None, from: 1, work: true, words: String::new() };
 
 fn region(code: &str) -> RegionCode {
     RegionCode::parse(code).unwrap()
@@ -150,11 +150,12 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
             now.versions.iter().map(|version| (version.version, version.reason.as_str())).collect::<Vec<_>>(),
             [(2, "漏了一户"), (1, "")]
         );
-        let old = disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false }).await.unwrap();
+        let old =
+            disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false, words: String::new() }).await.unwrap();
         assert_eq!(old.table.unwrap().count, 1, "{store}");
         assert!(
             matches!(
-                disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false }).await,
+                disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false, words: String::new() }).await,
                 Err(Error::NotFound)
             ),
             "{store}"
@@ -186,7 +187,9 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
-        let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false }).await;
+        let old =
+            disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false, words: String::new() })
+                .await;
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
         assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
@@ -197,17 +200,99 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
 async fn a_list_is_narrowed_by_kind_year_and_words_and_signs_mean_themselves() {
     for (store, backend, _guard) in common::stores().await {
         published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
-        let with = |kind, year, words: &str| Wanted { kind, year, words: words.into(), page: 0 };
+        let with = |kind, year, words: &str| Wanted { kind, year, words: words.into(), ..Wanted::default() };
         assert_eq!(listed(&backend, with(Some(Kind::Subsidy), Some(2018), "补贴")).await, 1, "{store}");
         assert_eq!(listed(&backend, with(Some(Kind::Finance), None, "")).await, 0, "{store}");
         assert_eq!(listed(&backend, with(None, Some(2019), "")).await, 0, "{store}");
         assert_eq!(listed(&backend, with(None, None, "%")).await, 0, "{store}");
         assert_eq!(disclosures::list(&backend, &region(BAISHA), &Wanted::default()).await.unwrap().years, [2018], "{store}");
-        assert_eq!(
-            disclosures::list(&backend, &region(TOWN), &Wanted::default()).await.unwrap().total,
-            0,
-            "{store}: the township's own alone"
-        );
+    }
+}
+
+/// Publishes under another title, of another time.
+async fn publish(backend: &Backend, title: &str, from: &str, to: &str, content: Content) -> DisclosureId {
+    let by = writer(backend).await;
+    let mut new = new(Kind::Subsidy, content, title);
+    (new.new.title, new.new.period) = (Subject::parse(title).unwrap(), period(from, to));
+    let id = disclosures::draft(backend, &by, new).await.unwrap();
+    act(backend, &by, id, Deed::Submit).await;
+    act(backend, &reviewer(backend).await, id, sheets(backend).await).await;
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_tells_of_several_years_or_months_is_found_under_each_and_around_the_village_too() {
+    for (store, backend, _guard) in common::stores().await {
+        publish(&backend, "五年的补贴", "2014-03-01", "2018-10-31", roster(vec![line("程永福", 1, "")])).await;
+        publish(&backend, "二月收支", "2018-02-01", "2018-02-28", roster(vec![line("程永福", 1, "")])).await;
+        let of = async |place: &str, year, month| {
+            let wanted = Wanted { year, month, ..Wanted::default() };
+            let listing = disclosures::list(&backend, &region(place), &wanted).await.unwrap();
+            (listing.items.into_iter().map(|item| item.title).collect::<Vec<_>>(), listing.years)
+        };
+        let years = vec![2018, 2017, 2016, 2015, 2014];
+        for place in [BAISHA, TOWN, "350121"] {
+            assert_eq!(of(place, None, None).await, (vec!["五年的补贴".into(), "二月收支".into()], years.clone()), "{store}: {place}");
+            assert_eq!(of(place, Some(2016), None).await.0, ["五年的补贴"], "{store}: {place}");
+            assert_eq!(of(place, Some(2018), Some(2)).await.0.len(), 2, "{store}: {place}");
+            assert_eq!(of(place, Some(2018), Some(3)).await.0, ["五年的补贴"], "{store}: {place}");
+            assert!(of(place, Some(2018), Some(11)).await.0.is_empty() && of(place, Some(2014), Some(2)).await.0.is_empty(), "{store}");
+        }
+        for elsewhere in ["350121101202", "350121102", "350122"] {
+            assert!(of(elsewhere, None, None).await.0.is_empty(), "{store}: {elsewhere}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disclosure_is_found_by_what_everybody_reads_in_it_now_and_never_by_what_is_hidden() {
+    for (store, backend, _guard) in common::stores().await {
+        let content = roster(vec![line("程永福", 300_000, "村口店面一间 350121196503071234"), line("陈阿婆", 50_000, "程永福代领")]);
+        let id = publish(&backend, "集体资产出租情况", "2018-01-01", "2018-12-31", content).await;
+        let found = async |place: &str, words: &str| {
+            disclosures::list(&backend, &region(place), &Wanted { words: words.into(), ..Wanted::default() }).await.unwrap().total
+        };
+        for words in ["店面", "出租 店面", "代领", "3000", "水库移民", "备注", "集体资产出租情况"] {
+            assert_eq!((found(BAISHA, words).await, found(TOWN, words).await, found("350122", words).await), (1, 1, 0), "{store}: {words}");
+        }
+        for words in ["永福", "程永福", "阿婆", "350121196503071234", "19650307", "%", "_r350121101201", "店面 山林"] {
+            assert_eq!(found(BAISHA, words).await, 0, "{store}: {words}");
+        }
+        // A correction is found once it is published, what it replaced no more; what is withdrawn not at all.
+        let by = writer(&backend).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let shows = Shows::All(roster(vec![line("程永福", 300_000, "山林一片")]));
+        let writing =
+            Writing { title: Subject::parse("集体资产出租情况").unwrap(), period: period("2018-01-01", "2018-12-31"), shows };
+        disclosures::write(&backend, &by, id, None, writing).await.unwrap();
+        assert_eq!((found(BAISHA, "店面").await, found(BAISHA, "山林").await), (1, 0), "{store}: in work");
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
+        assert_eq!((found(BAISHA, "店面").await, found(BAISHA, "山林").await), (0, 1), "{store}: published");
+        act(&backend, &reviewer(&backend).await, id, Deed::Withdraw(why())).await;
+        assert_eq!(found(BAISHA, "山林").await, 0, "{store}: withdrawn");
+        act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
+        assert_eq!(found(BAISHA, "山林").await, 1, "{store}: put back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_published_before_there_was_an_index_is_indexed_step_by_step() {
+    for (store, backend, _guard) in common::stores().await {
+        let broken = publish(&backend, "第一张", "2018-01-01", "2018-01-31", roster(vec![line("程永福", 1, "店面")])).await;
+        publish(&backend, "第二张", "2018-02-01", "2018-02-28", roster(vec![line("程永福", 1, "店面")])).await;
+        for sql in ["DELETE FROM disclosure_search".to_owned(), format!("UPDATE disclosures SET body = '{{}}' WHERE id = {broken}")] {
+            backend.store.writer().execute_unprepared(&sql).await.unwrap();
+        }
+        let found = async || listed(&backend, Wanted { words: "店面 第二".into(), ..Wanted::default() }).await;
+        assert_eq!(found().await, 0, "{store}");
+        let (mut last, mut turns) = (Some(0), 0);
+        while let Some(after) = last {
+            last = disclosures::index_rest(&backend, after).await.unwrap();
+            turns += 1;
+            assert!(turns < 10, "{store}: it does not end");
+        }
+        assert_eq!(found().await, 1, "{store}");
     }
 }
 
@@ -216,13 +301,42 @@ async fn a_long_roster_is_read_page_by_page() {
     for (store, backend, _guard) in common::stores().await {
         let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
         let id = published(&backend, Kind::Subsidy, roster(lines)).await;
-        let last = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201, work: false })
-            .await
-            .unwrap()
-            .table
-            .unwrap();
+        let last =
+            disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: None, from: 1_201, work: false, words: String::new() })
+                .await
+                .unwrap()
+                .table
+                .unwrap();
         assert_eq!((last.first, last.count, last.lines.len()), (1_201, 1_201, 1), "{store}");
         assert_eq!(last.lines[0][1], Cell::Money(Amount(1_200)), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_of_a_long_roster_are_found_by_what_the_reader_sees_and_by_nothing_else() {
+    for (store, backend, _guard) in common::stores().await {
+        let name = |at: i64| if at % 1_000 == 7 { "程永福" } else { "陈美兰" };
+        let remark = |at: i64| if at == 2_500 { "店面 100% 属实" } else { "" };
+        let lines = (0..3_000).map(|at| line(name(at), at * 100, remark(at))).collect();
+        let id = published(&backend, Kind::Subsidy, roster(lines)).await;
+        let by = writer(&backend).await;
+        let found = async |viewer: &Viewer, words: &str, from: u64| {
+            let shown = Shown { words: words.into(), from, ..Shown::default() };
+            let table = disclosures::view(&backend, viewer, id, shown).await.unwrap().table.unwrap();
+            assert_eq!((table.count, table.numbers.len()), (3_000, table.lines.len()), "{store}: {words}");
+            (table.found, table.first, table.numbers)
+        };
+        let stranger = Viewer::Stranger;
+        assert_eq!(found(&stranger, "店面", 1).await, (Some(1), 1, vec![2_501]), "{store}");
+        assert_eq!(found(&stranger, "100% 店", 1).await, (Some(1), 1, vec![2_501]), "{store}: signs mean themselves");
+        // Numbers are looked for as they are read.
+        assert_eq!(found(&stranger, "2,345", 1).await, (Some(1), 1, vec![2_346]), "{store}");
+        assert_eq!(found(&stranger, "程永福", 1).await, (Some(3), 1, vec![8, 1_008, 2_008]), "{store}: as it is masked");
+        assert_eq!(found(&stranger, "永", 1).await, (Some(0), 1, vec![]), "{store}: what is hidden");
+        assert_eq!(found(&by, "永", 1).await, (Some(3), 1, vec![8, 1_008, 2_008]), "{store}: who reads it whole");
+        let (count, first, numbers) = found(&stranger, "陈", 99_999).await;
+        assert_eq!((count, first, numbers.last()), (Some(2_997), 2_951, Some(&3_000)), "{store}: the last page");
+        assert_eq!(found(&stranger, "", 99_999).await, (None, 2_951, (2_951..=3_000).collect()), "{store}");
     }
 }
 
@@ -416,7 +530,9 @@ async fn papers_go_with_the_version_that_showed_them() {
         let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
         attach(&[&photo[0]], &[&contract]).await.unwrap();
         let shown = async |version| {
-            let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false }).await.unwrap();
+            let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false, words: String::new() })
+                .await
+                .unwrap();
             view.papers.into_iter().map(|paper| paper.token).collect::<Vec<_>>()
         };
         assert_eq!((shown(1).await, shown(2).await), (vec![contract.clone()], vec![photo[0].clone()]), "{store}");

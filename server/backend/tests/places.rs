@@ -28,6 +28,27 @@ async fn a_village_is_found_by_its_name_and_by_pinyin_initials() {
 }
 
 #[tokio::test]
+async fn a_village_is_found_by_the_whole_pinyin_of_its_name_also_where_it_was_imported_before_that_was_kept() {
+    use sea_orm::ConnectionTrait as _;
+    for (store, backend, _guard) in common::stores().await {
+        let finds = async |typed: &str| codes(&places::search(&backend, typed).await.unwrap()).contains(&BAISHA.to_owned());
+        backend.store.writer().execute_unprepared("UPDATE regions SET pinyin = ''").await.unwrap();
+        assert!(!finds("baishacun").await, "{store}");
+        let mut last = Some(String::new());
+        while let Some(after) = &last {
+            last = places::spell_rest(&backend, after).await.unwrap();
+        }
+        for typed in ["baisha", "BaiShaCun", "baishacunweihui", "minhou baisha", "mh baisha", "闽侯 baisha", "bai"] {
+            assert!(finds(typed).await, "{store}: {typed}");
+        }
+        assert!(!finds("baishan").await && !finds("guazhou baisha").await, "{store}");
+        // What is imported now has it at once.
+        places::import_regions_text(&backend.store, "code,name\n350121101803,卓园村委会\n").await.unwrap();
+        assert_eq!(names(&places::search(&backend, "zhuoyuan").await.unwrap()), ["卓园村委会"], "{store}");
+    }
+}
+
+#[tokio::test]
 async fn villages_called_just_so_come_before_those_whose_names_go_on() {
     for (store, backend, _guard) in common::stores().await {
         let text = "code,name\n350121101801,白沙东方红林场生活区\n350121101802,白沙一村委会\n";

@@ -73,6 +73,14 @@ async fn every_line_leads_to_the_form_and_the_form_quotes_it_masked() {
     {
         village.get(None, &path).await.hides("问的是");
     }
+    // A link that leads to nothing is told: nobody complains about nothing without noticing.
+    for path in
+        [format!("/say?kind=complaint&about={id}.1.9"), "/say?kind=complaint&about=x".into(), "/say?kind=complaint&power=999".into()]
+    {
+        village.get(None, &path).await.shows("链接里说的那条公示或者那项权力没有找到");
+    }
+    form.hides("链接里说的");
+    village.get(None, "/say?kind=complaint").await.hides("链接里说的");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -40,7 +40,7 @@ async fn who_is_on_duty_today_stands_on_the_villages_page_and_on_the_home_page_r
     let public = village.get(None, &format!("/villages/{VILLAGE}")).await;
     assert_eq!(public.status, StatusCode::OK);
     public.shows("今天值班").shows("程浩").shows("href=\"tel:13900000012\"").shows("和林秋香一起").shows("href=\"tel:059122801201\"");
-    public.shows("监督电话").shows("href=\"tel:13900000010\"").shows("以后就看这个村");
+    public.shows("监督电话").shows("href=\"tel:13900000010\"");
     let reader = village.get(None, &format!("/v/{VILLAGE}")).await.keeper();
     let home = village.get(Some(&reader), "/").await;
     home.shows("今天值班")
@@ -48,6 +48,22 @@ async fn who_is_on_duty_today_stands_on_the_villages_page_and_on_the_home_page_r
         .shows("href=\"tel:13900000010\"")
         .shows(&format!("href=\"/villages/{VILLAGE}\""));
     village.get(Some(&reader), &format!("/villages/{VILLAGE}")).await.hides("以后就看这个村");
+    let neighbour = village.get(None, "/v/350121101202").await.keeper();
+    village.get(Some(&neighbour), &format!("/villages/{VILLAGE}")).await.shows("以后就看这个村");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_no_village_yet_has_the_one_whose_page_was_opened_and_keeps_it() {
+    let village = Village::new().await;
+    let page = village.get(None, &format!("/villages/{VILLAGE}")).await;
+    page.shows(&format!("data-village=\"{VILLAGE}.白沙村\"")).hides("以后就看这个村");
+    assert!(page.header("set-cookie").starts_with(&format!("village={VILLAGE}.")), "{}", page.header("set-cookie"));
+    village.get(Some(&page.keeper()), "/disclosures").await.hides("先选您的村");
+    // Who has one keeps it, and what is nobody's page gives none.
+    let neighbour = village.get(None, "/v/350121101202").await.keeper();
+    for (by, path) in [(Some(&neighbour), format!("/villages/{VILLAGE}")), (None, "/villages/350121101999".into()), (None, "/".into())] {
+        assert_eq!(village.get(by, &path).await.header("set-cookie"), "", "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use crate::fields::ascii_digits;
 
-pub use typed::{Sought, Term};
+pub use typed::{Sought, Term, terms_of};
 
 /// The longest word of another script; what is longer is cut.
 const LONGEST: usize = 40;

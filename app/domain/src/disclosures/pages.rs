@@ -48,6 +48,15 @@ pub struct Listing {
     pub figures: Option<Figures>,
 }
 
+/// So many lines of a table stand on a page.
+pub const LINES: u64 = 50;
+
+/// The number of the first line on the page on which a line stands, both from 1.
+#[must_use]
+pub const fn first_beside(line: u64) -> u64 {
+    line.saturating_sub(1) / LINES * LINES + 1
+}
+
 /// Some lines of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
@@ -55,14 +64,20 @@ pub struct Excerpt {
     pub columns: Vec<Column>,
     /// The lines of this page, masked unless the reader may see persons.
     pub lines: Vec<Line>,
+    /// Their numbers in the table, from 1.
+    pub numbers: Vec<u64>,
     /// The totals of the whole table.
     pub totals: Line,
-    /// The number of the first line of this page, from 1.
+    /// As which the first line of this page stands among all lines, from 1; where some are looked for, among those found.
     pub first: u64,
+    /// How many were found, where some are looked for.
+    pub found: Option<u64>,
     /// How many lines the table has.
     pub count: u64,
     /// Whether names and numbers stand there in part only.
     pub masked: bool,
+    /// The numbers of the lines that are those of the reader's own household, on this page or not.
+    pub own: Vec<u64>,
 }
 
 /// What differs between a version and the one that was read before it.

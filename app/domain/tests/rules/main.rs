@@ -35,6 +35,7 @@ mod rosters;
 mod routing;
 mod rules;
 mod search;
+mod seeking;
 mod services;
 mod spots;
 mod supervising;

@@ -46,6 +46,8 @@ pub struct Filing {
     pub about: Option<Quoted>,
     /// The small power whose use it is about, as the address names it.
     pub power: Option<PowerRef>,
+    /// The address names a disclosure or a power that is not there for this reader.
+    pub lost: bool,
     /// Who files cannot be known now: there is no network, or the page is kept for when there is none.
     pub unsure: bool,
 }
@@ -79,6 +81,7 @@ pub async fn filing(
         None => None,
     };
     let home = known.as_ref().and_then(|known| known.region);
+    let named = [&about, &power].map(|named| !named.is_empty());
     let about = match about.parse::<About>() {
         Ok(about) => backend::disclosures::quoted(&backend, &viewer(), about).await.ok(),
         Err(_) => None,
@@ -97,7 +100,8 @@ pub async fn filing(
         Ok(power) => backend::powers::in_form(&backend, power).await?,
         Err(_) => None,
     };
-    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, about, power, unsure: false })
+    let lost = named != [about.is_some(), power.is_some()];
+    Ok(Filing { key: backend::secret::token(), place, found, known, accusable, can_seal, about, power, lost, unsure: false })
 }
 
 #[cfg(feature = "ssr")]

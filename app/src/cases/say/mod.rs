@@ -16,7 +16,7 @@ mod who;
 use super::kept::KeptFilings;
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Page, Refill, ask, use_chrome};
+use crate::ui::{Glyph, Icon, Page, Refill, ask, use_chrome};
 use api::Filing;
 use domain::cases::Kind;
 use domain::places::Place;
@@ -78,7 +78,10 @@ pub fn Say() -> impl IntoView {
         <Page title=if asks { t::reading::ask(locale) } else { door_words(locale, kind.get_untracked()) }>
             <KeptFilings but=open/>
             <Queued/>
-            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! { <FilingForm filing kind power begun=begun()/> }.into_any())}</div>
+            <div hidden=move || keeping.queued.get()>{filing.show(move |filing| view! {
+                {filing.lost.then(|| view! { <p class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/>{t::reading::lost(locale)}</p> })}
+                <FilingForm filing kind power begun=begun()/>
+            }.into_any())}</div>
         </Page>
     }
 }

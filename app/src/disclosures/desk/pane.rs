@@ -5,6 +5,7 @@ use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
 use crate::disclosures::page::{paid_now, papers};
+use crate::disclosures::table::Pages;
 use crate::disclosures::words::period;
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
@@ -19,7 +20,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, kind, state, version, newest, .. } = view;
     let writes = view.verbs.contains(&Verb::Write);
-    let address = move |from: u64| format!("/disclosures/{id}?version={version}&from={from}");
+    let pages = Pages::of(id, Some(version));
     let draft = view.clone();
     let paid = view.payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let has_table = view.table.is_some();
@@ -42,7 +43,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
             {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
-            {view.table.map(|excerpt| table::lines(excerpt, address))}
+            {view.table.map(|excerpt| table::lines(excerpt, &pages))}
             {papers(None, &view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
             {writes.then(|| view! { <Write view=draft has_table powers/> })}

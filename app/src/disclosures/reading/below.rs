@@ -4,6 +4,7 @@ use super::api::MarkIt;
 use super::ask::AskAbout;
 use super::comments::Comments;
 use crate::AppError;
+use crate::disclosures::table::Pages;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Form, Glyph, Hidden, Icon, When, calendar_day, use_now};
 use domain::disclosures::pages::{ReaderIs, Said};
@@ -43,10 +44,14 @@ pub fn Below(
     on_done: Callback<Option<AppError>>,
 ) -> impl IntoView {
     let locale = locale();
-    let Said { people, useful, doubtful, mine, questions, comments, count, reader, open, key, .. } = said;
+    let Said { people, useful, doubtful, mine, questions, comments, count, reader, newest, open, key } = said;
     let ask = version.filter(|_| open).map(|version| AskAbout { disclosure: id, version }.address(Point::Whole));
-    let replies: Vec<AnyView> = questions.replies.into_iter().map(|reply| reply_line(locale, reply).into_any()).collect();
-    let told = (questions.answered > 0).then(|| t::reading::answered(locale, i64::try_from(questions.answered).unwrap_or(i64::MAX)));
+    let replies: Vec<AnyView> = questions.replies.into_iter().map(|reply| reply_line(locale, id, newest, reply).into_any()).collect();
+    let (answered, public) = (questions.answered, replies.len() as u64);
+    let told = (answered > 0).then(|| match public < answered {
+        true => t::reading::answered_public(locale, answered, public),
+        false => t::reading::answered(locale, i64::try_from(answered).unwrap_or(i64::MAX)),
+    });
     let asks = ask.is_some() || told.is_some() || !replies.is_empty();
     view! {
         {asks.then(|| view! {
@@ -71,16 +76,21 @@ pub fn Below(
     }
 }
 
-fn reply_line(locale: Locale, reply: Reply) -> impl IntoView {
-    let Reply { point, words, unit, at, .. } = reply;
+fn reply_line(locale: Locale, id: DisclosureId, newest: Option<u32>, reply: Reply) -> impl IntoView {
+    let Reply { point, version, words, unit, at } = reply;
+    let old = newest != Some(version);
     let about = match point {
-        Point::Whole => t::reading::reply_whole(locale).to_owned(),
-        Point::Line(no) => t::reading::reply_line(locale, no),
-        Point::Missing => t::reading::reply_missing(locale).to_owned(),
+        Point::Whole => t::reading::reply_whole(locale).into_any(),
+        Point::Line(no) => {
+            let href = Pages::of(id, old.then_some(version)).line(no);
+            view! { <a href=href rel="external">{t::reading::reply_line(locale, no)}</a> }.into_any()
+        }
+        Point::Missing => t::reading::reply_missing(locale).into_any(),
     };
+    let old = old.then(|| view! { <span class="quiet">{t::reading::reply_version(locale, version)}</span> });
     view! {
         <li class="card card__body reply">
-            <p class="reply__about"><Icon icon=Glyph::Check/>{about}</p>
+            <p class="reply__about"><Icon icon=Glyph::Check/>{about}{old}</p>
             <p class="reply__words">{words}</p>
             <p class="quiet">{unit}" · "<When at=at/></p>
         </li>

@@ -1,5 +1,6 @@
 //! What an objection points at, as a quote: in the form, on the case's page, at the desk.
 
+use crate::disclosures::table::Pages;
 use crate::disclosures::words::{cell, period};
 use crate::locale::{locale, t};
 use crate::ui::{Glyph, Icon};
@@ -29,7 +30,12 @@ pub fn Quote(
         .filter(|(column, value)| !(value.is_empty() || column.holds.is_secret() && value.words() == Some(mask::HIDDEN)));
     let line: Vec<AnyView> =
         told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{cell(value)}</dd></div> }.into_any()).collect();
-    let href = format!("/disclosures/{}?version={}", about.disclosure, about.version);
+    let href = match about.point {
+        Point::Line(no) => Pages::of(about.disclosure, Some(about.version)).line(no),
+        Point::Whole | Point::Missing => format!("/disclosures/{}?version={}", about.disclosure, about.version),
+    };
+    // The browser finds the line, in a page that comes whole.
+    let external = external || matches!(about.point, Point::Line(_));
     view! {
         <figure class="quote">
             <figcaption>

@@ -13,15 +13,18 @@ pub use rest::index_rest;
 
 use super::{petitioners, records};
 use crate::error::Error;
-use crate::store::is_sqlite;
 use crate::tables::cases;
+use crate::word_index;
 use domain::cases::search::words_of;
 use domain::cases::{Case, Event, Known, What};
 use domain::ids::{CaseId, MemberId, UnitId};
 use domain::instant::Instant;
 use domain::region::{Level, RegionCode};
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect, Statement, Value};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use std::collections::BTreeSet;
+
+/// The name of the index.
+const INDEX: &str = "case_search";
 
 /// A case has no more words than these: PostgreSQL holds a megabyte of them, and nobody's matter has so many.
 const MOST: usize = 50_000;
@@ -93,21 +96,5 @@ pub(super) async fn index(connection: &impl ConnectionTrait, case: &Case) -> Res
 
 /// Writes the words of cases into the index.
 pub(super) async fn write(connection: &impl ConnectionTrait, cases: Vec<(CaseId, String)>) -> Result<(), Error> {
-    let sqlite = is_sqlite(connection);
-    let places: Vec<String> = (0..cases.len())
-        .map(|at| match sqlite {
-            true => "(?, ?)".to_owned(),
-            false => format!("(${}, array_to_tsvector(string_to_array(${}, ' ')))", at * 2 + 1, at * 2 + 2),
-        })
-        .collect();
-    let places = places.join(", ");
-    let statement = match sqlite {
-        true => format!("INSERT OR REPLACE INTO case_search (rowid, words) VALUES {places}"),
-        false => {
-            format!("INSERT INTO case_search (rowid, words) VALUES {places} ON CONFLICT (rowid) DO UPDATE SET words = excluded.words")
-        }
-    };
-    let values: Vec<Value> = cases.into_iter().flat_map(|(id, words)| [Value::from(id.0), Value::from(words)]).collect();
-    connection.execute_raw(Statement::from_sql_and_values(connection.get_database_backend(), statement, values)).await?;
-    Ok(())
+    word_index::write(connection, INDEX, cases.into_iter().map(|(id, words)| (id.0, words)).collect()).await
 }

@@ -1,6 +1,6 @@
 //! Doing a verb: lock, let the rules decide, write row and event.
 
-use super::{content, differences, draft, records, twin};
+use super::{content, differences, draft, records, search, twin};
 use crate::error::Error;
 use crate::{Backend, media, units};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
@@ -73,6 +73,9 @@ async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, wh
     let id = disclosure.id;
     if matches!(what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
         twin::refuse(transaction, disclosure).await?;
+    }
+    if matches!(what, What::Published { .. } | What::PutBack { .. } | What::Withdrawn { .. }) {
+        search::index(transaction, disclosure).await?;
     }
     match what {
         What::Published { sheets, .. } => media::attach_to_disclosure(transaction, id, sheets).await,

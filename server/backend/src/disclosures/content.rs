@@ -1,9 +1,10 @@
 //! What versions show, written and read.
 
+use super::seek;
 use crate::error::Error;
 use crate::tables::{disclosure_lines as lines, disclosure_versions as versions};
 use domain::disclosures::pages::{Differences, Differing, Excerpt};
-use domain::disclosures::{Column, Content, Line, Table, mask};
+use domain::disclosures::{Column, Content, Line, Sought, Table, mask};
 use domain::ids::DisclosureId;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::Serialize;
@@ -91,13 +92,30 @@ pub(super) struct Part {
     pub differences: Option<Differences>,
 }
 
-/// Reads a part of what a version shows: `most` lines from the line `first` on.
+/// Which lines of a table are wanted.
+#[derive(Default)]
+pub(super) struct Which {
+    /// From this one on, from 1.
+    pub first: u64,
+    /// So many.
+    pub most: u64,
+    /// Of those alone in which these words stand.
+    pub sought: Sought,
+}
+
+impl Which {
+    /// The line of that number.
+    pub(super) fn one(no: u64) -> Self {
+        Self { first: no, most: 1, sought: Sought::default() }
+    }
+}
+
+/// Reads a part of what a version shows.
 pub(super) async fn part(
     connection: &impl ConnectionTrait,
     id: DisclosureId,
     version: u32,
-    first: u64,
-    most: u64,
+    which: Which,
     masked: bool,
 ) -> Result<Part, Error> {
     let row = find(connection, id, version).await?;
@@ -112,17 +130,26 @@ pub(super) async fn part(
     }
     let (Some(columns), Some(totals)) = (&row.columns, &row.totals) else { return Ok(Part { words, table: None, differences }) };
     let (columns, totals) = (parse(&row, columns)?, parse(&row, totals)?);
-    let from = i64::try_from(first.max(1)).unwrap_or(i64::MAX);
-    let upto = from.saturating_add(i64::try_from(most).unwrap_or(i64::MAX));
-    let wanted = of(id, version).add(lines::Column::No.gte(from)).add(lines::Column::No.lt(upto));
+    let from = i64::try_from(which.first.max(1)).unwrap_or(i64::MAX);
+    let most = i64::try_from(which.most).unwrap_or(i64::MAX);
+    let (wanted, found) = if which.sought.is_any() {
+        let found = seek::lines(connection, &row, &which.sought, masked).await?;
+        let skip = usize::try_from(from - 1).unwrap_or(usize::MAX);
+        let page: Vec<i64> = found.iter().skip(skip).take(usize::try_from(most).unwrap_or(usize::MAX)).copied().collect();
+        (of(id, version).add(lines::Column::No.is_in(page)), Some(found.len() as u64))
+    } else {
+        (of(id, version).add(lines::Column::No.gte(from)).add(lines::Column::No.lt(from.saturating_add(most))), None)
+    };
     let rows = lines::Entity::find().filter(wanted).order_by_asc(lines::Column::No).all(connection).await?;
+    let numbers = rows.iter().map(|line| u64::try_from(line.no).map_err(|why| corrupt(&row, why))).collect::<Result<_, _>>()?;
     let mut lines: Vec<Line> =
         rows.iter().map(|line| parse(&row, if masked { &line.masked } else { &line.cells })).collect::<Result<_, _>>()?;
     if masked {
         lines.iter_mut().for_each(mask_anew);
     }
     let count = u64::try_from(row.lines).unwrap_or_default();
-    Ok(Part { words, table: Some(Excerpt { columns, lines, totals, first: first.max(1), count, masked }), differences })
+    let first = which.first.max(1);
+    Ok(Part { words, table: Some(Excerpt { columns, lines, numbers, totals, first, found, count, masked, own: Vec::new() }), differences })
 }
 
 /// Masks what was masked when it was written, for since then more may be known of what belongs to a person.
@@ -134,7 +161,7 @@ pub(super) async fn find(connection: &impl ConnectionTrait, id: DisclosureId, ve
     versions::Entity::find_by_id((id.0, version.into())).one(connection).await?.ok_or(Error::NotFound)
 }
 
-fn of(id: DisclosureId, version: u32) -> Condition {
+pub(super) fn of(id: DisclosureId, version: u32) -> Condition {
     Condition::all().add(lines::Column::DisclosureId.eq(id.0)).add(lines::Column::Version.eq(i64::from(version)))
 }
 

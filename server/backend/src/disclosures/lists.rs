@@ -2,6 +2,7 @@
 
 use super::figures::figures;
 use super::records::Record;
+use super::search;
 use crate::error::Error;
 use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
@@ -9,12 +10,12 @@ use domain::disclosures::pages::{Item, Listing};
 use domain::disclosures::{Disclosure, Kind, authority};
 use domain::instant::Instant;
 use domain::publication::StateName;
-use domain::region::RegionCode;
+use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeSet, HashMap};
 
 /// So many stand on a page.
 const PAGE: u64 = 20;
@@ -28,7 +29,9 @@ pub struct Wanted {
     pub kind: Option<Kind>,
     /// That tell of something in one year.
     pub year: Option<i32>,
-    /// With these words in their title.
+    /// In one month of that year, from 1.
+    pub month: Option<u8>,
+    /// In which these words stand, as strangers read them.
     pub words: String,
     /// Which page, from 0.
     pub page: u64,
@@ -44,39 +47,58 @@ pub async fn newest(backend: &Backend, region: &RegionCode, most: u64) -> Result
     items(backend, rows).await
 }
 
-/// What everybody may read of a place itself, the newest period first.
+/// What everybody may read of a place and of all inside it, the newest period first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(backend: &Backend, region: &RegionCode, wanted: &Wanted) -> Result<Listing, Error> {
     let reader = backend.store.reader();
-    let readable = || Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
-    let mut query = readable();
+    let readable = || Entity::find().filter(within(region)).filter(Column::PublishedAt.is_not_null());
+    let mut query = readable().filter(search::holds(reader, region, &wanted.words));
     if let Some(kind) = wanted.kind {
         query = query.filter(Column::Kind.eq(kind.as_str()));
     }
     if let Some(year) = wanted.year {
-        let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+        // Days are compared as they are written: no month has more than these.
+        let (from, to) = wanted.month.map_or((1, 12), |month| (month, month));
+        let (first, last) = (format!("{year:04}-{from:02}-01"), format!("{year:04}-{to:02}-31"));
         query = query.filter(Column::FromDay.lte(last)).filter(Column::ToDay.gte(first));
     }
-    for word in wanted.words.split_whitespace() {
-        query = query.filter(Expr::col(Column::Title).like(like(word)));
-    }
-    let query = query.order_by_desc(Column::ToDay).order_by_desc(Column::PublishedAt).order_by_desc(Column::Id);
-    let total = query.clone().count(reader).await?;
-    let rows = query.offset(wanted.page.saturating_mul(PAGE)).limit(PAGE).all(reader).await?;
-    let days: Vec<String> = readable().select_only().column(Column::ToDay).distinct().into_tuple().all(reader).await?;
-    let mut years: Vec<i32> = days.iter().filter_map(|day| day.get(..4)?.parse().ok()).collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
+    // Which they are is read off an index, and only these are read.
+    let ids = query.select_only().column(Column::Id);
+    let total = ids.clone().into_tuple::<i64>().count(reader).await?;
+    let page = ids.order_by_desc(Column::ToDay).order_by_desc(Column::PublishedAt).order_by_desc(Column::Id);
+    let page: Vec<i64> = page.offset(wanted.page.saturating_mul(PAGE)).limit(PAGE).into_tuple().all(reader).await?;
+    let mut rows = Entity::find().filter(Column::Id.is_in(page.iter().copied())).all(reader).await?;
+    rows.sort_by_key(|row| page.iter().position(|id| *id == row.id));
+    let days: Vec<(String, String)> =
+        readable().select_only().columns([Column::FromDay, Column::ToDay]).distinct().into_tuple().all(reader).await?;
     let figures = if *wanted == Wanted::default() { Some(figures(backend, region).await?) } else { None };
-    Ok(Listing { items: items(backend, rows).await?, total, years, figures })
+    Ok(Listing { items: items(backend, rows).await?, total, years: years(&days), figures })
 }
 
-/// A pattern in which nothing that was typed has a meaning of its own.
-fn like(word: &str) -> LikeExpr {
-    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    LikeExpr::new(format!("%{plain}%")).escape('!')
+/// The years of which periods tell, the newest first.
+fn years(days: &[(String, String)]) -> Vec<i32> {
+    /// Nobody discloses a century; a period that says so is no reason to list it.
+    const MOST: usize = 30;
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i32>().ok());
+    let mut years = BTreeSet::new();
+    for (from, to) in days {
+        if let (Some(first), Some(last)) = (year(from), year(to)) {
+            years.extend((first..=last).rev().take(MOST));
+        }
+    }
+    years.into_iter().rev().collect()
+}
+
+/// What lies in a place and inside it; an index serves each level that discloses.
+fn within(region: &RegionCode) -> Condition {
+    let beginning = |digits: usize| Expr::cust(format!("substr(\"disclosures\".\"region\", 1, {digits})"));
+    match region.level() {
+        Level::Village => Condition::all().add(Column::Region.eq(region.as_str())),
+        level @ (Level::Township | Level::County) => Condition::all().add(beginning(level.digits()).eq(region.as_str())),
+        Level::Province | Level::Prefecture => places::inside(Column::Region, region),
+    }
 }
 
 /// What a member has to do with.

@@ -37,7 +37,8 @@ pub(crate) async fn quoted_in_case(backend: &Backend, viewer: &Viewer, about: Ab
     let (columns, cells) = match about.point {
         Point::Line(no) => {
             let masked = !authority::sees_persons(viewer, &disclosure);
-            let content::Part { table, .. } = content::part(reader, about.disclosure, about.version, no, 1, masked).await?;
+            let content::Part { table, .. } =
+                content::part(reader, about.disclosure, about.version, content::Which::one(no), masked).await?;
             let table = table.ok_or(Error::NotFound)?;
             (table.columns, table.lines.into_iter().next().ok_or(Error::NotFound)?)
         }
@@ -57,7 +58,7 @@ pub(crate) async fn region_of(backend: &Backend, about: About) -> Result<RegionC
     let reader = backend.store.reader();
     let record = published(reader, about).await?;
     if let Point::Line(no) = about.point {
-        let content::Part { table, .. } = content::part(reader, about.disclosure, about.version, no, 1, true).await?;
+        let content::Part { table, .. } = content::part(reader, about.disclosure, about.version, content::Which::one(no), true).await?;
         if table.is_none_or(|table| table.lines.is_empty()) {
             return Err(Error::NotFound);
         }
@@ -114,7 +115,8 @@ pub(crate) async fn reply(connection: &impl ConnectionTrait, case: &Case, words:
     let names = asked.into_iter().flat_map(|row| [row.name, row.helper_name]).flatten();
     let mut known: Vec<Cell> = names.map(Cell::Person).collect();
     if let Point::Line(no) = about.point {
-        let content::Part { table, .. } = content::part(connection, about.disclosure, about.version, no, 1, false).await?;
+        let content::Part { table, .. } =
+            content::part(connection, about.disclosure, about.version, content::Which::one(no), false).await?;
         known.extend(table.into_iter().flat_map(|table| table.lines).flatten());
     }
     let words = mask::Names::in_line(&known).hide(&mask::text(words));

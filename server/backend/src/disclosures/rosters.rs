@@ -5,6 +5,7 @@ use super::records::Record;
 use crate::error::Error;
 use crate::tables::{disclosure_lines, disclosure_versions, disclosures};
 use domain::disclosures::{Column, Disclosure, Kind, Line};
+use domain::ids::DisclosureId;
 use domain::region::{Level, RegionCode};
 use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -60,14 +61,24 @@ pub(crate) async fn subsidies(connection: &impl ConnectionTrait, village: &Regio
 /// The lines of a roster in which one of the texts stands, as it is or with spaces in it. More may be found than are
 /// meant: the domain looks at each.
 pub(crate) async fn holding(connection: &impl ConnectionTrait, roster: &Roster, texts: &[&str]) -> Result<Vec<Found>, Error> {
+    holding_of(connection, roster.disclosure.id, roster.version, texts).await
+}
+
+/// The same of any version of a disclosure.
+pub(crate) async fn holding_of(
+    connection: &impl ConnectionTrait,
+    id: DisclosureId,
+    version: u32,
+    texts: &[&str],
+) -> Result<Vec<Found>, Error> {
     use disclosure_lines::Column;
     let mut any = Condition::any();
     for text in texts {
         any = any.add(Expr::col(Column::Cells).like(spread(text)));
     }
     let rows = disclosure_lines::Entity::find()
-        .filter(Column::DisclosureId.eq(roster.disclosure.id.0))
-        .filter(Column::Version.eq(i64::from(roster.version)))
+        .filter(Column::DisclosureId.eq(id.0))
+        .filter(Column::Version.eq(i64::from(version)))
         .filter(any)
         .order_by_asc(Column::No)
         .limit(LINES)
@@ -87,7 +98,7 @@ pub(crate) async fn holding(connection: &impl ConnectionTrait, roster: &Roster, 
 }
 
 /// A pattern that finds 张武 in 张　武, too; nothing that was typed has a meaning of its own.
-fn spread(text: &str) -> LikeExpr {
+pub(super) fn spread(text: &str) -> LikeExpr {
     let mut pattern = String::from("%");
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         if matches!(c, '!' | '%' | '_') {

@@ -29,9 +29,10 @@ pub async fn preview(backend: &Backend, viewer: &Viewer, id: DisclosureId, token
     let mut sheet = read(backend, id, token, choices).await?;
     let table = sheet.as_mut().ok().and_then(|sheet| sheet.table.take());
     let table = table.map(|table| {
-        let lines = table.lines().iter().take(SHOWN).cloned().collect();
+        let lines: Vec<_> = table.lines().iter().take(SHOWN).cloned().collect();
+        let numbers = (1..).take(lines.len()).collect();
         let (columns, totals, count) = (table.columns().to_vec(), table.totals().to_vec(), table.lines().len() as u64);
-        Excerpt { columns, lines, totals, first: 1, count, masked: false }
+        Excerpt { columns, lines, numbers, totals, first: 1, found: None, count, masked: false, own: Vec::new() }
     });
     if let Ok(sheet) = &mut sheet {
         // Fifty thousand row numbers are no business of a page.

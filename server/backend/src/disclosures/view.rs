@@ -3,27 +3,27 @@
 use super::content;
 use super::records::{self, Record};
 use crate::error::Error;
-use crate::tables::units;
-use crate::{Backend, places, powers};
+use crate::tables::{disclosures, units};
+use crate::{Backend, households, places, powers};
 use domain::cases::By;
-use domain::disclosures::pages::{DisclosureView, Entry, Version};
-use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
+use domain::disclosures::pages::{DisclosureView, Entry, LINES, Version, first_beside};
+use domain::disclosures::{Disclosure, Event, Payment, Sought, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication;
+use domain::region::RegionCode;
 use domain::viewer::Viewer;
-use sea_orm::EntityTrait;
-
-/// So many lines of a table stand on a page.
-pub const LINES: u64 = 100;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// What of a disclosure is wanted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
     /// Which version; none for the newest that the reader may see.
     pub version: Option<u32>,
-    /// From which line, from 1.
+    /// From which line, from 1; from the last page, where there is none of that number.
     pub from: u64,
+    /// Those lines alone in which these words stand.
+    pub words: String,
     /// Rather the version in work than the one that everybody reads, for those who may see it.
     pub work: bool,
 }
@@ -52,10 +52,13 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     }
     let hidden = !works && withdrawn.is_some();
     let masked = !authority::sees_persons(viewer, &disclosure);
-    let content::Part { words, table, differences } = match hidden {
+    let content::Part { words, mut table, differences } = match hidden {
         true => content::Part::default(),
-        false => content::part(reader, id, version, wanted.from, LINES, masked).await?,
+        false => lines(reader, id, version, &wanted, masked).await?,
     };
+    if let (Some(table), Some(resident)) = (&mut table, viewer.resident()) {
+        table.own = households::lines_of(reader, resident, &disclosure, version).await?;
+    }
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
         error => error,
@@ -103,13 +106,41 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     })
 }
 
+/// The lines that are wanted; who asks for more than there are gets the last ones.
+async fn lines(
+    reader: &impl ConnectionTrait,
+    id: DisclosureId,
+    version: u32,
+    wanted: &Shown,
+    masked: bool,
+) -> Result<content::Part, Error> {
+    let from = |first| content::Which { first, most: LINES, sought: Sought::read(&wanted.words) };
+    let part = content::part(reader, id, version, from(wanted.from), masked).await?;
+    match &part.table {
+        Some(table) if table.lines.is_empty() && table.found.unwrap_or(table.count) > 0 => {
+            let last = first_beside(table.found.unwrap_or(table.count));
+            content::part(reader, id, version, from(last), masked).await
+        }
+        _ => Ok(part),
+    }
+}
+
+/// Whose disclosure it is, as far as everybody may know that there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn place_of(backend: &Backend, id: DisclosureId) -> Result<Option<RegionCode>, Error> {
+    let row = disclosures::Entity::find_by_id(id.0).filter(disclosures::Column::PublishedAt.is_not_null());
+    row.one(backend.store.reader()).await?.map(|row| places::code(&row.region)).transpose()
+}
+
 /// The whole table of a version, for a spreadsheet, with the disclosure's title: of the newest that the viewer may see
 /// unless another is named. Persons are masked unless the viewer may see them.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none that this viewer may see.
 pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version: Option<u32>) -> Result<(String, Table), Error> {
-    let seen = view(backend, viewer, id, Shown { version, from: 1, work: false }).await?;
+    let seen = view(backend, viewer, id, Shown { version, from: 1, ..Shown::default() }).await?;
     let masked = seen.table.as_ref().ok_or(Error::NotFound)?.masked;
     let table = content::read(backend.store.reader(), id, seen.version).await?.table.ok_or(Error::NotFound)?;
     Ok((seen.title, if masked { mask::table(&table) } else { table }))

@@ -83,13 +83,14 @@ async fn write(store: &Store, mut rows: Vec<Region>) -> Result<Imported, Error> 
                     let models = chunk.iter().map(|Region { code, name, merged_into }| regions::ActiveModel {
                         code: Set(code.to_string()),
                         initials: Set(initials(name)),
+                        pinyin: Set(pinyin(name)),
                         name: Set(name.clone()),
                         level: Set(code.level().as_str().into()),
                         merged_into: Set(merged_into.map(|code| code.to_string())),
                     });
                     let merged = Expr::cust("COALESCE(excluded.merged_into, regions.merged_into)");
                     let renew = OnConflict::column(regions::Column::Code)
-                        .update_columns([regions::Column::Name, regions::Column::Initials])
+                        .update_columns([regions::Column::Name, regions::Column::Initials, regions::Column::Pinyin])
                         .value(regions::Column::MergedInto, merged)
                         .to_owned();
                     regions::Entity::insert_many(models).on_conflict(renew).exec_without_returning(transaction).await?;
@@ -128,6 +129,19 @@ fn initials(name: &str) -> String {
             )
         })
         .collect()
+}
+
+/// 白沙村委会 → "baishacunweihui": what somebody types who writes pinyin out.
+pub(super) fn pinyin(name: &str) -> String {
+    name.chars().fold(String::new(), |mut spelled, character| {
+        match character.to_pinyin() {
+            // ü is typed as v.
+            Some(pinyin) => spelled.extend(pinyin.plain().chars().map(|letter| if letter == 'ü' { 'v' } else { letter })),
+            None if character.is_ascii_alphanumeric() => spelled.push(character.to_ascii_lowercase()),
+            None => {}
+        }
+        spelled
+    })
 }
 
 /// Brings in the published working days (`date,kind,name`); the years in the file replace what was known of them.

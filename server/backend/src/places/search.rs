@@ -19,12 +19,15 @@ const AREAS: u64 = 40;
 /// Nobody types more; whoever sends more only wants to keep the database busy.
 const TYPED: usize = 40;
 
+/// Pinyin that is written out has so many letters at least: fewer are initials.
+const SPELLED: usize = 3;
+
 /// How a village's name goes on after what people call it (白沙, 白沙村), in words and in initials.
 const ENDINGS: [&str; 11] =
     ["", "村委会", "村民委员会", "委会", "民委员会", "村", "社区", "社区居委会", "社区居民委员会", "居委会", "居民委员会"];
 const ENDING_INITIALS: [&str; 11] = ["", "cwh", "cmwyh", "wh", "mwyh", "c", "sq", "sqjwh", "sqjmwyh", "jwh", "jmwyh"];
 
-/// Villages whose name or pinyin initials begin with the last word typed, inside the places that the words
+/// Villages whose name, pinyin or pinyin initials begin with the last word typed, inside the places that the words
 /// before it name (`闽侯 白沙`, `mh bs`): first those called just so, then the shortest names. Where few are
 /// found, the villages of townships of that name follow.
 ///
@@ -45,9 +48,13 @@ pub async fn search(backend: &Backend, typed: &str) -> Result<Vec<Place>, Error>
         };
         where_to_look = if number == 0 { inside(area) } else { where_to_look.add(area) };
     }
-    let order = if above.is_empty() { column(village) } else { Column::Code };
+    let (order, order_spelled) = if above.is_empty() { (column(village), Column::Pinyin) } else { (Column::Code, Column::Code) };
     let mut found = villages(reader, where_to_look.clone().add(called(village)), Column::Code, OFFERED).await?;
     let mut alike = villages(reader, where_to_look.clone().add(begins(village)), order, LOOKED_AT).await?;
+    if village.is_ascii() && village.len() >= SPELLED {
+        let spelled = between(Column::Pinyin, village);
+        alike.extend(villages(reader, where_to_look.clone().add(spelled), order_spelled, LOOKED_AT).await?);
+    }
     alike.sort_by_key(|row| row.name.chars().count());
     found.append(&mut alike);
     if found.is_empty()
@@ -91,8 +98,11 @@ fn inside(area: Condition) -> Condition {
 /// What lies inside the places of these levels whose names begin so; `None` where there are none.
 async fn areas(reader: &DatabaseConnection, levels: &[Level], word: &str) -> Result<Option<Condition>, Error> {
     let levels = levels.iter().map(|level| level.as_str());
-    let rows =
-        Entity::find().filter(Column::Level.is_in(levels)).filter(begins(word)).order_by_asc(Column::Code).limit(AREAS).all(reader).await?;
+    let named = match word.is_ascii() && word.len() >= SPELLED {
+        true => Condition::any().add(begins(word)).add(between(Column::Pinyin, word)),
+        false => begins(word),
+    };
+    let rows = Entity::find().filter(Column::Level.is_in(levels)).filter(named).order_by_asc(Column::Code).limit(AREAS).all(reader).await?;
     let inside = rows.iter().fold(Condition::any(), |any, row| any.add(between(Column::Code, &row.code)));
     Ok((!rows.is_empty()).then_some(inside))
 }

@@ -3,12 +3,13 @@
 use super::pointers;
 use super::records::{self, Record};
 use crate::error::Error;
-use crate::tables::{disclosures, units};
+use crate::tables::{disclosures, powers, units};
 use crate::{Backend, places};
 use domain::ids::{DisclosureId, PowerId};
 use domain::powers::pages::{PowerView, Used};
 use domain::powers::{authority, compare};
 use domain::publication::{Entry, Event, Life, versions};
+use domain::region::RegionCode;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -24,6 +25,15 @@ pub enum Look {
     At(u32),
     /// The one in work.
     Work,
+}
+
+/// Whose power it is, as far as everybody may know that there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn place_of(backend: &Backend, id: PowerId) -> Result<Option<RegionCode>, Error> {
+    let row = powers::Entity::find_by_id(id.0).filter(powers::Column::PublishedAt.is_not_null());
+    row.one(backend.store.reader()).await?.map(|row| places::code(&row.region)).transpose()
 }
 
 /// The page of a power.

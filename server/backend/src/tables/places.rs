@@ -10,6 +10,7 @@ pub mod regions {
         pub code: String,
         pub name: String,
         pub initials: String,
+        pub pinyin: String,
         pub level: String,
         pub merged_into: Option<String>,
     }

@@ -4,7 +4,7 @@ use crate::common;
 use crate::objections::answer;
 use crate::village::*;
 use backend::cases::Identity;
-use backend::{Backend, Error, accounts, cases, households};
+use backend::{Backend, Error, accounts, cases, disclosures, households};
 use domain::cases::Outcome;
 use domain::disclosures::{Cell, Column, Holds, Point, Standing, Table};
 use domain::fields::{PersonName, Reason};
@@ -12,6 +12,7 @@ use domain::households::{Asking, IdTail};
 use domain::ids::ResidentId;
 use domain::money::Amount;
 use domain::unit::{Role, UnitKind};
+use domain::viewer::Viewer;
 
 fn asking(head: &str, tail: &str) -> Asking {
     Asking { region: region(BAISHA), head: PersonName::parse(head).unwrap(), tail: IdTail::parse(tail).unwrap() }
@@ -164,5 +165,28 @@ async fn asking_anew_takes_away_what_was_confirmed() {
         assert_eq!(households::mine(&backend, by).await.unwrap().policies.len(), 1, "{store}");
         households::ask(&backend, by, asking("马占海", "1216")).await.unwrap();
         assert!(households::mine(&backend, by).await.unwrap().policies.is_empty(), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_roster_the_readers_own_lines_are_named_and_those_of_the_same_name_are_not() {
+    for (store, backend, _guard) in common::stores().await {
+        let village = Village::new(&backend).await;
+        let lines = [
+            ("马占海", "二组", "350121196103121216", 1),
+            ("杨发祥", "二组", "350121196409173219", 1),
+            ("杨发祥", "二组", "350121198802054417", 1),
+        ];
+        let id = village.publish(&backend, "水库移民补助", 2018, roster(&lines)).await;
+        let own = async |viewer: &Viewer| {
+            disclosures::view(&backend, viewer, id, disclosures::Shown::default()).await.unwrap().table.unwrap().own
+        };
+        let by = resident(&backend, 90).await;
+        households::ask(&backend, by, asking("杨发祥", "3219")).await.unwrap();
+        assert_eq!(own(&Viewer::Resident(by)).await, [0; 0], "{store}: not confirmed yet");
+        let waiting = households::requests(&backend, &village.cadre).await.unwrap();
+        households::confirm(&backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+        assert_eq!(own(&Viewer::Resident(by)).await, [2], "{store}");
+        assert_eq!(own(&Viewer::Stranger).await, [0; 0], "{store}");
     }
 }

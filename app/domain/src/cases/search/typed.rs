@@ -70,6 +70,14 @@ impl Sought {
     }
 }
 
+/// The words that were typed and nothing else: no number of a case, no day.
+/// Signs stand for nothing.
+#[must_use]
+pub fn terms_of(typed: &str) -> BTreeSet<Term> {
+    let typed: String = ascii_digits(typed).chars().take(TYPED).collect();
+    typed.split(|c: char| c.is_whitespace() || c.is_control()).flat_map(terms).collect()
+}
+
 fn terms(word: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for run in runs(word) {

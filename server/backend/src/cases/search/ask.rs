@@ -1,20 +1,18 @@
 //! Asking the index.
 
-use super::hidden;
+use super::{INDEX, hidden};
 use crate::error::Error;
 use crate::store::is_sqlite;
 use crate::tables::cases;
+use crate::word_index;
 use domain::cases::StateName;
 use domain::cases::pages::Queue;
-use domain::cases::search::{Sought, Term};
+use domain::cases::search::Sought;
 use domain::instant::Instant;
 use domain::unit::Member;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult as _, Iterable as _, QueryFilter, QuerySelect};
 use std::ops::RangeInclusive;
-
-/// The name of the index.
-const INDEX: &str = "case_search";
 
 /// What is looked for, and where.
 pub(in super::super) struct Found<'a> {
@@ -96,7 +94,7 @@ async fn by_words(
     // SQLite takes the tables of a cross join in the order in which they stand: first the index, then its rows.
     let by_row = id().eq(Expr::col((cases::Entity, cases::Column::Id)));
     select.from(Alias::new(INDEX)).join(JoinType::CrossJoin, cases::Entity, Condition::all()).and_where(by_row);
-    let asked = words(found, sqlite);
+    let asked = word_index::asked(found.sought.terms.iter(), sieve(found.member, found.queue), sqlite);
     select.and_where(match sqlite {
         true => Expr::cust_with_values("case_search MATCH ?", [asked]),
         false => Expr::cust_with_values("case_search.words @@ CAST($1 AS tsquery)", [asked]),
@@ -113,20 +111,6 @@ async fn by_words(
     }
     select.order_by((Alias::new(INDEX), Alias::new("rowid")), Order::Desc).limit(most);
     Ok(cases::Model::find_by_statement(connection.get_database_backend().build(&select)).all(connection).await?)
-}
-
-/// What the index is asked, in the language of FTS5 or of a `tsquery`. Words are letters and digits alone (and an
-/// underscore before those that nobody can type), so that nothing in them can be taken for a sign of the language.
-fn words(found: &Found<'_>, sqlite: bool) -> String {
-    let is = |word: &str| if sqlite { format!("\"{word}\"") } else { format!("'{word}'") };
-    let (and, or) = if sqlite { (" AND ", " OR ") } else { (" & ", " | ") };
-    let any = |words: Vec<String>| format!("({})", words.iter().map(|word| is(word)).collect::<Vec<_>>().join(or));
-    let typed = found.sought.terms.iter().map(|term| match term {
-        Term::Is(word) => is(word),
-        Term::Begins(word) if sqlite => format!("{} *", is(word)),
-        Term::Begins(word) => format!("{}:*", is(word)),
-    });
-    typed.chain(sieve(found.member, found.queue).into_iter().map(any)).collect::<Vec<_>>().join(and)
 }
 
 /// Of each of these, a case in that queue has at least one.
