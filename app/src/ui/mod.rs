@@ -29,8 +29,8 @@ pub use deed::Deed;
 #[cfg(feature = "hydrate")]
 pub(crate) use deed::reset;
 pub use desk_frame::{DeskFrame, DeskList, DeskLive, DeskPage, use_desk};
-pub(crate) use field::inside_textarea;
 pub use field::{Choices, Field, FieldError, Hidden, TextArea};
+pub(crate) use field::{described, inside_textarea, wrong};
 pub use form::{Form, FormState, Refill, Submit};
 pub use icon::{Glyph, Icon, Mark};
 pub use key::Key;
