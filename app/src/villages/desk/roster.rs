@@ -48,7 +48,7 @@ fn Roster(view: RosterView, on_done: Callback<Option<AppError>>) -> impl IntoVie
         <h1>{t::villages::roster_title(locale, place.short())}</h1>
         <p class="page__lead">{t::villages::roster_lead(locale)}</p>
         <nav class="weeks" aria-label=t::villages::to_roster(locale)>
-            <b class="num weeks__this">{t::villages::roster_of(locale, whole_day(locale, week.monday()), whole_day(locale, week.sunday()))}</b>
+            <b class="weeks__this">{t::villages::roster_of(locale, whole_day(locale, week.monday()), whole_day(locale, week.sunday()))}</b>
             <a class="button button--small" href=at(week.before()) rel="prev"><Icon icon=Glyph::ArrowLeft/>{t::villages::roster_before(locale)}</a>
             <a class="button button--small" href=at(week.after()) rel="next">{t::villages::roster_after(locale)}<Icon icon=Glyph::ChevronRight/></a>
             {(week != now).then(|| view! { <a class="button button--small" href=at(now)>{t::villages::roster_now(locale)}</a> })}
