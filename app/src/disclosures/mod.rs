@@ -15,4 +15,4 @@ pub(crate) mod words;
 pub use list::Disclosures;
 pub use newest::newest_cards;
 pub use page::DisclosurePage;
-pub(crate) use words::{cell, period};
+pub(crate) use words::{cell, month, period};

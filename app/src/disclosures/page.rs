@@ -4,7 +4,7 @@ use super::reading::{AskAbout, Below, OpenQuestions};
 use super::words::period;
 use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask};
+use crate::ui::{Glyph, Icon, Page, ask, whole_day};
 use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, What};
 use domain::ids::MediaToken;
@@ -64,7 +64,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
         view! {
             <section class="approval">
-                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.at.beijing_date(), approval.name)}</p>
+                <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, whole_day(locale, approval.at.beijing_date()), approval.name)}</p>
                 {sheets}
             </section>
         }
@@ -75,7 +75,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         .map(|published| {
             let here = published.version == version;
             let href = format!("/disclosures/{id}?version={}", published.version);
-            let said = t::disclosures::version_of(locale, published.at.beijing_date(), published.version);
+            let said = t::disclosures::version_of(locale, whole_day(locale, published.at.beijing_date()), published.version);
             let reason = (!published.reason.is_empty()).then(|| t::disclosures::because(locale, &published.reason));
             view! { <li><a href=href aria-current=here.then_some("true")>{said}</a>{reason.map(|reason| view! { <p class="quiet">{reason}</p> })}</li> }.into_any()
         })
@@ -127,7 +127,7 @@ fn milestone(locale: crate::locale::Locale, entry: &Entry<What>) -> Option<AnyVi
     let name = t::disclosures::milestone(locale, milestone.as_str());
     let photos = pictures(photos, |no| t::disclosures::milestone_photo(locale, name, no));
     Some(
-        view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
+        view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{whole_day(locale, *on)}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
             .into_any(),
     )
 }

@@ -3,7 +3,7 @@
 use super::api::{self, PowerDrawn};
 use super::{said, versions};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
+use crate::ui::{Glyph, Icon, Page, ask, use_chrome, whole_day};
 use domain::powers::pages::PowerView;
 use domain::region::{Level, RegionCode};
 use leptos::prelude::*;
@@ -37,7 +37,8 @@ fn Power(drawn: PowerDrawn) -> impl IntoView {
     let whose = if is_village { t::powers::own(locale) } else { t::powers::template(locale) };
     let old = newest.is_some_and(|newest| newest != version);
     let (name, kind) = (content.name.clone(), content.kind);
-    let approved = approval.map(|approval| t::powers::approved(locale, approval.at.beijing_date(), approval.name, version));
+    let approved =
+        approval.map(|approval| t::powers::approved(locale, whole_day(locale, approval.at.beijing_date()), approval.name, version));
     let used: Vec<AnyView> = used
         .into_iter()
         .map(|used| view! { <li><a class="row" href=format!("/disclosures/{}", used.id)><span class="row__body"><span class="row__title">{used.title}</span><span class="row__meta">{used.place}</span></span><Icon icon=Glyph::ChevronRight/></a></li> }.into_any())

@@ -1,6 +1,7 @@
 //! The versions of a power, and what differs between two.
 
 use crate::locale::{Locale, t};
+use crate::ui::whole_day;
 use domain::powers::compare::{Change, Part};
 use domain::powers::pages::PowerView;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub(super) fn versions(locale: Locale, view: &PowerView) -> Option<AnyView> {
     let id = view.id;
     let each = view.versions.iter().map(|published| {
         let here = (published.version == view.version).then_some("true");
-        let said = t::powers::version_of(locale, published.at.beijing_date(), &published.by, published.version);
+        let said = t::powers::version_of(locale, whole_day(locale, published.at.beijing_date()), &published.by, published.version);
         let reason = (!published.reason.is_empty()).then(|| t::powers::because(locale, &published.reason));
         view! {
             <li><a href=format!("/powers/{id}?version={}", published.version) aria-current=here>{said}</a>{reason.map(|reason| view! { <p class="quiet">{reason}</p> })}</li>

@@ -36,7 +36,7 @@ pub use icon::{Glyph, Icon, Mark};
 pub use key::Key;
 pub use live::{LiveBus, LiveProvider, follow};
 pub use neighbour::{Neighbour, NeighbourWords};
-pub use now::{Now, When, calendar_day, clock_time, relative, use_now};
+pub use now::{Now, When, calendar_day, clock_time, month_name, relative, short_day, use_now, whole_day};
 pub use only::Only;
 pub use page::{Empty, Page};
 pub use part::drawn;

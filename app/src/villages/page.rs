@@ -3,10 +3,10 @@
 use super::api;
 use super::promise::Promises;
 use super::reach::OnCall;
-use super::words::{day, month, weekday, whole_day};
+use super::words::{day, month, weekday};
 use crate::disclosures::{cell, newest_cards};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
+use crate::ui::{Glyph, Icon, Page, ask, short_day, use_chrome, whole_day};
 use domain::disclosures::Cell;
 use domain::fields::Telephone;
 use domain::places::Place;
@@ -141,7 +141,7 @@ fn WeekOf(week: Vec<Turn>, today: Date) -> impl IntoView {
         let nobody = turns.is_empty().then(|| view! { <span class="quiet">{t::villages::nobody(locale)}</span> });
         view! {
             <li class="shift" class:shift--today=here aria-current=here.then_some("date")>
-                <time datetime=date.to_string()><b>{weekday(locale, date)}</b>" "<small>{format!("{}/{}", u8::from(date.month()), date.day())}</small></time>
+                <time datetime=date.to_string()><b>{weekday(locale, date)}</b>" "<small>{short_day(locale, date)}</small></time>
                 <span class="shift__all">{turns}{nobody}</span>
             </li>
         }

@@ -3,9 +3,9 @@
 use super::{Saved, changes, code};
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, ask};
+use crate::ui::{DeskPage, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, ask, short_day, whole_day};
 use crate::villages::api::{self, KeepRoster};
-use crate::villages::words::{day, weekday, whole_day};
+use crate::villages::words::{day, weekday};
 use domain::instant::parse_date;
 use domain::villages::pages::RosterView;
 use domain::villages::roster::{Check, NAMES, PHONES, PLACES};
@@ -120,7 +120,7 @@ fn Days(week: Week, today: time::Date, turns: Vec<Turn>) -> impl IntoView {
         let here = date == today;
         view! {
             <div class="rota__day" class:rota__day--today=here role="group" aria-label=called.clone()>
-                <p class="rota__when"><b>{weekday(locale, date)}</b><span class="num">{format!("{}/{}", u8::from(date.month()), date.day())}</span>{here.then(|| view! { <span class="chip chip--brand">{t::villages::today(locale)}</span> })}</p>
+                <p class="rota__when"><b>{weekday(locale, date)}</b><span class="num">{short_day(locale, date)}</span>{here.then(|| view! { <span class="chip chip--brand">{t::villages::today(locale)}</span> })}</p>
                 {places}
             </div>
         }
