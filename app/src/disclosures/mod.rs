@@ -15,4 +15,5 @@ pub(crate) mod words;
 pub use list::Disclosures;
 pub use newest::newest_cards;
 pub use page::DisclosurePage;
-pub(crate) use words::{cell, month, period};
+pub use words::period;
+pub(crate) use words::{cell, month};

@@ -1,12 +1,12 @@
 //! `/disclosures/{id}`: one disclosure, its table, its versions and who let it be published.
 
 use super::reading::{AskAbout, Below, OpenQuestions};
-use super::words::period;
+use super::words::{cell, period};
 use super::{api, differences, reading, table};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, whole_day};
+use crate::ui::{Glyph, Icon, Page, Shared, ask, whole_day};
 use domain::disclosures::pages::{DisclosureView, Version};
-use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, What};
+use domain::disclosures::{Holds, Kind, Milestone, Paper, PaperKind, Payment, What};
 use domain::ids::MediaToken;
 use domain::publication::Entry;
 use leptos::prelude::*;
@@ -50,6 +50,7 @@ pub fn DisclosurePage() -> impl IntoView {
 #[component]
 fn Disclosure(view: DisclosureView) -> impl IntoView {
     let locale = locale();
+    let line = in_a_line(locale, &view);
     let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, approval, words, .. } = view;
     let address = move |from: u64| match newest {
         Some(newest) if newest == version => format!("/disclosures/{id}?from={from}"),
@@ -92,7 +93,9 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
         }));
     }
+    let own = format!("{title} · {} · {}", period(locale, &of), place.short());
     view! {
+        <Shared title=own words=line/>
         <article class="stack">
             <div class="chips"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}</div>
             <h1>{title}</h1>
@@ -113,6 +116,16 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             {several.then(|| view! { <section class="section"><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}
         </article>
     }
+}
+
+/// What it is, by whom, and what it comes to.
+fn in_a_line(locale: crate::locale::Locale, view: &DisclosureView) -> String {
+    let totals = view.table.iter().flat_map(|table| table.totals.iter().zip(&table.columns));
+    let sums = totals
+        .filter(|(sum, column)| column.holds == Holds::Money && !sum.is_empty())
+        .map(|(sum, column)| format!("{} {} {}", column.name, cell(sum), t::disclosures::yuan(locale)));
+    let parts = [t::disclosures::kind(locale, view.kind.as_str()).to_owned(), view.unit.clone()].into_iter();
+    parts.chain(sums).chain([view.words.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Whether the version tells for the first time what was paid.

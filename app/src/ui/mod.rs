@@ -19,6 +19,7 @@ mod page;
 mod part;
 mod problem;
 mod select;
+pub(crate) mod shared;
 mod sheet_file;
 
 pub use ask::{Asked, ask, ask_later};
@@ -43,4 +44,5 @@ pub use part::drawn;
 pub(crate) use part::part;
 pub use problem::{NotFound, Problem, field_sentence, set_status};
 pub use select::Select;
+pub use shared::Shared;
 pub use sheet_file::SheetFile;

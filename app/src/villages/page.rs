@@ -6,14 +6,13 @@ use super::reach::OnCall;
 use super::words::{day, month, weekday};
 use crate::disclosures::{cell, newest_cards};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, short_day, use_chrome, whole_day};
+use crate::ui::{Glyph, Icon, Page, Shared, ask, short_day, use_chrome, whole_day};
 use domain::disclosures::Cell;
 use domain::fields::Telephone;
 use domain::places::Place;
 use domain::villages::pages::{Post, VillageView};
 use domain::villages::{Computed, Figures, Turn, Week};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use time::Date;
 
@@ -25,7 +24,7 @@ pub fn VillagePage() -> impl IntoView {
     let code = Memo::new(move |_| params.with(|params| params.get("code").unwrap_or_default()));
     let view = ask(move || code.get(), api::view);
     view! {
-        <Page title=t::villages::title(locale) headed=true>
+        <Page title=t::villages::title(locale)>
             {view.show(|view| view! { <Village view/> }.into_any())}
         </Page>
     }
@@ -60,7 +59,7 @@ fn Village(view: VillageView) -> impl IntoView {
         view! { <li><a href=to(path) rel=(!mine).then_some("external")><Icon icon/>{words}</a></li> }
     });
     view! {
-        <Title text=name.clone()/>
+        <Shared title=format!("{name} · {}", above(locale, &place)) words=t::villages::shared(locale, place.local())/>
         <h1>{name}</h1>
         <p class="page__lead village__where">{above(locale, &place)}</p>
         {remember}
