@@ -85,7 +85,7 @@ fn shown(locale: Locale, preview: Preview, (id, token, query): (String, String, 
         <p class="page__lead">{t::sheets::lead(locale, sheet.line_count, title)}</p>
         {(wrong > 0).then(|| problems(locale, t::sheets::problems(locale, i64::try_from(wrong).unwrap_or(i64::MAX)), Some(t::sheets::problems_words(locale)), &sheet.problems, sheet.more_problems))}
         {(!sheet.doubts.is_empty()).then(|| problems(locale, t::sheets::doubts(locale).to_owned(), None, &sheet.doubts, 0))}
-        {(!told.is_empty()).then(|| view! { <ul class="notice notice--info remarks">{told}</ul> })}
+        {(!told.is_empty()).then(|| view! { <ul class="notice notice--info sheet-remarks">{told}</ul> })}
         {take}
         {columns(locale, &sheet, &token)}
         {totals(locale, &sheet.totals)}
