@@ -30,14 +30,16 @@ pub struct Refill {
 pub struct FormState {
     url: StoredValue<String>,
     prefix: StoredValue<String>,
+    /// What the last sending gave; what is shown may come from another button.
+    sent: RwSignal<Option<AppError>>,
     error: Signal<Option<AppError>>,
     pending: Signal<bool>,
 }
 
 impl FormState {
     /// Of a form that posts to `url`. Pages with many forms tell their fields' ids apart by a prefix.
-    fn new(url: &str, prefix: String, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
-        Self { url: StoredValue::new(url.to_owned()), prefix: StoredValue::new(prefix), error, pending }
+    fn new(url: &str, prefix: String, sent: RwSignal<Option<AppError>>, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
+        Self { url: StoredValue::new(url.to_owned()), prefix: StoredValue::new(prefix), sent, error, pending }
     }
 
     /// The id of a field: its name, unless the page has several forms.
@@ -48,6 +50,11 @@ impl FormState {
     /// What was wrong with the last try.
     pub fn error(self) -> Option<AppError> {
         self.error.get()
+    }
+
+    /// Another button of the form was pressed: what it has to say is newer than what the form was told.
+    pub fn other_button(self) {
+        self.sent.set(None);
     }
 
     /// Whether the form is on its way.
@@ -116,7 +123,7 @@ pub fn Form(
         let error = error.get().or_else(|| also.and_then(|also| also.get()));
         error.filter(|error| *error != AppError::Offline || !told_offline.get())
     });
-    provide_context(FormState::new(url, prefix, shown, pending.into()));
+    provide_context(FormState::new(url, prefix, error, shown, pending.into()));
     // What was wrong with a field is no longer said once somebody mends it.
     let mend = move |event: Event| {
         #[cfg(feature = "hydrate")]
@@ -141,6 +148,9 @@ pub fn Form(
             return;
         }
         event.prevent_default();
+        if let Some(also) = also {
+            also.set(None);
+        }
         #[cfg(feature = "hydrate")]
         browser::submit(&event, url, error, pending, on_done, on_answer);
         #[cfg(not(feature = "hydrate"))]
