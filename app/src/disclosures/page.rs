@@ -37,8 +37,11 @@ pub fn DisclosurePage() -> impl IntoView {
             {view.show(|view| view! { <Disclosure view/> }.into_any())}
             {move || {
                 let (id, version, _) = wanted.get();
-                let shown = version.parse().ok();
-                said.show_all(move |said| said.ok().zip(id.parse().ok()).map(|(said, id)| {
+                let shown: Option<u32> = version.parse().ok();
+                // Below a version that there is not, nobody asks or says anything.
+                let there = move |newest: Option<u32>| shown.zip(newest).is_some_and(|(shown, newest)| (1..=newest).contains(&shown));
+                let any = version.is_empty();
+                said.show_all(move |said| said.ok().filter(|said| any || there(said.newest)).zip(id.parse().ok()).map(|(said, id)| {
                     let version = shown.or(said.newest);
                     view! { <Below id said version on_done/> }
                 }).into_any())
@@ -105,7 +108,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
-            {has_table.then(|| view! { <p class="chips print-hide">
+            {has_table.then(|| view! { <p class="chips downloads print-hide">
                 <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
                 <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>
             </p> })}
