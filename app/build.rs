@@ -4,7 +4,8 @@
 //! not call, the linker drops. The format, in full:
 //!
 //! - `key = "text"` becomes `fn key(Locale) -> &'static str`.
-//! - `{name}` is a parameter (anything that displays); `{n|one|other}` chooses by a whole number's plural.
+//! - `{name}` is a parameter (anything that displays); `{n|one|other}` chooses by a whole number's plural. The words
+//!   between the bars are plain: the number itself stands beside them, `{n} {n|day|days}`.
 //! - A `[table]` of texts without parameters becomes `fn table(Locale, key: &str) -> &'static str`.
 
 use std::collections::BTreeMap;
@@ -97,7 +98,10 @@ fn pieces(file: &str, key: &str, text: &str) -> Result<Vec<Piece>, String> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         let (inside, after) = after.split_once('}').ok_or(format!("{file}: {key}: a brace is not closed"))?;
-        pieces.push(Piece::Text(before.into()));
+        if inside.contains('{') {
+            return Err(format!("{file}: {key}: {{{inside} … a plural's words take no parameter: write {{n}} {{n|day|days}}"));
+        }
+        pieces.push(text_piece(file, key, before)?);
         pieces.push(match inside.split('|').collect::<Vec<_>>()[..] {
             [name] => Piece::Value(name.into()),
             [name, one, other] => Piece::Plural { name: name.into(), one: one.into(), other: other.into() },
@@ -105,9 +109,16 @@ fn pieces(file: &str, key: &str, text: &str) -> Result<Vec<Piece>, String> {
         });
         rest = after;
     }
-    pieces.push(Piece::Text(rest.into()));
+    pieces.push(text_piece(file, key, rest)?);
     pieces.retain(|piece| *piece != Piece::Text(String::new()));
     Ok(pieces)
+}
+
+fn text_piece(file: &str, key: &str, text: &str) -> Result<Piece, String> {
+    if text.contains('}') {
+        return Err(format!("{file}: {key}: a brace is closed that was not opened"));
+    }
+    Ok(Piece::Text(text.into()))
 }
 
 fn message(code: &mut String, file: &str, key: &str, texts: &[&str]) -> Result<(), String> {
@@ -152,7 +163,7 @@ fn message(code: &mut String, file: &str, key: &str, texts: &[&str]) -> Result<(
         let mut arguments = String::new();
         for piece in pieces {
             match piece {
-                Piece::Text(text) => format.push_str(&text.replace('{', "{{").replace('}', "}}")),
+                Piece::Text(text) => format.push_str(text),
                 Piece::Value(name) => {
                     let _ = write!(format, "{{{name}}}");
                 }
@@ -180,7 +191,7 @@ fn lookup(code: &mut String, file: &str, name: &str, tables: &[&toml::Table]) ->
     for (table, (_, variant)) in tables.iter().zip(LOCALES) {
         for (key, value) in *table {
             let text = value.as_str().ok_or(format!("{file}: [{name}] {key} is not a text"))?;
-            if text.contains('{') {
+            if text.contains(['{', '}']) {
                 return Err(format!("{file}: [{name}] {key} takes parameters; only messages outside a table can"));
             }
             let _ = writeln!(code, "(Locale::{variant}, {key:?}) => {text:?},");

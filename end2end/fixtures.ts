@@ -11,7 +11,7 @@ import { Trouble } from "./trouble";
 export { expect } from "@playwright/test";
 export { devices } from "./devices";
 export { hydrated } from "./hydration";
-export { axe, chinese, fits, sound } from "./looks";
+export { axe, chinese, fits, sound, unbroken } from "./looks";
 export { Member, Resident, newPhone, remember, signIn } from "./people";
 export { Wire } from "./wire";
 export { Server } from "./server";

@@ -67,6 +67,25 @@ export async function fits(page: Page): Promise<void> {
   expect(wider.join("\n"), `${page.url()} is wider than the screen`).toBe("");
 }
 
+/** Fails when a number that is read as one stands on two lines: sums, telephones, the numbers of cards and accounts. */
+export async function unbroken(page: Page): Promise<void> {
+  const broken = await page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const number of (node.textContent ?? "").matchAll(/1\d\d \d{4} \d{4}|\d{3,4}-\d{7,8}|\d[\d,]*\.\d\d|\d[\d,*]{4,}/g)) {
+        const range = document.createRange();
+        range.setStart(node, number.index);
+        range.setEnd(node, number.index + number[0].length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) found.push(number[0]);
+      }
+    }
+    return found;
+  });
+  expect(broken, `numbers of ${page.url()} on two lines`).toEqual([]);
+}
+
 /** Fails unless the page fits and is accessible, in the light and in the dark. */
 export async function sound(page: Page): Promise<void> {
   await fits(page);

@@ -3,7 +3,9 @@
 use crate::desk::Desk;
 use crate::locale::{Locale, locale, t};
 use crate::portal::Portal;
+use crate::ui::shared::tags::tells_itself;
 use crate::ui::{Refill, use_chrome};
+use http::request::Parts;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -44,6 +46,7 @@ pub fn shell(root: Root) -> impl IntoView {
     let chrome = use_chrome();
     // A form that came back stands at another address than its page: it stays a plain page.
     let bundle = document.bundle.filter(|_| use_context::<Refill>().is_none());
+    let described = use_context::<Parts>().is_some_and(|parts| tells_itself(parts.uri.path()));
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-size=chrome.elder.then_some("elder") data-village=chrome.remembered_village() data-demo=chrome.demo.then_some("") data-player=document.player>
@@ -52,7 +55,7 @@ pub fn shell(root: Root) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="theme-color" content="#FBFAF6" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#131715" media="(prefers-color-scheme: dark)"/>
-                <meta name="description" content=t::ui::description(locale)/>
+                {(!described).then(|| view! { <meta name="description" content=t::ui::description(locale)/> })}
                 <meta name="format-detection" content="telephone=no"/>
                 <link rel="stylesheet" href=document.style/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>

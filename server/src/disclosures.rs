@@ -2,6 +2,7 @@
 
 use crate::context::{Site, locale};
 use crate::{guard, pages};
+use app::disclosures::period;
 use app::locale::{Locale, t};
 use app::reader::Reader;
 use axum::extract::{Path, Query, State};
@@ -54,14 +55,15 @@ async fn export(
     write: Write,
 ) -> Response {
     let Ok(id) = id.parse::<DisclosureId>() else { return StatusCode::NOT_FOUND.into_response() };
-    let (title, table) = match backend::disclosures::table(&site.backend, &reader.viewer(), id, version).await {
+    let (seen, table) = match backend::disclosures::table(&site.backend, &reader.viewer(), id, version).await {
         Ok(found) => found,
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return guard::unavailable(&error),
     };
     let spoken = locale(headers);
-    let name = title.clone();
-    let written = tokio::task::spawn_blocking(move || write(&table, &labels(spoken, &title))).await;
+    // In a folder with those of other villages and years it can be told apart.
+    let name = format!("{} {} {}", seen.place.short(), seen.title, period(spoken, &seen.period));
+    let written = tokio::task::spawn_blocking(move || write(&table, &labels(spoken, &seen.title))).await;
     file(written, &format!("{name}.{ending}"), kind)
 }
 

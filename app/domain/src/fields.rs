@@ -10,7 +10,7 @@ use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 pub use phone::{Phone, SmsCode, Telephone};
-pub use text::{Password, PersonName, PetitionText, Reason, Subject, Title, Words};
+pub use text::{CommentText, Password, PersonName, PetitionText, Reason, Subject, Title, Words};
 
 named! {
     /// What is wrong with one line of a field that is read line by line.

@@ -23,7 +23,7 @@ pub fn CodeButton(
     let left = RwSignal::new(0_u32);
     let press = move |event: MouseEvent| {
         #[cfg(feature = "hydrate")]
-        browser::press(&event, purpose, error, sent, left);
+        browser::press(&event, purpose, (form, error), sent, left);
         #[cfg(not(feature = "hydrate"))]
         let _ = (event, error);
     };
@@ -49,6 +49,7 @@ pub fn EnterSubmits() -> impl IntoView {
 mod browser {
     use super::super::api::send_code;
     use crate::error::AppError;
+    use crate::ui::FormState;
     use gloo_timers::future::TimeoutFuture;
     use leptos::ev::MouseEvent;
     use leptos::prelude::*;
@@ -62,7 +63,7 @@ mod browser {
     pub(super) fn press(
         event: &MouseEvent,
         purpose: &'static str,
-        error: RwSignal<Option<AppError>>,
+        (of, error): (Option<FormState>, RwSignal<Option<AppError>>),
         sent: RwSignal<bool>,
         left: RwSignal<u32>,
     ) {
@@ -76,6 +77,9 @@ mod browser {
             .and_then(|form| form.query_selector("[name=phone]").ok().flatten())
             .and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         let Some(phone) = phone else { return };
+        if let Some(of) = of {
+            of.other_button();
+        }
         // Also holds a second press back while the first is on its way.
         left.set(MINUTE);
         spawn_local(async move {

@@ -134,7 +134,9 @@ impl Chosen {
     }
 
     fn left(self) -> usize {
-        MOST.saturating_sub(self.items.with(Vec::len))
+        // What the server does not take goes with nothing.
+        let goes = |item: &&Item| !item.progress.with(|progress| matches!(progress, Progress::Refused(_)));
+        MOST.saturating_sub(self.items.with(|items| items.iter().filter(goes).count()))
     }
 
     fn any(self, is: fn(&Progress) -> bool) -> bool {
@@ -233,7 +235,16 @@ fn Photo(chosen: Chosen, item: Item) -> impl IntoView {
         let progress = progress.clone();
         move || progress.with(|progress| matches!(progress, Progress::Broken | Progress::Refused(_)))
     };
-    let label = name.clone();
+    let refused = {
+        let progress = progress.clone();
+        move || progress.with(|progress| matches!(progress, Progress::Refused(_)))
+    };
+    let (label, alt) = (name.clone(), name.clone());
+    // What cannot be opened has no picture to show.
+    let picture = move || match refused() {
+        true => view! { <span class="upload__none"><Icon icon=Glyph::Alert/></span> }.into_any(),
+        false => view! { <img class="upload__photo" src=preview.clone() alt=alt.clone()/> }.into_any(),
+    };
     let state = move || match progress.get() {
         Progress::Sending(percent) => {
             let label = t::cases::photo_progress(locale, &label);
@@ -254,7 +265,7 @@ fn Photo(chosen: Chosen, item: Item) -> impl IntoView {
     };
     view! {
         <li class="upload" class=("upload--failed", failed)>
-            <img class="upload__photo" src=preview alt=name.clone()/>
+            {picture}
             {state}
             <button class="upload__remove" type="button" aria-label=t::cases::photo_remove(locale, name) on:click=move |_| chosen.remove(key)><Icon icon=Glyph::Close/></button>
         </li>

@@ -1,25 +1,28 @@
 //! Charts of what the tables come to, drawn on the server: pictures with their numbers beside them.
 
-use super::words::cell;
+use super::words::{cell, month};
 use crate::locale::{Locale, locale, t};
 use domain::disclosures::Cell;
 use domain::disclosures::figures::{Figures, Subsidies};
 use domain::money::Amount;
 use leptos::prelude::*;
 
-/// So many months, the last ones.
+/// So many months, the last ones: a phone shows them all, in large letters too.
 const MONTHS: usize = 12;
 /// So many years, the last ones.
-const YEARS: usize = 10;
-/// Of the picture, in its own units.
+const YEARS: usize = 6;
+/// Of a column's picture, in its own units; it is as wide as there is room.
 const HEIGHT: i64 = 120;
-/// A group of bars with its gap.
-const GROUP: i64 = 48;
-/// A bar.
-const BAR: i64 = 16;
+/// A column with its gaps.
+const COLUMN: i64 = 24;
+/// A bar with its gap.
+const BAR: i64 = 10;
 
-/// What stands above one mark of the horizontal axis: its name, and a bar for each amount.
+/// What stands above one mark of the horizontal axis: its name there, what stands below it, its name in the table, and a
+/// bar for each amount.
 struct Group {
+    mark: String,
+    year: Option<String>,
     name: String,
     bars: Vec<(&'static str, Amount)>,
 }
@@ -29,17 +32,15 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
     let locale = locale();
     let Figures { months, subsidies } = figures;
     let skip = months.len().saturating_sub(MONTHS);
+    let months: Vec<_> = months.into_iter().skip(skip).collect();
+    let marked = years_marked(&months.iter().map(|(month, _)| *month).collect::<Vec<_>>());
     let months: Vec<Group> = months
         .into_iter()
-        .skip(skip)
-        .enumerate()
-        .map(|(at, ((year, month), balance))| Group {
-            // The year stands at its first month.
-            name: if at == 0 || month == 1 {
-                t::disclosures::month_short(locale, month, year.rem_euclid(100))
-            } else {
-                t::disclosures::month_alone(locale, month)
-            },
+        .zip(marked)
+        .map(|(((year, of), balance), marked)| Group {
+            mark: of.to_string(),
+            year: marked.then(|| t::disclosures::year(locale, year)),
+            name: month(locale, year, of),
             bars: vec![("income", balance.income), ("spending", balance.spending)],
         })
         .collect();
@@ -50,7 +51,12 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
         .into_iter()
         .skip(skip)
         .map(|(years, Subsidies { paid, due })| Group {
-            name: years.one().map_or_else(|| format!("{}–{:02}", years.first, years.last.rem_euclid(100)), |year| year.to_string()),
+            mark: years.one().map_or_else(|| format!("{}–{:02}", years.first, years.last.rem_euclid(100)), |year| year.to_string()),
+            year: None,
+            name: match years.one() {
+                Some(year) => t::disclosures::year(locale, year),
+                None => t::disclosures::year_span(locale, years.first, years.last),
+            },
             bars: [("subsidy", paid), ("due", due)].into_iter().take(if awaited { 2 } else { 1 }).collect(),
         })
         .collect();
@@ -64,12 +70,19 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
     (!charts.is_empty()).then(|| view! { <div class="charts section">{charts}</div> }.into_any())
 }
 
+/// Below which months their year stands: its first one there, unless the next year begins before there is room to read it.
+fn years_marked(months: &[(i32, u8)]) -> Vec<bool> {
+    let first = |at: usize| at == 0 || months.get(at - 1).map(|(year, _)| year) != months.get(at).map(|(year, _)| year);
+    (0..months.len()).map(|at| first(at) && (at + 1..at + 3).all(|next| next >= months.len() || !first(next))).collect()
+}
+
 fn chart(locale: Locale, title: &'static str, groups: &[Group]) -> AnyView {
-    let highest = groups.iter().flat_map(|group| &group.bars).map(|(_, amount)| amount.0).max().unwrap_or_default().max(1);
+    let title = t::disclosures::in_yuan(locale, title);
+    let highest = groups.iter().flat_map(|group| &group.bars).map(|(_, amount)| *amount).max().unwrap_or_default();
+    let scale = highest.0.max(1);
     // Halves of a large number stay within an i128.
-    let tall = |amount: Amount| i64::try_from(i128::from(amount.0.max(0)) * i128::from(HEIGHT) / i128::from(highest)).unwrap_or(HEIGHT);
-    let width = GROUP * i64::try_from(groups.len()).unwrap_or_default();
-    let pictures: Vec<AnyView> = (0..).zip(groups).map(|(at, group)| bars(at, group, tall)).collect();
+    let tall = |amount: Amount| i64::try_from(i128::from(amount.0.max(0)) * i128::from(HEIGHT) / i128::from(scale)).unwrap_or(HEIGHT);
+    let columns: Vec<AnyView> = groups.iter().map(|group| column(group, tall)).collect();
     let kinds: Vec<&'static str> = groups.first().map(|group| group.bars.iter().map(|(kind, _)| *kind).collect()).unwrap_or_default();
     let legend: Vec<AnyView> = kinds
         .iter()
@@ -81,37 +94,64 @@ fn chart(locale: Locale, title: &'static str, groups: &[Group]) -> AnyView {
         .iter()
         .rev()
         .map(|group| {
-            let cells: Vec<AnyView> =
-                group.bars.iter().map(|(_, amount)| view! { <td class="num">{cell(&Cell::Money(*amount))}</td> }.into_any()).collect();
-            view! { <tr><th scope="row">{group.name.clone()}</th>{cells}</tr> }.into_any()
+            let one = |(kind, amount): &(&'static str, Amount)| {
+                view! { <td class="num" data-label=t::disclosures::bar(locale, kind)>{cell(&Cell::Money(*amount))}</td> }.into_any()
+            };
+            let cells: Vec<AnyView> = group.bars.iter().map(one).collect();
+            view! { <tr><th scope="row" class="whole">{group.name.clone()}</th>{cells}</tr> }.into_any()
         })
         .collect();
     view! {
         <figure class="chart card card__body">
-            <figcaption><b>{title}</b><span class="chips">{legend}</span></figcaption>
-            <div class="chart__frame" role="region" tabindex="0" aria-label=title>
-                <svg class="chart__picture" viewBox=format!("0 -4 {width} {}", HEIGHT + 26) width=width.to_string() height=(HEIGHT + 26).to_string() role="img" aria-label=title>
-                    <line x1="0" x2=width.to_string() y1=HEIGHT.to_string() y2=HEIGHT.to_string()></line>
-                    {pictures}
-                </svg>
+            <figcaption><b>{title.clone()}</b><span class="chips">{legend}</span></figcaption>
+            <div class="chart__picture" role="img" aria-label=title>
+                <p class="chart__scale num">{cell(&Cell::Money(highest)).trim_end_matches(".00").to_owned()}</p>
+                <div class="chart__columns">{columns}</div>
             </div>
             <details class="fold"><summary>{t::disclosures::in_numbers(locale)}</summary>
-                <table class="table"><thead><tr><th scope="col">{t::disclosures::when(locale)}</th>{head}</tr></thead><tbody>{rows}</tbody></table>
+                <table class="table table--stack"><thead><tr><th scope="col">{t::disclosures::when(locale)}</th>{head}</tr></thead><tbody>{rows}</tbody></table>
             </details>
         </figure>
     }
     .into_any()
 }
 
-fn bars(at: i64, group: &Group, tall: impl Fn(Amount) -> i64) -> AnyView {
-    let (left, count) = (at * GROUP, i64::try_from(group.bars.len()).unwrap_or(1));
-    let from = left + (GROUP - count * BAR) / 2;
+/// The bars of a group over its name. The picture is stretched to its column, the words are not.
+fn column(group: &Group, tall: impl Fn(Amount) -> i64) -> AnyView {
+    let count = i64::try_from(group.bars.len()).unwrap_or(1);
+    let from = (COLUMN - count * BAR) / 2;
     let bars: Vec<AnyView> = (0..)
         .zip(&group.bars)
         .map(|(place, (kind, amount)): (i64, _)| {
             let tall = tall(*amount);
-            view! { <rect class=format!("bar bar--{kind}") x=(from + place * BAR).to_string() y=(HEIGHT - tall).to_string() width=(BAR - 2).to_string() height=tall.to_string() rx="2"></rect> }.into_any()
+            view! { <rect class=format!("bar bar--{kind}") x=(from + place * BAR + 1).to_string() y=(HEIGHT - tall).to_string() width=(BAR - 2).to_string() height=tall.to_string()></rect> }.into_any()
         })
         .collect();
-    view! { <g>{bars}<text x=(left + GROUP / 2).to_string() y=(HEIGHT + 17).to_string() text-anchor="middle">{group.name.clone()}</text></g> }.into_any()
+    view! {
+        <div class="chart__column">
+            <svg class="chart__bars" viewBox=format!("0 0 {COLUMN} {HEIGHT}") preserveAspectRatio="none">{bars}</svg>
+            <span>{group.mark.clone()}</span>
+            {group.year.clone().map(|year| view! { <small>{year}</small> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_named_where_it_begins_unless_the_next_one_is_too_near() {
+        let months =
+            |from: i32, count: i32| (from..from + count).map(|at| (2025 + at / 12, u8::try_from(at % 12 + 1).unwrap())).collect::<Vec<_>>();
+        let marked = |from, count| {
+            years_marked(&months(from, count)).iter().enumerate().filter(|(_, marked)| **marked).map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        // From March, then from October, then from November and December on.
+        assert_eq!(marked(2, 8), [0]);
+        assert_eq!(marked(9, 12), [0, 3]);
+        assert_eq!(marked(10, 12), [2]);
+        assert_eq!(marked(11, 2), [1]);
+    }
 }

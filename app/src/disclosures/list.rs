@@ -4,7 +4,7 @@ use super::reading::ProblemsLine;
 use super::words::{period, url_escape};
 use super::{api, chart};
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon, Page, ask, use_chrome};
+use crate::ui::{Empty, Glyph, Icon, Page, ask, use_chrome, whole_day};
 use domain::disclosures::Kind;
 use domain::disclosures::pages::{Item, Listing};
 use domain::meetings::pages::Scope;
@@ -210,7 +210,7 @@ fn Row(
     let Item { id, kind, place, title, period: of, payment, published_at, .. } = item;
     let place = wide.then(|| format!("{place} · "));
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
-    let published = published_at.map(|at| (at.rfc3339(), at.beijing_date().to_string()));
+    let published = published_at.map(|at| (at.rfc3339(), whole_day(locale, at.beijing_date())));
     view! {
         <a class="card card__body disclosure" href=format!("/disclosures/{id}")>
             <span class="chips"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}</span>

@@ -17,4 +17,5 @@ pub use list::Disclosures;
 pub use newest::newest_cards;
 pub use page::DisclosurePage;
 pub use picture::PicturePage;
-pub(crate) use words::{cell, period};
+pub use words::period;
+pub(crate) use words::{cell, month};

@@ -2,14 +2,14 @@
 
 use super::reading::{AskAbout, Below, OpenQuestions};
 use super::table::Pages;
-use super::words::period;
+use super::words::{cell, period};
 use super::{api, differences, reading, table};
 use crate::AppError;
 use crate::locale::{locale, t};
-use crate::ui::{Empty, Glyph, Icon, Page, Problem, ask, set_status};
+use crate::ui::{Empty, Glyph, Icon, Page, Problem, Shared, ask, set_status, whole_day};
 use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Version};
-use domain::disclosures::{Kind, Milestone, Paper, PaperKind, Payment, Point, Reached};
+use domain::disclosures::{Holds, Kind, Milestone, Paper, PaperKind, Payment, Point, Reached};
 use domain::ids::{DisclosureId, MediaToken};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -64,6 +64,7 @@ fn Disclosure(
     words: String,
 ) -> impl IntoView {
     let locale = locale();
+    let line = in_a_line(locale, &view);
     let DisclosureView { id, kind, place, unit, title, period: of, version, newest, payment, withdrawn, signed, .. } = view;
     let pages = Pages { id, version: (newest != Some(version)).then_some(version), words };
     let words = view.words;
@@ -86,7 +87,7 @@ fn Disclosure(
                 <dl class="facts">
                     {fact(t::disclosures::wrote(locale), signed.writer.as_ref().and_then(who))}
                     {fact(t::disclosures::approved(locale), who(&signed.approver))}
-                    {fact(t::disclosures::shown_on(locale), Some(signed.at.beijing_date().to_string()))}
+                    {fact(t::disclosures::shown_on(locale), Some(whole_day(locale, signed.at.beijing_date())))}
                 </dl>
                 {sheets}
             </section>
@@ -98,7 +99,7 @@ fn Disclosure(
         .map(|published| {
             let here = published.version == version;
             let href = format!("/disclosures/{id}?version={}", published.version);
-            let said = t::disclosures::version_of(locale, published.at.beijing_date(), published.version);
+            let said = t::disclosures::version_of(locale, whole_day(locale, published.at.beijing_date()), published.version);
             let reason = (!published.reason.is_empty()).then(|| t::disclosures::because(locale, &published.reason));
             view! { <li><a href=href aria-current=here.then_some("true")>{said}</a>{reason.map(|reason| view! { <p class="quiet">{reason}</p> })}</li> }.into_any()
         })
@@ -116,7 +117,9 @@ fn Disclosure(
             view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
         }));
     }
+    let own = format!("{title} · {} · {}", period(locale, &of), place.short());
     view! {
+        <Shared title=own words=line/>
         <article class="stack">
             <div class="chips"><span class="chip chip--brand">{t::disclosures::kind(locale, kind.as_str())}</span>{paid.map(|paid| view! { <span class="chip chip--info">{paid}</span> })}</div>
             <h1>{title}</h1>
@@ -126,7 +129,7 @@ fn Disclosure(
             {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, &pages))}
-            {has_table.then(|| view! { <p class="chips print-hide">
+            {has_table.then(|| view! { <p class="chips downloads print-hide">
                 <a href=format!("/disclosures/{id}/table.xlsx?version={version}") rel="external" download="">{t::disclosures::xlsx(locale)}</a>
                 <a href=format!("/disclosures/{id}/table.csv?version={version}") rel="external" download="">{t::disclosures::csv(locale)}</a>
             </p> })}
@@ -153,6 +156,16 @@ fn Household(id: DisclosureId, version: u32) -> impl IntoView {
     }
 }
 
+/// What it is, by whom, and what it comes to.
+fn in_a_line(locale: crate::locale::Locale, view: &DisclosureView) -> String {
+    let totals = view.table.iter().flat_map(|table| table.totals.iter().zip(&table.columns));
+    let sums = totals
+        .filter(|(sum, column)| column.holds == Holds::Money && !sum.is_empty())
+        .map(|(sum, column)| format!("{} {} {}", column.name, cell(sum), t::disclosures::yuan(locale)));
+    let parts = [t::disclosures::kind(locale, view.kind.as_str()).to_owned(), view.unit.clone()].into_iter();
+    parts.chain(sums).chain([view.words.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// Whether the version tells for the first time what was paid.
 pub(super) fn paid_now(versions: &[Version], version: u32, payment: Option<Payment>) -> bool {
     let before = versions.iter().filter(|before| before.version < version).max_by_key(|before| before.version);
@@ -164,7 +177,7 @@ fn milestone(locale: crate::locale::Locale, id: DisclosureId, reached: &Reached)
     let note = (!note.is_empty()).then(|| note.clone());
     let name = t::disclosures::milestone(locale, milestone.as_str());
     let photos = pictures(id, photos, |no| t::disclosures::milestone_photo(locale, name, no));
-    view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{on.to_string()}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
+    view! { <li class="milestone"><p><b>{name}</b>" "<time datetime=on.to_string()>{whole_day(locale, *on)}</time></p>{note.map(|note| view! { <p>{note}</p> })}{photos}</li> }
         .into_any()
 }
 

@@ -1,19 +1,30 @@
 //! Periods and cells in words.
 
 use crate::locale::{Locale, t};
+use crate::ui::{month_name, whole_day};
 use domain::disclosures::{Cell, Holds, Period};
 
-/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2026-01-15 至 2026-03-20".
+/// "2026年2月".
+pub fn month(locale: Locale, year: i32, month: u8) -> String {
+    t::disclosures::month(locale, month_name(locale, month), year)
+}
+
+/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2月 至 2026年4月", and days where nothing
+/// else says it.
 pub fn period(locale: Locale, period: &Period) -> String {
     let (from, to) = (period.from, period.to);
-    if let Some((year, month)) = period.month() {
-        return t::disclosures::month(locale, month, year);
-    }
-    if from.year() == to.year() && from.ordinal() == 1 && to.ordinal() >= 365 && to.next_day().is_none_or(|next| next.year() != to.year()) {
-        return t::disclosures::year(locale, from.year());
+    if let Some((year, of)) = period.month() {
+        return month(locale, year, of);
     }
     let (first, last) = (u8::from(from.month()), u8::from(to.month()));
-    if from.year() == to.year() && from.day() == 1 && to.day() == to.month().length(to.year()) {
+    let whole_months = from.day() == 1 && to.day() == to.month().length(to.year());
+    if whole_months && (first, last) == (1, 12) {
+        return match (from.year(), to.year()) {
+            (from, to) if from == to => t::disclosures::year(locale, from),
+            (from, to) => t::disclosures::year_span(locale, from, to),
+        };
+    }
+    if whole_months && from.year() == to.year() {
         if first % 3 == 1 && last == first + 2 {
             return t::disclosures::quarter(locale, last / 3, from.year());
         }
@@ -22,7 +33,10 @@ pub fn period(locale: Locale, period: &Period) -> String {
             return t::disclosures::half(locale, which, from.year());
         }
     }
-    if from == to { from.to_string() } else { t::disclosures::days(locale, from, to) }
+    if whole_months {
+        return t::disclosures::days(locale, month(locale, from.year(), first), month(locale, to.year(), last));
+    }
+    if from == to { whole_day(locale, from) } else { t::disclosures::days(locale, whole_day(locale, from), whole_day(locale, to)) }
 }
 
 /// A cell as it is read: amounts with commas every three digits.
@@ -65,12 +79,16 @@ mod tests {
     #[test]
     fn a_period_is_called_as_people_call_it() {
         for (from, to, called, english) in [
-            ("2026-02-01", "2026-02-28", "2026年2月", "2/2026"),
-            ("2024-02-01", "2024-02-29", "2024年2月", "2/2024"),
+            ("2026-02-01", "2026-02-28", "2026年2月", "February 2026"),
+            ("2024-02-01", "2024-02-29", "2024年2月", "February 2024"),
             ("2026-07-01", "2026-09-30", "2026年第3季度", "Quarter 3 of 2026"),
             ("2026-01-01", "2026-06-30", "2026年上半年", "First half of 2026"),
             ("2025-01-01", "2025-12-31", "2025年", "2025"),
-            ("2026-02-01", "2026-04-30", "2026-02-01 至 2026-04-30", "2026-02-01 to 2026-04-30"),
+            ("2014-01-01", "2018-12-31", "2014–2018年", "2014–2018"),
+            ("2026-02-01", "2026-04-30", "2026年2月 至 2026年4月", "February 2026 to April 2026"),
+            ("2025-11-01", "2026-02-28", "2025年11月 至 2026年2月", "November 2025 to February 2026"),
+            ("2026-01-15", "2026-03-20", "2026年1月15日 至 2026年3月20日", "15 January 2026 to 20 March 2026"),
+            ("2026-01-15", "2026-01-15", "2026年1月15日", "15 January 2026"),
         ] {
             let of = Period::new(parse_date(from).unwrap(), parse_date(to).unwrap()).unwrap();
             assert_eq!((period(Locale::Zh, &of).as_str(), period(Locale::En, &of).as_str()), (called, english));

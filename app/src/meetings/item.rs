@@ -2,7 +2,7 @@
 
 use super::words::{Phases, clock, month, weekday};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, relative};
+use crate::ui::{Glyph, Icon, relative, short_day};
 use domain::instant::Instant;
 use domain::meetings::pages::Item;
 use domain::meetings::{Ended, State};
@@ -89,8 +89,7 @@ pub fn Row(
 ) -> impl IntoView {
     let locale = locale();
     let at = item.state.starts_at();
-    let date = at.beijing();
-    let day = format!("{:02}-{:02}", u8::from(date.month()), date.day());
+    let day = short_day(locale, at.beijing_date());
     let told = match &item.state {
         State::Ended(ended) if ended.replay.is_some() => {
             chip("chip chip--brand", Glyph::Play, t::meetings::replay(locale).into()).into_any()

@@ -3,11 +3,10 @@
 use super::api::{self, PowerDrawn};
 use super::{said, versions};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
+use crate::ui::{Glyph, Icon, Page, Shared, ask, use_chrome, whole_day};
 use domain::powers::pages::PowerView;
 use domain::region::{Level, RegionCode};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The page.
@@ -37,13 +36,16 @@ fn Power(drawn: PowerDrawn) -> impl IntoView {
     let whose = if is_village { t::powers::own(locale) } else { t::powers::template(locale) };
     let old = newest.is_some_and(|newest| newest != version);
     let (name, kind) = (content.name.clone(), content.kind);
-    let approved = approval.map(|approval| t::powers::approved(locale, approval.at.beijing_date(), approval.name, version));
+    let told = [t::powers::kind(locale, kind.as_str()), content.post.as_str(), content.time.as_str(), content.basis.as_str()];
+    let line = told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let approved =
+        approval.map(|approval| t::powers::approved(locale, whole_day(locale, approval.at.beijing_date()), approval.name, version));
     let used: Vec<AnyView> = used
         .into_iter()
         .map(|used| view! { <li><a class="row" href=format!("/disclosures/{}", used.id)><span class="row__body"><span class="row__title">{used.title}</span><span class="row__meta">{used.place}</span></span><Icon icon=Glyph::ChevronRight/></a></li> }.into_any())
         .collect();
     view! {
-        <Title text=name.clone()/>
+        <Shared title=format!("{name} · {}", place.short()) words=line/>
         <p class="crumb"><a href="/powers">{t::powers::title(locale)}</a><span>{name.clone()}</span></p>
         <article class="power">
             <p class="chips"><span class="chip chip--brand">{t::powers::kind(locale, kind.as_str())}</span><span class="chip chip--info">{whose}</span></p>

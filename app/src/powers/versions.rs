@@ -2,6 +2,7 @@
 
 use super::said;
 use crate::locale::{Locale, t};
+use crate::ui::whole_day;
 use domain::powers::Step;
 use domain::powers::compare::{Change, Part, StepChange};
 use domain::powers::pages::PowerView;
@@ -60,7 +61,7 @@ pub(super) fn versions(locale: Locale, view: &PowerView) -> Option<AnyView> {
     let id = view.id;
     let each = view.versions.iter().map(|published| {
         let here = (published.version == view.version).then_some("true");
-        let day = published.at.beijing_date();
+        let day = whole_day(locale, published.at.beijing_date());
         let said = t::powers::version_of(locale, day, &published.by, published.version);
         let reason = (!published.reason.is_empty()).then(|| t::powers::because(locale, &published.reason));
         view! {

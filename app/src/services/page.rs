@@ -3,13 +3,12 @@
 use super::api;
 use super::words::span;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, calendar_day, use_now};
+use crate::ui::{Glyph, Icon, Page, Shared, ask, calendar_day, use_now};
 use domain::region::Level;
 use domain::services::Details;
 use domain::services::link::Health;
 use domain::services::pages::{LinkView, ServiceView};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 /// The page.
@@ -34,8 +33,10 @@ fn Service(view: ServiceView) -> impl IntoView {
         if service.region.level() == Level::County { t::services::county_level(locale) } else { t::services::township_level(locale) };
     let fee = if fee.is_empty() { t::services::free(locale).to_owned() } else { fee };
     let apply = format!("/services/{}/apply", service.id);
+    let told = [service.unit.name.clone(), span(locale, days), fee.clone()].into_iter().chain(materials.iter().cloned());
+    let line = told.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
-        <Title text=title.clone()/>
+        <Shared title=format!("{title} · {place}") words=line/>
         <p class="crumb"><a href="/services">{t::services::title(locale)}</a><a href=format!("/services?topic={topic}")>{t::services::topic(locale, topic.as_str())}</a><span>{title.clone()}</span></p>
         <div class="columns">
             <div class="columns__main">

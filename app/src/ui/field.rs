@@ -23,7 +23,8 @@ pub fn FieldError(
     }
 }
 
-pub(super) fn described(name: &'static str, hint: bool) -> impl Fn() -> Option<String> + Clone {
+/// The ids of what is said about a field: what is wrong with it, and its help.
+pub(crate) fn described(name: &'static str, hint: bool) -> impl Fn() -> Option<String> + Clone {
     let form = expect_context::<FormState>();
     move || {
         let wrong = form.error().is_some_and(|error| error.of_field(name).is_some());
@@ -34,7 +35,8 @@ pub(super) fn described(name: &'static str, hint: bool) -> impl Fn() -> Option<S
     }
 }
 
-pub(super) fn wrong(name: &'static str) -> impl Fn() -> bool + Clone {
+/// Whether something is wrong with a field.
+pub(crate) fn wrong(name: &'static str) -> impl Fn() -> bool + Clone {
     let form = expect_context::<FormState>();
     move || form.error().is_some_and(|error| error.of_field(name).is_some())
 }

@@ -30,14 +30,16 @@ pub struct Refill {
 pub struct FormState {
     url: StoredValue<String>,
     prefix: StoredValue<String>,
+    /// What the last sending gave; what is shown may come from another button.
+    sent: RwSignal<Option<AppError>>,
     error: Signal<Option<AppError>>,
     pending: Signal<bool>,
 }
 
 impl FormState {
     /// Of a form that posts to `url`. Pages with many forms tell their fields' ids apart by a prefix.
-    fn new(url: &str, prefix: String, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
-        Self { url: StoredValue::new(url.to_owned()), prefix: StoredValue::new(prefix), error, pending }
+    fn new(url: &str, prefix: String, sent: RwSignal<Option<AppError>>, error: Signal<Option<AppError>>, pending: Signal<bool>) -> Self {
+        Self { url: StoredValue::new(url.to_owned()), prefix: StoredValue::new(prefix), sent, error, pending }
     }
 
     /// The id of a field: its name, unless the page has several forms.
@@ -48,6 +50,11 @@ impl FormState {
     /// What was wrong with the last try.
     pub fn error(self) -> Option<AppError> {
         self.error.get()
+    }
+
+    /// Another button of the form was pressed: what it has to say is newer than what the form was told.
+    pub fn other_button(self) {
+        self.sent.set(None);
     }
 
     /// Whether the form is on its way.
@@ -116,7 +123,7 @@ pub fn Form(
         let error = error.get().or_else(|| also.and_then(|also| also.get()));
         error.filter(|error| *error != AppError::Offline || !told_offline.get())
     });
-    provide_context(FormState::new(url, prefix, shown, pending.into()));
+    provide_context(FormState::new(url, prefix, error, shown, pending.into()));
     // What was wrong with a field is no longer said once somebody mends it.
     let mend = move |event: Event| {
         #[cfg(feature = "hydrate")]
@@ -141,6 +148,9 @@ pub fn Form(
             return;
         }
         event.prevent_default();
+        if let Some(also) = also {
+            also.set(None);
+        }
         #[cfg(feature = "hydrate")]
         browser::submit(&event, url, error, pending, on_done, on_answer);
         #[cfg(not(feature = "hydrate"))]
@@ -163,7 +173,7 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use wasm_bindgen::JsCast as _;
-    use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
+    use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
     pub(super) fn submit(
         event: &SubmitEvent,
@@ -177,7 +187,7 @@ mod browser {
             return;
         }
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        let Some(body) = form.and_then(|form| encoded(&form, event)) else { return };
+        let Some((form, body)) = form.and_then(|form| encoded(&form, event).map(|body| (form, body))) else { return };
         pending.set(true);
         spawn_local(async move {
             let sent = post(url.to_owned(), body).await;
@@ -191,8 +201,48 @@ mod browser {
                 Err(failed) => Some(failed),
             };
             let _ = error.try_set(failed.clone());
+            if failed.is_some() {
+                // Once it stands there.
+                request_animation_frame(move || show_wrong(&form));
+            }
             on_done.and_then(|on_done| on_done.try_run(failed));
         });
+    }
+
+    /// What lies below the fold for whoever reads on a phone: the tabs, and some air above and below.
+    const EDGES: f64 = 128.0;
+
+    /// Brings what is wrong before the eyes and under the hands: the first wrong field, and with it the sentence above the
+    /// form where one screen holds both; where no field is wrong, that sentence alone.
+    fn show_wrong(form: &HtmlFormElement) {
+        let Ok(Some(sentence)) = form.query_selector(":scope > .notice[role=alert]") else { return };
+        let wrong = form.query_selector(".field__error").ok().flatten();
+        let field = wrong.as_ref().and_then(|wrong| wrong.closest(".field, fieldset").ok().flatten().or_else(|| wrong.parent_element()));
+        if let Some(fold) = field.as_ref().and_then(|field| field.closest("details:not([open])").ok().flatten()) {
+            let _ = fold.set_attribute("open", "");
+        }
+        if !field.as_ref().is_some_and(focus_inside) {
+            focus(&sentence);
+        }
+        let (first, last) = (field.as_ref().unwrap_or(&sentence), wrong.as_ref().unwrap_or(&sentence));
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() - EDGES;
+        let (top, bottom) = (sentence.get_bounding_client_rect().top(), last.get_bounding_client_rect().bottom());
+        if bottom - top > height {
+            first.scroll_into_view();
+        } else if top < 0.0 || bottom > height {
+            sentence.scroll_into_view();
+        }
+    }
+
+    /// Gives the first control inside that takes it the focus; gives whether one did.
+    fn focus_inside(field: &Element) -> bool {
+        let Ok(controls) = field.query_selector_all("input:not([type=hidden]), textarea, select, a[href], button") else { return false };
+        (0..controls.length()).filter_map(|at| controls.get(at)?.dyn_into::<Element>().ok()).any(|control| focus(&control))
+    }
+
+    fn focus(element: &Element) -> bool {
+        element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
+            && document().active_element().as_ref() == Some(element)
     }
 
     /// The name, in errors, of the field that somebody is changing.
@@ -240,10 +290,12 @@ fn FormOrigin(url: &'static str) -> impl IntoView {
 fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
     let locale = locale();
     let log_in = StoredValue::new(way_to_log_in());
+    // Of a page that the browser opens anew: it begins where the mistake is told, not at its head.
+    let opened = use_context::<Refill>().is_some();
     move || {
         error.get().map(|error| {
             view! {
-                <div class="notice notice--danger" role="alert" tabindex="-1">
+                <div class="notice notice--danger" role="alert" tabindex="-1" autofocus=opened>
                     <Icon icon=Glyph::Alert/>
                     <div class="notice__body">
                         <p class="notice__title">{error.sentence(locale)}</p>

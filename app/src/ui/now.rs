@@ -3,6 +3,7 @@
 use crate::locale::{Locale, locale, t};
 use domain::instant::Instant;
 use leptos::prelude::*;
+use time::Date;
 
 /// The instant at which the page was drawn.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,19 @@ pub fn calendar_day(locale: Locale, at: Instant, now: Instant) -> String {
     }
 }
 
-fn month_name(locale: Locale, month: u8) -> String {
+/// "2026年11月22日": a day of whatever year.
+pub fn whole_day(locale: Locale, day: Date) -> String {
+    t::ui::date_year(locale, day.day(), month_name(locale, day.month().into()), day.year())
+}
+
+/// "11/22", "22 Nov": where there is little room, of days whose year is known.
+pub fn short_day(locale: Locale, day: Date) -> String {
+    let month = month_name(locale, day.month().into());
+    t::ui::date_short(locale, day.day(), month.chars().take(3).collect::<String>())
+}
+
+/// A month as dates name it.
+pub fn month_name(locale: Locale, month: u8) -> String {
     match locale {
         Locale::Zh => month.to_string(),
         Locale::En => t::ui::month(locale, &month.to_string()).to_owned(),

@@ -3,10 +3,10 @@
 use super::api;
 use super::promise::Promises;
 use super::reach::OnCall;
-use super::words::{day, month, weekday, whole_day};
+use super::words::{day, month, weekday};
 use crate::disclosures::{cell, newest_cards};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Glyph, Icon, Page, ask, use_chrome};
+use crate::ui::{Glyph, Icon, Page, Shared, ask, short_day, use_chrome, whole_day};
 use domain::disclosures::Cell;
 use domain::disclosures::figures::Subsidies;
 use domain::fields::Telephone;
@@ -15,7 +15,6 @@ use domain::places::Place;
 use domain::villages::pages::{Post, VillageView};
 use domain::villages::{Computed, Figures, Turn, Week};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use time::Date;
 
@@ -27,7 +26,7 @@ pub fn VillagePage() -> impl IntoView {
     let code = Memo::new(move |_| params.with(|params| params.get("code").unwrap_or_default()));
     let view = ask(move || code.get(), api::view);
     view! {
-        <Page title=t::villages::title(locale) headed=true>
+        <Page title=t::villages::title(locale)>
             {view.show(|view| view! { <Village view/> }.into_any())}
         </Page>
     }
@@ -62,7 +61,7 @@ fn Village(view: VillageView) -> impl IntoView {
         view! { <li><a href=to(path) rel=(!mine).then_some("external")><Icon icon/>{words}</a></li> }
     });
     view! {
-        <Title text=name.clone()/>
+        <Shared title=format!("{name} · {}", above(locale, &place)) words=t::villages::shared(locale, place.local())/>
         <h1>{name}</h1>
         <p class="page__lead village__where">{above(locale, &place)}</p>
         {remember}
@@ -145,7 +144,7 @@ fn WeekOf(week: Vec<Turn>, today: Date) -> impl IntoView {
         let nobody = turns.is_empty().then(|| view! { <span class="quiet">{t::villages::nobody(locale)}</span> });
         view! {
             <li class="shift" class:shift--today=here aria-current=here.then_some("date")>
-                <time datetime=date.to_string()><b>{weekday(locale, date)}</b>" "<small>{format!("{}/{}", u8::from(date.month()), date.day())}</small></time>
+                <time datetime=date.to_string()><b>{weekday(locale, date)}</b>" "<small>{short_day(locale, date)}</small></time>
                 <span class="shift__all">{turns}{nobody}</span>
             </li>
         }

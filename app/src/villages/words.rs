@@ -1,23 +1,19 @@
 //! Days and duties in words.
 
-use crate::disclosures::period;
+use crate::disclosures::{month as month_of, period};
 use crate::locale::{Locale, t};
+use crate::ui::month_name;
 use domain::disclosures::{Kind, Period};
 use time::Date;
 
 /// "11月27日 周五".
 pub(super) fn day(locale: Locale, day: Date) -> String {
-    t::villages::day(locale, day.day(), u8::from(day.month()), weekday(locale, day))
-}
-
-/// "2024年3月1日".
-pub(super) fn whole_day(locale: Locale, day: Date) -> String {
-    t::villages::day_year(locale, day.day(), u8::from(day.month()), day.year())
+    t::villages::day(locale, day.day(), month_name(locale, day.month().into()), weekday(locale, day))
 }
 
 /// "2024年3月".
 pub(super) fn month(locale: Locale, day: Date) -> String {
-    t::disclosures::month(locale, u8::from(day.month()), day.year())
+    month_of(locale, day.year(), day.month().into())
 }
 
 /// "周五".

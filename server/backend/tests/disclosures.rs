@@ -491,8 +491,8 @@ async fn what_was_paid_is_held_against_what_was_to_be_paid() {
 async fn a_table_leaves_for_a_spreadsheet_as_the_reader_may_see_it() {
     for (store, backend, _guard) in common::stores().await {
         let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;
-        let (title, masked) = disclosures::table(&backend, &Viewer::Stranger, id, None).await.unwrap();
-        assert_eq!((title.as_str(), &masked.lines()[0][0]), ("二〇一八年补贴", &Cell::Person("程*福".into())), "{store}");
+        let (seen, masked) = disclosures::table(&backend, &Viewer::Stranger, id, None).await.unwrap();
+        assert_eq!((seen.title.as_str(), &masked.lines()[0][0]), ("二〇一八年补贴", &Cell::Person("程*福".into())), "{store}");
         let (_, whole) = disclosures::table(&backend, &writer(&backend).await, id, Some(1)).await.unwrap();
         assert_eq!(whole.lines()[0][0], Cell::Person("程永福".into()), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::Withdraw(why())).await;

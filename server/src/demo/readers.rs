@@ -8,7 +8,7 @@ use backend::households;
 use backend::page_views::{self, Page};
 use backend::{Backend, Error};
 use domain::disclosures::Mark;
-use domain::fields::{PersonName, Reason, Words};
+use domain::fields::{CommentText, PersonName, Reason};
 use domain::households::{Asking, IdTail};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
@@ -87,7 +87,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, ids: &HashMap<&str, Disclosu
         let resident = cast.person(who)?.resident().ok_or_else(|| format!("{who} is no resident"))?;
         let name = super::RESIDENTS.iter().find(|person| person.0 == who).map(|person| text(person.1, PersonName::parse)).transpose()?;
         let idempotency_key = format!("demo-{key}-{who}");
-        let new = NewComment { disclosure: id(key)?, words: text(words, Words::parse)?, name, idempotency_key };
+        let new = NewComment { disclosure: id(key)?, words: text(words, CommentText::parse)?, name, idempotency_key };
         disclosures::comment(backend, resident, new).await.map_err(|error| told(key, &error))?;
     }
     for (when, by, of, reason) in HIDDEN {

@@ -110,6 +110,11 @@ async fn a_roster_is_published_by_plain_forms_and_strangers_read_it_masked() {
     office.publish(&id).await;
     let page = office.village.get(None, &format!("/disclosures/{id}")).await;
     page.shows("水库移民补贴").shows("程*福").shows("3,500.00").shows("江美琴").hides("程永福").hides("350121196503071233");
+    // Sent to somebody, it says which one it is.
+    page.shows("<title>水库移民补贴 · 2026年10月 · 白沙村 · 明白</title>");
+    page.shows("property=\"og:title\" content=\"水库移民补贴 · 2026年10月 · 白沙村\"").shows("金额（元） 3,500.00 元");
+    let described = |page: &Page| page.text.matches("name=\"description\"").count();
+    assert_eq!((described(&page), described(&office.village.get(None, "/disclosures").await)), (1, 1));
     // Neither the list nor what is sent along for the browser tells more than the page.
     office.village.get(Some(&Person::with_cookie(&format!("village={VILLAGE}.%E7%99%BD"))), "/disclosures").await.shows("水库移民补贴");
     office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows("程永福");
@@ -123,7 +128,11 @@ async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     office.publish(&id).await;
     let csv = office.village.get(None, &format!("/disclosures/{id}/table.csv")).await;
     assert_eq!((csv.status, csv.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
-    assert!(csv.header("content-disposition").contains("filename*=UTF-8''%E6%B0%B4"), "{}", csv.header("content-disposition"));
+    assert!(
+        csv.header("content-disposition").contains("filename*=UTF-8''%E7%99%BD%E6%B2%99%E6%9D%91%20%E6%B0%B4"),
+        "{}",
+        csv.header("content-disposition")
+    );
     csv.shows("程*福").shows("3000.00").hides("程永福").hides("350121196503071233");
     let xlsx = office.village.get(None, &format!("/disclosures/{id}/table.xlsx?version=1")).await;
     let read = sheets::read(&xlsx.bytes, &sheets_choices()).unwrap();

@@ -66,7 +66,7 @@ async fn a_cadre_announces_by_a_plain_form_and_everybody_sees_it() {
     let page = village.get(None, &format!("/meetings/{id}")).await;
     assert_eq!(page.status, StatusCode::OK);
     page.shows(SUBJECT)
-        .shows("11 月 25 日 周三 09:00")
+        .shows("11月25日 周三 09:00")
         .shows("calendar.ics")
         .shows("进群请找文书程浩")
         .hides("<video")

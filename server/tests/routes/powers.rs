@@ -105,7 +105,7 @@ async fn what_a_cadre_drafts_is_read_by_everybody_once_the_township_has_approved
     assert_eq!(does(&village, &judge, &desk, "approve", &[]).await.location, desk);
     let page = village.get(None, &public).await;
     page.shows("集体店面公开出租")
-        .shows("第 1 版，2026-11-20 由 江美琴 审核公布")
+        .shows("第 1 版，2026年11月20日 由 江美琴 审核公布")
         .shows("<title id=\"flow-title\">集体店面公开出租的流程图</title>");
     page.shows("把底价告诉别人").shows("href=\"tel:059122860001\"").shows("不是：转到第 1 步").hides("少写了底价怎么定");
     village.get(None, &format!("/powers?village={VILLAGE}")).await.shows(&format!("href=\"{public}\"")).shows("一共 1 项");

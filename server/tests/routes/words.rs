@@ -80,3 +80,15 @@ fn every_rhythm_weekday_and_kind_has_a_word_in_both_languages() {
         }
     }
 }
+
+/// A number inside a plural's words would stand there as its name: `build.rs` refuses it, and this is how it reads.
+#[test]
+fn what_is_counted_in_services_reads_as_a_sentence() {
+    assert_eq!(t::services::count(Locale::En, 1), "1 service");
+    assert_eq!(t::services::count(Locale::En, 12), "12 services");
+    assert_eq!(t::services::days(Locale::En, 20), "20 working days");
+    assert_eq!(
+        t::services::apply_lead(Locale::En, 5, "the township"),
+        "It goes to the township: in touch within 24 hours, answered within 5 working days."
+    );
+}

@@ -77,6 +77,8 @@ texts! {
     Reason(2..=500);
     /// An answer, a message, a note: 1 to 5,000 characters.
     Words(1..=5000);
+    /// What a villager says under a disclosure: 1 to 500 characters.
+    CommentText(1..=500);
     /// The title of a case as staff word it: 2 to 30 characters.
     Title(2..=30);
     /// What a meeting is about, where it is held, how to join: 2 to 100 characters.

@@ -1,7 +1,7 @@
 //! One to five stars, without script: to be given, and as they were.
 
 use crate::locale::{locale, t};
-use crate::ui::{FieldError, FormState, Glyph, Icon};
+use crate::ui::{FieldError, FormState, Glyph, Icon, described, wrong};
 use domain::cases::Rating;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub(crate) fn Stars(name: &'static str, label: &'static str) -> impl IntoView {
     };
     let words = |stars: u8| view! { <label for=format!("{name}-{stars}")><Icon icon=Glyph::Star/><span>{t::cases::stars(locale, &stars.to_string())}</span></label> };
     view! {
-        <fieldset class="stars">
+        <fieldset class="stars" class:field--wrong=wrong(name) aria-describedby=described(name, false)>
             <legend>{label}</legend>
             <div class="stars__row">{(1..=5).map(radio).collect_view()}{(1..=5).map(words).collect_view()}</div>
             <FieldError name/>

@@ -6,12 +6,11 @@ use super::several::{Pick, Several, came_back};
 use crate::cases::chips::{StatusChip, category_words, kind_words, title_words};
 use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskList, Empty, Glyph, Icon, Problem, ask, use_desk};
+use crate::ui::{DeskList, Empty, Glyph, Icon, Problem, ask, short_day, use_desk};
 use crate::villages::LateNotice;
 use domain::cases::pages::{Counts, Due, Item, Queue};
 use domain::cases::{Kind, StateName, Urgency};
 use domain::ids::CaseId;
-use domain::instant::Instant;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -213,7 +212,7 @@ fn Row(item: Item) -> impl IntoView {
     };
     view! {
         <span class="item__line"><span class="item__title">{title}</span>{chip}</span>
-        <span class="item__line quiet"><span>{facts.join(" · ")}</span><time datetime=item.filed_at.rfc3339()>{short_day(item.filed_at)}</time></span>
+        <span class="item__line quiet"><span>{facts.join(" · ")}</span><time datetime=item.filed_at.rfc3339()>{short_day(locale, item.filed_at.beijing_date())}</time></span>
     }
 }
 
@@ -238,12 +237,6 @@ fn due_words(locale: Locale, due: &Due) -> String {
         (_, 0) => t::desk::today(locale).into(),
         (_, days) => t::desk::days_left(locale, days),
     }
-}
-
-/// 11-06.
-fn short_day(at: Instant) -> String {
-    let day = at.beijing_date();
-    format!("{:02}-{:02}", u8::from(day.month()), day.day())
 }
 
 #[component]

@@ -15,7 +15,7 @@ use crate::cases::chips::{category_words, kind_words};
 use crate::cases::uploads::Uploads;
 use crate::disclosures::reading::Quote;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Key, Only, TextArea};
+use crate::ui::{Choices, FieldError, Form, FormState, Glyph, Hidden, Icon, Key, Only, TextArea, described, wrong};
 use domain::cases::{Category, Kind};
 use domain::disclosures::{About as Points, Point};
 use leptos::prelude::*;
@@ -213,7 +213,7 @@ pub(super) fn Rows(
         view! { <label class="choice"><input type="radio" name=name value=value checked=chosen == value/><span><span>{words}<small>{hint}</small></span></span></label> }
     };
     view! {
-        <fieldset class="field">
+        <fieldset class="field" class:field--wrong=wrong(name) aria-describedby=described(name, false)>
             <legend class="field__label">{label}</legend>
             <div class="choices choices--rows">{options.into_iter().map(row).collect_view()}</div>
             <FieldError name/>

@@ -17,7 +17,7 @@ use backend::page_views::{self, Page};
 #[cfg(feature = "ssr")]
 use domain::disclosures::Mark;
 #[cfg(feature = "ssr")]
-use domain::fields::{PersonName, Reason, Words};
+use domain::fields::{CommentText, PersonName, Reason};
 #[cfg(feature = "ssr")]
 use domain::ids::{CommentId, DisclosureId, ResidentId};
 #[cfg(feature = "ssr")]
@@ -60,7 +60,7 @@ pub async fn comment(
 ) -> Result<(), AppError> {
     let (resident, id) = (resident()?, self::disclosure(&disclosure)?);
     let name = Some(name).filter(|name| !name.trim().is_empty()).map(|name| PersonName::parse(&name)).transpose();
-    let (words, name) = both(field(Words::parse(&words), "words"), field(name, "name"))?;
+    let (words, name) = both(field(CommentText::parse(&words), "words"), field(name, "name"))?;
     let new = backend::disclosures::NewComment { disclosure: id, words, name, idempotency_key: key };
     backend::disclosures::comment(&backend(), resident, new).await?;
     leptos_axum::redirect(&format!("/disclosures/{id}#comments"));

@@ -6,6 +6,7 @@ use crate::locale::{locale, t};
 use crate::ui::{Field, Form, Glyph, Hidden, Icon, Key, Submit, TextArea, When};
 use domain::disclosures::Hidden as WasHidden;
 use domain::disclosures::pages::{ReaderIs, Remark};
+use domain::fields::CommentText;
 use domain::ids::DisclosureId;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -48,7 +49,7 @@ fn Say(id: DisclosureId, named: bool, key: String, on_done: Callback<Option<AppE
         <Form url=SayUnder::url() prefix="comment" class="remark__form" on_done>
             <Hidden name="disclosure" value=id.to_string()/>
             <Key key/>
-            <TextArea name="words" rows=2 label=t::reading::say(locale) hint=t::reading::say_hint(locale)/>
+            <TextArea name="words" rows=2 label=t::reading::say(locale) hint=t::reading::say_hint(locale, CommentText::MAX)/>
             {(!named).then(|| view! { <Field name="name" label=t::reading::your_name(locale) hint=t::reading::your_name_hint(locale) autocomplete="name"/> })}
             <div class="buttons"><Submit label=t::reading::send(locale)/></div>
         </Form>

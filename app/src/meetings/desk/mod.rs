@@ -9,7 +9,7 @@ pub use new::NewMeeting;
 use super::api;
 use super::words::{StateChip, clock};
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, Only, ask, follow};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, Only, ask, follow, short_day};
 use domain::meetings::pages::{Item, Listing, Part};
 use domain::region::Level;
 use leptos::prelude::*;
@@ -73,8 +73,7 @@ fn List(territory: api::Territory, open: Memo<Option<String>>) -> impl IntoView 
 fn line(locale: Locale, item: &Item, holds: bool, open: Memo<Option<String>>) -> impl IntoView + use<> {
     let id = item.id.to_string();
     let at = item.state.starts_at();
-    let date = at.beijing();
-    let when = format!("{:02}-{:02} {}", u8::from(date.month()), date.day(), clock(at));
+    let when = format!("{} {}", short_day(locale, at.beijing_date()), clock(at));
     let next = item.next_verb().filter(|_| holds).map(|verb| t::meetings::next(locale, t::meetings::verb(locale, verb.as_str())));
     let place = item.place.clone();
     let more = next.map_or_else(|| place.clone(), |next| format!("{place} · {next}"));

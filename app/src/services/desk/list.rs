@@ -5,7 +5,7 @@ use super::pane::Pane;
 use crate::locale::{Locale, locale, t};
 use crate::services::api as portal;
 use crate::services::words::{StandChip, left};
-use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, use_desk, use_now};
+use crate::ui::{DeskFrame, DeskList, Empty, Glyph, Icon, ask, short_day, use_desk, use_now};
 use domain::instant::Instant;
 use domain::services::StateName;
 use domain::services::pages::{Item, Listing, Queue};
@@ -78,7 +78,7 @@ fn List(listing: Listing, queue: Queue, open: Memo<Option<String>>) -> impl Into
 fn line(locale: Locale, item: Item, queue: Queue, now: Instant, open: Memo<Option<String>>) -> impl IntoView {
     let id = item.id.to_string();
     let at = item.filed_at.beijing();
-    let when = format!("{:02}-{:02} {:02}:{:02}", u8::from(at.month()), at.day(), at.hour(), at.minute());
+    let when = format!("{} {:02}:{:02}", short_day(locale, at.date()), at.hour(), at.minute());
     let chip = chip(locale, &item, now);
     let href = format!("/desk/applications/{id}?queue={queue}");
     view! {

@@ -3,9 +3,9 @@
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::office::sure::Sure;
-use crate::ui::{Choices, Field, Form, Hidden, Select, Submit};
+use crate::ui::{Choices, Field, Form, Hidden, Select, Submit, whole_day};
 use crate::villages::api::{AddDuty, RemoveDuty};
-use crate::villages::words::{what, whole_day};
+use crate::villages::words::what;
 use domain::disclosures::Kind;
 use domain::region::{Level, RegionCode};
 use domain::villages::{Duty, Rhythm};

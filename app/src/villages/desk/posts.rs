@@ -3,9 +3,8 @@
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::office::sure::Sure;
-use crate::ui::{Field, Form, FormState, Hidden, Submit};
+use crate::ui::{Field, Form, FormState, Hidden, Submit, whole_day};
 use crate::villages::api::{AddPost, ChangePost, RemovePost};
-use crate::villages::words::whole_day;
 use domain::region::RegionCode;
 use domain::villages::pages::Post;
 use leptos::prelude::*;

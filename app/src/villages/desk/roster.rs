@@ -3,9 +3,9 @@
 use super::{Saved, changes, code};
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, ask};
+use crate::ui::{DeskPage, FieldError, Form, FormState, Glyph, Hidden, Icon, Submit, ask, short_day, whole_day};
 use crate::villages::api::{self, KeepRoster};
-use crate::villages::words::{day, weekday, whole_day};
+use crate::villages::words::{day, weekday};
 use domain::instant::parse_date;
 use domain::villages::pages::RosterView;
 use domain::villages::roster::{Check, NAMES, PHONES, PLACES};
@@ -49,7 +49,7 @@ fn Roster(view: RosterView, on_done: Callback<Option<AppError>>) -> impl IntoVie
         <h1>{t::villages::roster_title(locale, place.short())}</h1>
         <p class="page__lead">{t::villages::roster_lead(locale)}</p>
         <nav class="weeks" aria-label=t::villages::to_roster(locale)>
-            <b class="num weeks__this">{t::villages::roster_of(locale, from, to)}</b>
+            <b class="weeks__this">{t::villages::roster_of(locale, from, to)}</b>
             <a class="button button--small" href=at(week.before()) rel="prev"><Icon icon=Glyph::ArrowLeft/>{t::villages::roster_before(locale)}</a>
             <a class="button button--small" href=at(week.after()) rel="next">{t::villages::roster_after(locale)}<Icon icon=Glyph::ChevronRight/></a>
             {(week != now).then(|| view! { <a class="button button--small" href=at(now)>{t::villages::roster_now(locale)}</a> })}
@@ -121,7 +121,7 @@ fn Days(week: Week, today: time::Date, turns: Vec<Turn>) -> impl IntoView {
         let here = date == today;
         view! {
             <div class="rota__day" class:rota__day--today=here role="group" aria-label=called.clone()>
-                <p class="rota__when"><b>{weekday(locale, date)}</b><span class="num">{format!("{}/{}", u8::from(date.month()), date.day())}</span>{here.then(|| view! { <span class="chip chip--brand">{t::villages::today(locale)}</span> })}</p>
+                <p class="rota__when"><b>{weekday(locale, date)}</b><span class="num">{short_day(locale, date)}</span>{here.then(|| view! { <span class="chip chip--brand">{t::villages::today(locale)}</span> })}</p>
                 {places}
             </div>
         }

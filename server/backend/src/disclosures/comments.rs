@@ -8,7 +8,7 @@ use crate::tables::{disclosures, residents};
 use crate::{Backend, audit, places};
 use domain::disclosures::pages::Remark;
 use domain::disclosures::{Comment, Refused, mask, may_moderate};
-use domain::fields::{PersonName, Reason, Words};
+use domain::fields::{CommentText, PersonName, Reason, Words};
 use domain::ids::{CommentId, DisclosureId, ResidentId};
 use domain::instant::Instant;
 use domain::unit::Member;
@@ -30,14 +30,15 @@ pub struct NewComment {
     /// Under which.
     pub disclosure: DisclosureId,
     /// What.
-    pub words: Words,
+    pub words: CommentText,
     /// The name, of who has not given one yet.
     pub name: Option<PersonName>,
     /// Made by the page when the form is drawn: the same form sent twice says it once.
     pub idempotency_key: String,
 }
 
-/// Says something. The same key again gives the same comment.
+/// Says something. The same key again gives the same comment, and so do the same words where somebody has said nothing
+/// else since.
 ///
 /// # Errors
 /// [`Error::LogIn`] where there is no such account, [`Error::Invalid`] on `name` when none is known,
@@ -57,6 +58,11 @@ pub async fn comment(backend: &Backend, resident: ResidentId, new: NewComment) -
                     return Err(Refused::NotNow.into());
                 }
                 disclosure.life.readable().ok_or(Error::NotFound)?;
+                let said = Entity::find().filter(Column::DisclosureId.eq(new.disclosure.0)).filter(Column::ResidentId.eq(resident.0));
+                let last = said.order_by_desc(Column::Id).one(transaction).await?;
+                if last.is_some_and(|last| last.words == new.words.as_str()) {
+                    return Ok(());
+                }
                 let name = name(transaction, resident, new.name.as_ref()).await?;
                 for window in PER_RESIDENT {
                     attempt(transaction, now, &tried, *window).await?;

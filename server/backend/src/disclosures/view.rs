@@ -134,16 +134,16 @@ pub async fn place_of(backend: &Backend, id: DisclosureId) -> Result<Option<Regi
     row.one(backend.store.reader()).await?.map(|row| places::code(&row.region)).transpose()
 }
 
-/// The whole table of a version, for a spreadsheet, with the disclosure's title: of the newest that the viewer may see
+/// The whole table of a version, for a spreadsheet, with the disclosure's page: of the newest that the viewer may see
 /// unless another is named. Persons are masked unless the viewer may see them.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none that this viewer may see.
-pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version: Option<u32>) -> Result<(String, Table), Error> {
+pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version: Option<u32>) -> Result<(DisclosureView, Table), Error> {
     let seen = view(backend, viewer, id, Shown { version, from: 1, ..Shown::default() }).await?;
     let masked = seen.table.as_ref().ok_or(Error::NotFound)?.masked;
     let table = content::read(backend.store.reader(), id, seen.version).await?.table.ok_or(Error::NotFound)?;
-    Ok((seen.title, if masked { mask::table(&table) } else { table }))
+    Ok((seen, if masked { mask::table(&table) } else { table }))
 }
 
 /// Whether the viewer may see the sheets and photos of a disclosure: with what is published, everybody.

@@ -6,14 +6,14 @@ use backend::Error;
 use backend::disclosures::{self, NewComment};
 use domain::disclosures::pages::ReaderIs;
 use domain::disclosures::{Mark, Refused};
-use domain::fields::{FieldProblem, PersonName, Reason, Words};
+use domain::fields::{CommentText, FieldProblem, PersonName, Reason};
 use domain::ids::DisclosureId;
 use domain::viewer::Viewer;
 
 fn comment(id: DisclosureId, words: &str, name: Option<&str>) -> NewComment {
     NewComment {
         disclosure: id,
-        words: Words::parse(words).unwrap(),
+        words: CommentText::parse(words).unwrap(),
         name: name.map(|name| PersonName::parse(name).unwrap()),
         idempotency_key: words.into(),
     }
@@ -36,6 +36,14 @@ async fn a_comment_is_said_once_under_a_name_that_is_shown_in_part() {
         let [remark] = &said.comments[..] else { panic!("{store}: {said:?}") };
         assert_eq!((remark.name.as_str(), remark.own, remark.moderates, said.count), ("马*花", false, false, 1), "{store}");
         assert!(!remark.words.as_ref().unwrap().contains("13800000091"), "{store}: a number is masked there too");
+        // The same words once more, from a page that was drawn anew: they are said already, until something else was.
+        let anew = |words: &str, key: &str| NewComment { idempotency_key: key.into(), ..comment(id, words, None) };
+        let count = async || disclosures::said(&backend, &Viewer::Stranger, id).await.unwrap().count;
+        disclosures::comment(&backend, by, anew("对上了，有事打 13800000091", "second")).await.unwrap();
+        assert_eq!(count().await, 1, "{store}");
+        disclosures::comment(&backend, by, anew("又看了一遍", "third")).await.unwrap();
+        disclosures::comment(&backend, by, anew("对上了，有事打 13800000091", "fourth")).await.unwrap();
+        assert_eq!(count().await, 3, "{store}");
         let own = disclosures::said(&backend, &Viewer::Resident(by), id).await.unwrap();
         assert_eq!((own.comments[0].own, own.reader), (true, ReaderIs::Named), "{store}");
     }
