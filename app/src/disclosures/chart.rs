@@ -53,9 +53,9 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
         .map(|(years, Subsidies { paid, due })| Group {
             mark: years.one().map_or_else(|| format!("{}–{:02}", years.first, years.last.rem_euclid(100)), |year| year.to_string()),
             year: None,
-            name: match years.one() {
-                Some(year) => t::disclosures::year(locale, year),
-                None => t::disclosures::year_span(locale, years.first, years.last),
+            name: match (years.one(), years.first, years.last) {
+                (Some(year), ..) => t::disclosures::year(locale, year),
+                (None, from, to) => t::disclosures::year_span(locale, from, to),
             },
             bars: [("subsidy", paid), ("due", due)].into_iter().take(if awaited { 2 } else { 1 }).collect(),
         })
