@@ -21,7 +21,7 @@ function monthsAgo(months: number): string {
 test("who scans the poster on the wall reads on in that village", async ({ page }) => {
   await page.goto(`/villages/${BAISHA}`);
   await hydrated(page);
-  await expect(page.getByRole("link", { name: /白沙村/ }).first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /白沙村/ })).toBeVisible();
   await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "看账" }).click();
   await expect(page).toHaveURL("/disclosures");
   await expect(page.getByRole("link", { name: /村集体收支/ }).first()).toBeVisible();
@@ -73,7 +73,7 @@ test("@phone the arrow of the page finds the place in the list, too", async ({ p
 test("disclosures are found by what stands in their tables, by month, and around the village", async ({ page }) => {
   await page.goto(`/v/${BAISHA}?next=/disclosures`);
   await hydrated(page);
-  const words = page.getByRole("searchbox", { name: "找标题、说明、表里的字" });
+  const words = page.getByRole("searchbox", { name: "找标题、表里的字" });
   await words.fill("店面");
   await page.getByRole("button", { name: "找", exact: true }).click();
   await expect(page).toHaveURL(/words=/);
@@ -101,6 +101,7 @@ test("a long roster is read by line numbers, searched, and read on at its table"
   const title = newTitle("三百户的补贴");
   const writer = new Disclosing(await reader("writer", { on: likewise.desk, as: Member.villageClerk }));
   const desk = await writer.begin(title, "补贴发放", monthsAgo(1));
+  await expect(writer.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const lines = Array.from({ length: 300 }, (_, at) => [at === 233 ? "程永福" : "陈美兰", String((at + 1) * 10)]);
   await writer.send({ cells: cells([["户主", "金额（元）"], ...lines]) });
   await writer.take();

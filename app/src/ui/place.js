@@ -7,7 +7,7 @@
   const read = (name) => { try { return JSON.parse(sessionStorage.getItem(name)) || {}; } catch { return {}; } };
   const write = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { /* a tab without memory */ } };
   const places = read('places'), origins = read('origins');
-  let here = location.href, at = 0, stop = () => {}, next = null;
+  let here = location.href, at = 0, stop = () => {}, next = null, left = null;
   const keep = (y) => { places[here] = Math.round(y); write('places', places); };
   const seek = (y) => {
     stop();
@@ -37,7 +37,9 @@
     here = location.href;
   };
   history.pushState = function (...state) {
-    keep(scrollY);
+    // The next page stands there already, and may be shorter: where one was when the link was pressed counts.
+    keep(left ?? scrollY);
+    left = null;
     const from = here;
     push.apply(this, state);
     here = location.href;
@@ -47,7 +49,9 @@
     next = null;
   };
   addEventListener('click', (event) => {
-    const arrow = event.target.closest && event.target.closest('a.top__back');
+    const link = event.target.closest && event.target.closest('a[href]');
+    const arrow = link && link.classList.contains('top__back') ? link : null;
+    left = link ? scrollY : null;
     next = null;
     if (!arrow || !origins[here]) return;
     const origin = new URL(origins[here]);
