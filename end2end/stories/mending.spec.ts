@@ -36,7 +36,7 @@ test("@phone a rating without stars leads to the question that is open, with the
   await villager.getByRole("button", { name: "提交评价" }).click();
   await expect(villager.getByText("还差一点").first()).toBeInViewport();
   await expect(villager.locator(":focus")).toHaveAttribute("name", "process");
-  await expect(villager.getByText("请选一项").first()).toBeInViewport();
+  await expect(villager.getByText("要填").first()).toBeInViewport();
 });
 
 test("@plain a page that comes back opens where the mistake is told, far down as that may be", async ({ page, signedInAs, trouble }) => {
