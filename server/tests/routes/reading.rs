@@ -90,7 +90,8 @@ async fn what_is_asked_about_a_line_is_a_question_and_accuses_nobody() {
     // Who finds on the way that the household is not there at all says so.
     let by = village.resident(50).await;
     let matter = [("kind", "complaint"), ("key", "k1"), ("category", "left_out"), ("village", VILLAGE), ("words", "没有我家。")];
-    let typed = [&matter[..], &[("about", &format!("{id}.1")), ("known", "named"), ("name", "陈美兰")]].concat();
+    let about = format!("{id}.1");
+    let typed = [&matter[..], &[("about", &about), ("known", "named"), ("name", "陈美兰")]].concat();
     let sent = village.post(Some(&by), "/say?kind=complaint", "/api/cases/file", &typed).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     village.get(Some(&by), &sent.location).await.shows("问的是：这张表上少了我家");
@@ -218,7 +219,7 @@ async fn the_village_confirms_a_household_and_its_lines_are_read_whole() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     village.get(Some(&by), "/household").await.shows("水库移民补助").shows("350121196409173219").shows("3,000.00 元").hides("马占海");
     // A number that others should not read over one's shoulder unfolds.
-    village.get(Some(&by), "/household").await.shows("<details class=\"untold\"><summary>…3219");
+    village.get(Some(&by), "/household").await.shows("<details class=\"untold\"").shows("…3219");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -45,7 +45,7 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
         Refused::NoTable,
         Refused::NoSuchSheet,
     ];
-    let tables: [(Words, Vec<&str>); 12] = [
+    let tables: [(Words, Vec<&str>); 13] = [
         (t::sheets::problem, Problem::ALL.map(Problem::as_str).to_vec()),
         (t::sheets::skip, Skip::ALL.map(Skip::as_str).to_vec()),
         (t::sheets::unit, Unit::ALL.map(Unit::as_str).to_vec()),
