@@ -79,7 +79,7 @@ fn Disclosure(
             By::Unit(unit) => Some(unit.name.clone()),
             By::Petitioner | By::Clock => None,
         };
-        let fact = |what: &'static str, said: Option<String>| said.map(|said| view! { <div><dt>{what}</dt><dd>{said}</dd></div> });
+        let fact = |what: &'static str, said: Option<String>| said.map(|said| view! { <dt>{what}</dt><dd>{said}</dd> });
         let sheets = pictures(id, &signed.sheets, |no| t::disclosures::sheet(locale, no));
         view! {
             <section class="section approval" aria-labelledby="approval">

@@ -70,7 +70,7 @@ fn shown(column: &Column, value: &Cell) -> AnyView {
     let (locale, named) = (locale(), column.name.clone());
     view! {
         <details class="untold">
-            <summary>"…"{tail}" "<span class="untold__show">{t::reading::show_whole(locale)}</span><span class="visually-hidden">" "{named}</span></summary>
+            <summary>{format!("…{tail}")}" "<span class="untold__show">{t::reading::show_whole(locale)}</span><span class="visually-hidden">" "{named}</span></summary>
             {whole}
         </details>
     }

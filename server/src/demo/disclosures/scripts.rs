@@ -203,7 +203,7 @@ pub const SCRIPTS: &[Script] = &[
     },
     Script {
         key: "G14",
-        drafted: w(7, 10, 20),
+        drafted: w(28, 10, 20),
         by: 12,
         reviewer: 7,
         kind: Kind::Subsidy,
@@ -212,11 +212,11 @@ pub const SCRIPTS: &[Script] = &[
         of: YearsAgo(1),
         words: "往年的表补上来，方便大家对照。",
         sheet: "baisha-grain-1",
-        steps: &[step(w(5, 15, 0), Pay("baisha-grain-1"))],
+        steps: &[step(w(27, 15, 0), Pay("baisha-grain-1"))],
     },
     Script {
         key: "G15",
-        drafted: w(7, 10, 21),
+        drafted: w(28, 10, 21),
         by: 12,
         reviewer: 7,
         kind: Kind::Subsidy,
@@ -225,7 +225,7 @@ pub const SCRIPTS: &[Script] = &[
         of: YearsAgo(2),
         words: "往年的表补上来，方便大家对照。",
         sheet: "baisha-grain-2",
-        steps: &[step(w(5, 15, 10), Pay("baisha-grain-2"))],
+        steps: &[step(w(27, 15, 10), Pay("baisha-grain-2"))],
     },
     Script {
         key: "G24",
