@@ -4,7 +4,7 @@ use super::api::MissingLine;
 use crate::AppError;
 use crate::disclosures::words::{cell, period};
 use crate::locale::{locale, t};
-use crate::ui::{Choose, Empty, Form, Glyph, Icon, Submit, use_now};
+use crate::ui::{Choose, Empty, Form, Glyph, Icon, Refill, Submit, use_now};
 use domain::disclosures::{Cell, Column, Payment, mask};
 use domain::households::pages::{Due as DueLine, Own, Policy};
 use domain::money::Amount;
@@ -84,12 +84,13 @@ const YEARS: i32 = 20;
 #[component]
 pub(super) fn Lacking(lists: Vec<String>, on_done: Callback<Option<AppError>>) -> impl IntoView {
     let locale = locale();
+    let came_back = use_context::<Refill>().is_some_and(|refill| refill.action == MissingLine::PATH);
     let this_year = use_now().beijing_date().year();
     let years =
         (this_year - YEARS..=this_year).rev().map(|year| (year.to_string(), t::disclosures::year(locale, year))).collect::<Vec<_>>();
     let lists: Vec<(String, String)> = lists.into_iter().map(|list| (list.clone(), list)).collect();
     view! {
-        <details class="verb section">
+        <details class="verb section" open=came_back>
             <summary class="button button--main button--wide"><Icon icon=Glyph::Speech/>{t::reading::lacking(locale)}</summary>
             <Form url=MissingLine::url() prefix="missing" class="verb__form" on_done>
                 <p class="quiet">{t::reading::lacking_words(locale)}</p>
