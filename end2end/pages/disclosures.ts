@@ -75,6 +75,12 @@ export class Disclosing {
   /** Puts the signed sheet into the form of an approval. */
   async sign(form: ReturnType<Page["locator"]>, sheet: string): Promise<void> {
     await form.getByLabel(/拍照或选照片/).setInputFiles(sheet);
+    // Of a roster with identity numbers it is asked who may see it.
+    const everybody = form.getByRole("radio", { name: "大家都能看" });
+    if (await everybody.count()) {
+      await everybody.check({ force: true });
+      await form.getByLabel("身份证号、账号已盖住").check();
+    }
     // Where there is no JavaScript it goes with the form.
     await expect(form.getByRole("progressbar")).toHaveCount(0);
   }

@@ -138,6 +138,8 @@ pub enum FieldProblem {
     ReceiptInText,
     /// The person who is spoken for has not agreed.
     ConsentNeeded,
+    /// Everybody would read identity and account numbers on the photo.
+    NotCovered,
     /// The county has no custodian who could keep a sealed name.
     NoCustodian,
     /// Not the last four characters of an identity number.
@@ -198,6 +200,7 @@ impl FieldProblem {
             Self::ReceiptUnknown => "receipt_unknown",
             Self::ReceiptInText => "receipt_in_text",
             Self::ConsentNeeded => "consent_needed",
+            Self::NotCovered => "not_covered",
             Self::NoCustodian => "no_custodian",
             Self::IdTailWrong => "id_tail_wrong",
             Self::DoesNotFit => "does_not_fit",

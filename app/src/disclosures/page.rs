@@ -61,10 +61,12 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
     let old = newest.filter(|newest| *newest > version);
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let approved = approval.map(|approval| {
+        let kept = approval.kept && approval.sheets.is_empty();
         let sheets = pictures(&approval.sheets, |no| t::disclosures::sheet(locale, no));
         view! {
             <section class="approval">
                 <p><Icon icon=Glyph::Check/>{t::disclosures::approved(locale, approval.at.beijing_date(), approval.name)}</p>
+                {kept.then(|| view! { <p class="quiet">{t::disclosures::sheets_kept(locale)}</p> })}
                 {sheets}
             </section>
         }

@@ -25,7 +25,7 @@ pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;
 pub use sheets::{preview, take};
-pub use view::{LINES, Shown, sees_photos, table, view};
+pub use view::{LINES, Shown, sees_photo, table, view};
 
 pub(crate) use counted::{published_since, sums};
 pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};

@@ -12,7 +12,7 @@ use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
-use domain::publication::{Deed, StateName};
+use domain::publication::{Deed, Sheets, StateName};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -69,7 +69,7 @@ fn why() -> Reason {
 async fn sheets(backend: &Backend) -> Deed {
     let mut picture = Cursor::new(Vec::new());
     DynamicImage::new_rgb8(4, 3).write_to(&mut picture, ImageFormat::Png).unwrap();
-    Deed::Approve { sheets: vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token] }
+    Deed::Approve { sheets: vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token], show: Sheets::Covered }
 }
 
 async fn act(backend: &Backend, by: &Viewer, id: DisclosureId, deed: Deed) {
@@ -188,6 +188,39 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
         assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_sheet_that_is_kept_is_seen_by_those_alone_who_read_persons_whole() {
+    for (store, backend, _guard) in common::stores().await {
+        let columns = vec![Column::new("姓名", Holds::Person), Column::new("身份证号", Holds::Identity)];
+        let lines = vec![vec![Cell::Person("程永福".into()), Cell::Identity("350121196503071233".into())]];
+        let content = || Content { words: String::new(), table: Some(Table::new(columns.clone(), lines.clone()).unwrap()) };
+        let (by, judge) = (writer(&backend).await, reviewer(&backend).await);
+        let id = disclosures::draft(&backend, &by, new(Kind::Subsidy, content(), "a")).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        let Deed::Approve { sheets: signed, .. } = sheets(&backend).await else { unreachable!() };
+        let with = |show| Deed::Approve { sheets: signed.clone(), show };
+        let bare = disclosures::act(&backend, &judge, id, None, with(Sheets::Open)).await;
+        assert!(matches!(&bare, Err(Error::Invalid(errors)) if errors[0].field == "covered"), "{store}: {bare:?}");
+        act(&backend, &judge, id, with(Sheets::Kept)).await;
+        for (viewer, sees) in [(&by, true), (&judge, true), (&Viewer::Stranger, false)] {
+            let view = disclosures::view(&backend, viewer, id, Shown::default()).await.unwrap();
+            assert_eq!(
+                (view.approval.unwrap().sheets.len(), serde_json::to_string(&view.entries).unwrap().contains(&signed[0].0)),
+                (usize::from(sees), sees),
+                "{store}"
+            );
+            assert_eq!(disclosures::sees_photo(&backend, viewer, id, &signed[0]).await.is_ok(), sees, "{store}");
+        }
+        // It stays so when a later version is published with a sheet for everybody.
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &judge, id, sheets(&backend).await).await;
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &signed[0]).await.is_err(), "{store}");
+        let open = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap().approval.unwrap();
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &open.sheets[0]).await.is_ok(), "{store}");
     }
 }
 
@@ -335,7 +368,7 @@ async fn a_spreadsheet_is_no_photo_and_no_stranger_s() {
         let token = sent(&backend, SHEET).await;
         let stranger = disclosures::preview(&backend, &Viewer::Stranger, id, &token, Choices::default()).await;
         assert!(matches!(stranger, Err(Error::NotFound)), "{store}");
-        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        let Deed::Approve { sheets: photo, .. } = sheets(&backend).await else { unreachable!() };
         assert!(matches!(disclosures::preview(&backend, &by, id, &photo[0], Choices::default()).await, Err(Error::NotFound)), "{store}");
         // The numbers in it are shown to nobody under its name.
         assert!(matches!(backend.media.get(&token, media::Size::Full).await, Err(Error::NotFound)), "{store}");
@@ -408,7 +441,7 @@ async fn papers_go_with_the_version_that_showed_them() {
         act(&backend, &by, id, Deed::Submit).await;
         act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
         act(&backend, &by, id, Deed::Correct(why())).await;
-        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        let Deed::Approve { sheets: photo, .. } = sheets(&backend).await else { unreachable!() };
         attach(&[&photo[0]], &[&contract]).await.unwrap();
         let shown = async |version| {
             let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false }).await.unwrap();

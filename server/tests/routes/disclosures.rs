@@ -45,8 +45,15 @@ impl Office {
 
     /// A file sent with a form, as a browser without WebAssembly does.
     async fn send_file(&self, by: &Person, id: &str, action: &str, name: &str, file: &[u8]) -> Page {
+        self.send_file_with(by, id, action, (name, file), &[]).await
+    }
+
+    /// The same with what was typed besides.
+    async fn send_file_with(&self, by: &Person, id: &str, action: &str, (name, file): (&str, &[u8]), typed: &[(&str, &str)]) -> Page {
         let mut body = Vec::new();
-        for (name, value) in [("id", id), ("version", &self.seen(id).await), ("on_page", &format!("/desk/disclosures/{id}"))] {
+        let (seen, page) = (self.seen(id).await, format!("/desk/disclosures/{id}"));
+        let own = [("id", id), ("version", seen.as_str()), ("on_page", page.as_str())];
+        for (name, value) in own.iter().chain(typed) {
             body.extend_from_slice(
                 format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
             );
@@ -87,7 +94,7 @@ impl Office {
 
     async fn publish(&self, id: &str) {
         assert_eq!(self.does(&self.writer, id, "submit", &[]).await.status, StatusCode::SEE_OTHER);
-        let approved = self.send_file(&self.reviewer, id, "approve", "photos", &photo()).await;
+        let approved = self.send_file_with(&self.reviewer, id, "approve", ("photos", &photo()), &[("covered", "yes")]).await;
         assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.text);
     }
 }
@@ -113,6 +120,29 @@ async fn a_roster_is_published_by_plain_forms_and_strangers_read_it_masked() {
     // Neither the list nor what is sent along for the browser tells more than the page.
     office.village.get(Some(&Person::with_cookie(&format!("village={VILLAGE}.%E7%99%BD"))), "/disclosures").await.shows("水库移民补贴");
     office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows("程永福");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_roster_is_covered_or_kept_from_strangers() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    assert_eq!(office.does(&office.writer, &id, "submit", &[]).await.status, StatusCode::SEE_OTHER);
+    let sign = |typed: &'static [(&'static str, &'static str)]| {
+        let (office, id) = (&office, &id);
+        async move { office.send_file_with(&office.reviewer, id, "approve", ("photos", &photo()), typed).await }
+    };
+    let bare = sign(&[("show", "open")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.beside("approve-covered").contains("盖住"), "{}", bare.text);
+    assert_eq!(sign(&[("show", "kept")]).await.status, StatusCode::SEE_OTHER);
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("不放到网上").hides("/media/");
+    let token = office.village.get(Some(&office.reviewer), &format!("/disclosures/{id}")).await;
+    let (_, token) = token.text.split_once("/media/").unwrap();
+    let photo = format!("/media/{}", token.split(['"', '/']).next().unwrap());
+    assert_eq!(office.village.get(Some(&office.reviewer), &photo).await.status, StatusCode::OK);
+    assert_eq!(office.village.get(None, &photo).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,7 +10,7 @@ use domain::fields::Subject;
 use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -42,7 +42,7 @@ async fn roster(village: &Village) -> DisclosureId {
     let mut png = Cursor::new(Vec::new());
     RgbImage::new(8, 8).write_to(&mut png, ImageFormat::Png).unwrap();
     let sheet = media::upload(&village.backend, png.into_inner().into()).await.unwrap().token;
-    act(&village.backend, &reviewer, id, None, Deed::Approve { sheets: vec![sheet] }).await.unwrap();
+    act(&village.backend, &reviewer, id, None, Deed::Approve { sheets: vec![sheet], show: Sheets::Covered }).await.unwrap();
     id
 }
 

@@ -17,6 +17,8 @@ named! {
         NotByTheWriter = "not_by_the_writer",
         /// The signed and stamped sheet of the approval is missing.
         NoSheet = "no_sheet",
+        /// Everybody would see identity and account numbers on a photo.
+        NotCovered = "not_covered",
         /// More papers than a version may have.
         TooManyPapers = "too_many_papers",
         /// It has neither table nor words nor files to show.

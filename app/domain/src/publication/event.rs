@@ -41,6 +41,8 @@ pub enum What {
         version: u32,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sheets: Vec<MediaToken>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        kept: bool,
     },
     /// A version that puts something right was begun.
     CorrectionBegun { version: u32, reason: String },

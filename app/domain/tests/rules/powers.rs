@@ -5,7 +5,7 @@ use domain::ids::PowerId;
 use domain::powers::compare::{Part, changes};
 use domain::powers::pages::{Item, in_force};
 use domain::powers::{Content, Flow, Kind, New, Otherwise, Power, Refused, Step, Typed, authority};
-use domain::publication::{Deed, Event, StateName, Verb, What};
+use domain::publication::{Deed, Event, Sheets, StateName, Verb, What};
 use domain::viewer::Viewer;
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn why() -> Reason {
 }
 
 fn approve() -> Deed {
-    Deed::Approve { sheets: Vec::new() }
+    Deed::Approve { sheets: Vec::new(), show: Sheets::Open }
 }
 
 fn draft(by: &Viewer, code: &str) -> Result<(Power, Event), Refused> {

@@ -24,7 +24,7 @@ use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
 use domain::ids::{DisclosureId, MediaToken};
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Verb};
+use domain::publication::{Deed, Sheets, Verb};
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -210,10 +210,21 @@ pub async fn send_back(id: i64, version: i64, reason: String) -> Result<(), AppE
     act(id, version, Deed::SendBack(field(Reason::parse(&reason), "reason")?)).await
 }
 
-/// 审核通过.
+/// 审核通过. `show`: who sees the signed sheet; `covered`: a tick says that nobody's numbers can be read on it.
 #[server(endpoint = "disclosures/approve", protocol = Call)]
-pub async fn approve(id: i64, version: i64, #[server(default)] photos: String) -> Result<(), AppError> {
-    act(id, version, Deed::Approve { sheets: self::photos(&photos)? }).await
+pub async fn approve(
+    id: i64,
+    version: i64,
+    #[server(default)] photos: String,
+    #[server(default)] show: String,
+    #[server(default)] covered: String,
+) -> Result<(), AppError> {
+    let show = match show.parse() {
+        Ok(Sheets::Kept) => Sheets::Kept,
+        _ if covered.is_empty() => Sheets::Open,
+        _ => Sheets::Covered,
+    };
+    act(id, version, Deed::Approve { sheets: self::photos(&photos)?, show }).await
 }
 
 /// 更正.
@@ -246,12 +257,13 @@ pub async fn reach(
     on: String,
     #[server(default)] note: String,
     #[server(default)] photos: String,
+    #[server(default)] covered: String,
 ) -> Result<(), AppError> {
     let milestone = both(self::milestone(&milestone), day(&on, "on"));
     let ((milestone, on), (note, photos)) = both(milestone, both(self::note(&note), self::photos(&photos)))?;
     member()?;
     let reached = Reached::new(milestone, on, note.as_ref(), photos);
-    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached).await?;
+    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached, !covered.is_empty()).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

@@ -3,11 +3,10 @@
 use super::api::{Approve, Correct, DropWork, Pay, PutBack, Reach, SendBack, Submit as SubmitForm, Withdraw};
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{Field, Form, Hidden, Refill, Submit, TextArea};
+use crate::ui::{Choices, Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
 use domain::disclosures::Milestone;
 use domain::disclosures::pages::DisclosureView;
-use domain::ids::DisclosureId;
-use domain::publication::Verb;
+use domain::publication::{Sheets, Verb};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 
@@ -26,7 +25,7 @@ pub(super) fn verbs(view: &DisclosureView) -> Option<AnyView> {
     let locale = locale();
     let own = view.reaches.map(Any::Reach).into_iter().chain(view.pays.then_some(Any::Pay));
     let common = SHOWN.into_iter().filter(|verb| view.verbs.contains(verb)).map(Any::Life);
-    let shown: Vec<AnyView> = own.chain(common).enumerate().map(|(at, verb)| one(locale, view.id, view.seen, verb, at == 0)).collect();
+    let shown: Vec<AnyView> = own.chain(common).enumerate().map(|(at, verb)| one(locale, view, verb, at == 0)).collect();
     (!shown.is_empty())
         .then(|| view! { <div class="actions verbs" role="group" aria-label=t::disclosing::verbs(locale)>{shown}</div> }.into_any())
 }
@@ -50,7 +49,10 @@ fn named(verb: Any) -> (&'static str, &'static str) {
     (verb.as_str(), url)
 }
 
-fn one(locale: Locale, id: DisclosureId, seen: i64, verb: Any, first: bool) -> AnyView {
+fn one(locale: Locale, view: &DisclosureView, verb: Any, first: bool) -> AnyView {
+    let (id, seen) = (view.id, view.seen);
+    // A photo of the paper shows what its table hides.
+    let secrets = view.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.holds.is_secret()));
     let (name, url) = named(verb);
     let came_back = use_context::<Refill>().is_some_and(|refill| refill.action == url);
     let danger = matches!(verb, Any::Life(Verb::Withdraw | Verb::Drop));
@@ -64,7 +66,7 @@ fn one(locale: Locale, id: DisclosureId, seen: i64, verb: Any, first: bool) -> A
             <Form url prefix=name class="verb__form" files native=true>
                 <Hidden name="id" value=id.to_string()/>
                 <Hidden name="version" value=seen.to_string()/>
-                {fields(locale, verb)}
+                {fields(locale, verb, secrets)}
                 <div class="buttons"><Submit label=words class=button/></div>
             </Form>
         </details>
@@ -72,19 +74,25 @@ fn one(locale: Locale, id: DisclosureId, seen: i64, verb: Any, first: bool) -> A
     .into_any()
 }
 
-/// What a verb asks for.
-fn fields(locale: Locale, verb: Any) -> AnyView {
+/// What a verb asks for. `secrets`: the table holds identity or account numbers.
+fn fields(locale: Locale, verb: Any, secrets: bool) -> AnyView {
     let told = |words: &'static str| view! { <p class="quiet">{words}</p> }.into_any();
     let reason = |label: &'static str| view! { <TextArea name="reason" label rows=2/> }.into_any();
     let verb = match verb {
         Any::Life(verb) => verb,
         Any::Pay => return told(t::disclosing::ask_pay(locale)),
-        Any::Reach(next) => return milestone(locale, next),
+        Any::Reach(next) => return milestone(locale, next, secrets),
     };
     match verb {
         Verb::Submit => told(t::disclosing::ask_submit(locale)),
         Verb::Drop => told(t::disclosing::ask_drop(locale)),
-        Verb::Approve => view! { {told(t::disclosing::ask_approve(locale))}<Uploads legend=t::disclosing::sheets(locale)/> }.into_any(),
+        Verb::Approve => view! {
+            {told(t::disclosing::ask_approve(locale))}
+            <Cover/>
+            <Uploads legend=t::disclosing::sheets(locale)/>
+            {secrets.then(|| view! { <Choices name="show" label=t::disclosing::sheets_for(locale) options=readers(locale) value=Sheets::Kept.as_str()/><Covered/> })}
+        }
+        .into_any(),
         Verb::SendBack => reason(t::disclosing::reason_send_back(locale)),
         Verb::Correct => reason(t::disclosing::reason_correct(locale)),
         Verb::Withdraw => reason(t::disclosing::reason_withdraw(locale)),
@@ -93,13 +101,39 @@ fn fields(locale: Locale, verb: Any) -> AnyView {
     }
 }
 
-fn milestone(locale: Locale, next: Milestone) -> AnyView {
+/// Who may see a signed sheet.
+fn readers(locale: Locale) -> Vec<(String, String)> {
+    [(Sheets::Kept, t::disclosing::show_kept(locale)), (Sheets::Open, t::disclosing::show_covered(locale))]
+        .map(|(show, words)| (show.as_str().to_owned(), words.to_owned()))
+        .to_vec()
+}
+
+/// What a photo gives away.
+#[component]
+fn Cover() -> impl IntoView {
+    view! { <p class="notice notice--danger"><Icon icon=Glyph::Alert/><b>{t::disclosing::ask_cover(locale())}</b></p> }
+}
+
+/// Says that it does not.
+#[component]
+fn Covered() -> impl IntoView {
+    let form = expect_context::<FormState>();
+    let ticked = form.typed("covered").is_some_and(|typed| !typed.is_empty());
+    view! {
+        <label class="field field--check"><input type="checkbox" name="covered" value="yes" checked=ticked/><span>{t::disclosing::covered(locale())}</span></label>
+        <FieldError name="covered"/>
+    }
+}
+
+fn milestone(locale: Locale, next: Milestone, secrets: bool) -> AnyView {
     view! {
         <p><b>{t::disclosing::next_milestone(locale, t::disclosures::milestone(locale, next.as_str()))}</b></p>
         <Hidden name="milestone" value=next.as_str()/>
         <Field name="on" kind="date" label=t::disclosing::reached_on(locale)/>
         <TextArea name="note" rows=2 label=t::disclosing::note(locale) hint=t::disclosing::note_hint(locale)/>
+        <Cover/>
         <Uploads legend=t::disclosing::photos(locale)/>
+        {secrets.then(|| view! { <Covered/> })}
     }
     .into_any()
 }

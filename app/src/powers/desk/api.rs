@@ -26,7 +26,7 @@ use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
 use domain::powers::Refused;
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Verb};
+use domain::publication::{Deed, Sheets, Verb};
 
 /// The desk's page of powers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,7 +157,7 @@ pub async fn send_back(id: i64, seen: i64, #[server(default)] why: String) -> Re
 /// 审核通过.
 #[server(endpoint = "powers/approve", protocol = Call)]
 pub async fn approve(id: i64, seen: i64) -> Result<(), AppError> {
-    act(id, seen, Deed::Approve { sheets: Vec::new() }).await
+    act(id, seen, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await
 }
 
 /// 修订.
@@ -193,7 +193,7 @@ pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), Ap
 /// 审核通过, several together.
 #[server(endpoint = "powers/approve_all", protocol = Call)]
 pub async fn approve_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
-    act_on_all(&powers, Deed::Approve { sheets: Vec::new() }).await
+    act_on_all(&powers, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await
 }
 
 /// What the form that takes in a list starts with.

@@ -3,7 +3,7 @@
 use super::{content, differences, draft, records, twin};
 use crate::error::Error;
 use crate::{Backend, media};
-use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
+use domain::disclosures::{Disclosure, Done, Reached, Refused, Shows, What};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{self, Deed};
@@ -28,18 +28,25 @@ pub async fn pay(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
     change(backend, viewer, id, seen, |disclosure, viewer, _, _| disclosure.pay(viewer)).await
 }
 
-/// Records a milestone.
+/// Records a milestone. `covered`: somebody says that no identity or account number can be read on its photos.
 ///
 /// # Errors
 /// As [`act`]; [`Error::Invalid`] on `on`.
-pub async fn reach(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, reached: Reached) -> Result<(), Error> {
-    change(backend, viewer, id, seen, |disclosure, viewer, _, now| disclosure.reach(viewer, reached, now)).await
+pub async fn reach(
+    backend: &Backend,
+    viewer: &Viewer,
+    id: DisclosureId,
+    seen: Option<i64>,
+    reached: Reached,
+    covered: bool,
+) -> Result<(), Error> {
+    change(backend, viewer, id, seen, move |disclosure, viewer, shows, now| disclosure.reach(viewer, reached, covered, shows, now)).await
 }
 
-/// `verb` also gets whether the version in work has anything to show.
+/// `verb` also gets what the version in work has to show.
 async fn change<V>(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, verb: V) -> Result<(), Error>
 where
-    V: FnOnce(Disclosure, &Viewer, bool, Instant) -> Done + Send + 'static,
+    V: FnOnce(Disclosure, &Viewer, Shows, Instant) -> Done + Send + 'static,
 {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
     backend

@@ -169,6 +169,7 @@ pub async fn exercise(
 pub(super) fn field(refused: Refused) -> Error {
     match refused {
         Refused::NoSheet | Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
+        Refused::NotCovered => Error::field(FieldProblem::NotCovered.at("covered")),
         Refused::PeriodBackwards | Refused::PeriodToCome => Error::field(FieldProblem::DoesNotFit.at("period")),
         Refused::MilestoneOutOfOrder => Error::field(FieldProblem::DoesNotFit.at("on")),
         refused => refused.into(),

@@ -7,7 +7,7 @@ use crate::tables::units;
 use crate::{Backend, places, powers};
 use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
-use domain::ids::DisclosureId;
+use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
 use domain::publication::{self, Entry};
 use domain::viewer::Viewer;
@@ -68,12 +68,16 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let pays = authority::may_pay(viewer, &disclosure).is_ok();
     let reaches = disclosure.next_milestone().filter(|_| authority::may_reach(viewer, &disclosure).is_ok());
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
-    let approval = disclosure.life.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
+    let mut approval = disclosure.life.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
+    // What cannot be opened is not shown.
+    if let Some(approval) = approval.as_mut().filter(|approval| hidden || (masked && approval.kept)) {
+        approval.sheets.clear();
+    }
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
-    let entries =
-        entries.into_iter().filter(|(.., event)| works || event.what.is_public()).map(|(no, at, event)| Entry { no, at, event }).collect();
+    let entries = entries.into_iter().filter(|(.., event)| works || event.what.is_public());
+    let entries = entries.map(|(no, at, event)| Entry { no, at, event: if masked { without_kept(event) } else { event } }).collect();
     Ok(DisclosureView {
         id,
         kind,
@@ -114,13 +118,45 @@ pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version
     Ok((seen.title, if masked { mask::table(&table) } else { table }))
 }
 
-/// Whether the viewer may see the sheets and photos of a disclosure: with what is published, everybody.
+/// Whether the viewer may see a sheet, paper or photo of a disclosure: with what is published, everybody, but for sheets
+/// that are kept for those who read persons whole.
 ///
 /// # Errors
 /// [`Error::NotFound`] when not.
-pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Result<(), Error> {
-    let Record { disclosure, .. } = records::find(backend.store.reader(), id).await?;
-    if disclosure.life.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
+pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: DisclosureId, token: &MediaToken) -> Result<(), Error> {
+    let reader = backend.store.reader();
+    let Record { disclosure, .. } = records::find(reader, id).await?;
+    if authority::sees_work(viewer, &disclosure) {
+        return Ok(());
+    }
+    if disclosure.life.readable().is_none() {
+        return Err(Error::NotFound);
+    }
+    if authority::sees_persons(viewer, &disclosure) {
+        return Ok(());
+    }
+    let entries = records::events_after(reader, id, 0).await?;
+    if entries.iter().any(|(.., event)| kept(&event.what).is_some_and(|sheets| sheets.contains(token))) {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// The sheets that were published for some eyes alone.
+fn kept(what: &What) -> Option<&Vec<MediaToken>> {
+    match what {
+        What::Life(publication::What::Published { sheets, kept: true, .. }) => Some(sheets),
+        _ => None,
+    }
+}
+
+/// The event as others read it.
+fn without_kept(mut event: Event) -> Event {
+    if let What::Life(publication::What::Published { sheets, kept: true, .. }) = &mut event.what {
+        sheets.clear();
+    }
+    event
 }
 
 /// The versions that were published, the newest first; those of a subsidy from the one on that told what was paid tell so.
