@@ -28,5 +28,6 @@ pub use sheets::{preview, take};
 pub use view::{LINES, Shown, sees_photo, table, view};
 
 pub(crate) use counted::{published_since, sums};
+pub(crate) use lists::to_review;
 pub(crate) use objections::{asked_by, note as note_objection, quoted_in_case, region_of, reply};
 pub(crate) use rosters::{Roster, holding, subsidies};

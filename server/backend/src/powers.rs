@@ -13,6 +13,7 @@ pub use act::act;
 pub use bulk::act_on_all;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::{read, read_sheet};
+pub(crate) use lists::to_review;
 pub use lists::{Wanted, any, choices, desk, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};

@@ -3,12 +3,13 @@
 
 mod common;
 
+use backend::accounts::{self, NewMember};
 use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, Table};
-use domain::fields::{Reason, Subject};
+use domain::fields::{Password, PersonName, Phone, Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
@@ -17,7 +18,7 @@ use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
 use image::{DynamicImage, ImageFormat};
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, Statement};
 use std::io::Cursor;
 
 const BAISHA: &str = "350121101201";
@@ -221,6 +222,45 @@ async fn a_signed_sheet_that_is_kept_is_seen_by_those_alone_who_read_persons_who
         assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &signed[0]).await.is_err(), "{store}");
         let open = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap().approval.unwrap();
         assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &open.sheets[0]).await.is_ok(), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_to_review_is_told_and_who_wrote_what_came_back() {
+    for (store, backend, _guard) in common::stores().await {
+        let account = async |phone: &str, kind, code, role| {
+            let unit = units::ensure(&backend, kind, region(code), format!("{kind}")).await.unwrap();
+            let (name, phone, password) =
+                (PersonName::parse("程浩").unwrap(), Phone::parse(phone).unwrap(), Password::parse("mingbai-demo").unwrap());
+            let id = accounts::add_member(&backend, NewMember { unit, name, phone, password, roles: vec![role] }).await.unwrap();
+            Viewer::Member(units::member(backend.store.reader(), id).await.unwrap().unwrap())
+        };
+        let by = account("13900000212", UnitKind::VillageCommittee, BAISHA, Role::VillageCadre).await;
+        let judge = account("13900000207", UnitKind::TownshipGovernment, TOWN, Role::TownshipReviewer).await;
+        let clerk = account("13900000206", UnitKind::TownshipGovernment, TOWN, Role::TownshipClerk).await;
+        let counted = async |viewer: &Viewer| backend::cases::counts(&backend, viewer.member().unwrap()).await.unwrap().disclosures;
+        let texts = async || {
+            let (reader, sql) = (backend.store.reader(), "SELECT phone || ' ' || text FROM outbox WHERE topic LIKE 'review:%' ORDER BY id");
+            let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+            rows.into_iter().map(|row| row.try_get_by_index(0).unwrap()).collect::<Vec<String>>()
+        };
+        let begin = async |key: &str, title: &str| {
+            let mut new = new(Kind::Finance, roster(vec![line("程永福", 1, "")]), key);
+            new.new.title = Subject::parse(title).unwrap();
+            disclosures::draft(&backend, &by, new).await.unwrap()
+        };
+        let (first, second) = (begin("a", "村集体收支").await, begin("b", "村务开支").await);
+        assert_eq!((counted(&judge).await, texts().await.len()), (0, 0), "{store}: what is only written waits for nobody");
+        act(&backend, &by, first, Deed::Submit).await;
+        act(&backend, &by, second, Deed::Submit).await;
+        assert_eq!((counted(&judge).await, counted(&by).await, counted(&clerk).await), (2, 0, 0), "{store}");
+        let told = texts().await;
+        assert_eq!(told.len(), 1, "{store}: two within minutes are one text: {told:?}");
+        assert!(told[0].starts_with("13900000207 【明白】有 2 条公示等您审核：") && !told[0].contains("收支"), "{store}: {told:?}");
+        act(&backend, &judge, first, Deed::SendBack(why())).await;
+        let told = texts().await;
+        assert!(told.len() == 2 && told[1].starts_with("13900000212 【明白】有 1 条公示审核退回来了"), "{store}: {told:?}");
+        assert_eq!(counted(&judge).await, 1, "{store}");
     }
 }
 

@@ -90,6 +90,12 @@ impl Who {
         if region.at(level).as_ref() == Some(&member.unit.region) { Ok(member) } else { Err(Refused::NotYourPlace) }
     }
 
+    /// Whether the member reviews for any place.
+    #[must_use]
+    pub fn is_reviewer(member: &Member) -> bool {
+        member.is(Role::TownshipReviewer) || member.is(Role::CountySupervisor)
+    }
+
     /// The member, if it is one who may do it now.
     ///
     /// # Errors

@@ -101,6 +101,15 @@ impl State {
         }
     }
 
+    /// Who answers for the version in work; nobody for one that everybody reads.
+    #[must_use]
+    pub fn writers(&self) -> &[MemberId] {
+        match self {
+            Self::Draft { writers } | Self::Review { writers, .. } => writers,
+            Self::Published(_) | Self::Withdrawn { .. } => &[],
+        }
+    }
+
     /// Why it was withdrawn, where it was.
     #[must_use]
     pub fn withdrawn(&self) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 use super::{content, differences, draft, records, twin};
 use crate::error::Error;
+use crate::reviews::{self, Of, Sent};
 use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, Shows, What};
 use domain::ids::DisclosureId;
@@ -48,7 +49,7 @@ async fn change<V>(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
 where
     V: FnOnce(Disclosure, &Viewer, Shows, Instant) -> Done + Send + 'static,
 {
-    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    let (now, viewer, origin) = (backend.clock.now(), viewer.clone(), backend.settings.origin.clone());
     backend
         .store
         .write(move |transaction| {
@@ -66,6 +67,11 @@ where
                     What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
                 }
                 records::write(transaction, &record.row, &disclosure, &event, now).await?;
+                if let What::Life(what) = &event.what {
+                    let Disclosure { region, life, .. } = &disclosure;
+                    let sent = Sent { of: Of::Disclosure, region, writers: life.state.writers(), by: &event.by, what };
+                    reviews::tell(transaction, sent, now, &origin).await?;
+                }
                 Ok(())
             })
         })

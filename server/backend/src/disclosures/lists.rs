@@ -8,7 +8,7 @@ use crate::{Backend, places};
 use domain::disclosures::pages::{Item, Listing};
 use domain::disclosures::{Disclosure, Kind, authority};
 use domain::instant::Instant;
-use domain::publication::StateName;
+use domain::publication::{StateName, Who};
 use domain::region::RegionCode;
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -105,6 +105,22 @@ pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Erro
     review.retain(|row| region(row).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
     drafts.retain(|row| region(row).is_ok_and(|region| authority::may_write(&viewer, &region).is_ok()));
     Ok(Waiting { review: items(backend, review).await?, drafts: items(backend, drafts).await? })
+}
+
+/// How many wait for a member's review.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn to_review(backend: &Backend, member: &Member) -> Result<u32, Error> {
+    if !Who::is_reviewer(member) {
+        return Ok(0);
+    }
+    let viewer = Viewer::Member(member.clone());
+    let here = Condition::all().add(Column::Status.eq(StateName::Review.as_str())).add(inside(&member.unit.region));
+    let places = Entity::find().select_only().column(Column::Region).filter(here).into_tuple::<String>();
+    let places = places.all(backend.store.reader()).await?;
+    let theirs = places.iter().filter(|code| places::code(code).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
+    Ok(u32::try_from(theirs.count()).unwrap_or(u32::MAX))
 }
 
 /// What was published or withdrawn where the member writes or reviews, the last changed first.
