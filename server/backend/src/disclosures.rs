@@ -5,6 +5,7 @@ mod comments;
 mod content;
 mod counted;
 mod differences;
+mod discard;
 mod draft;
 mod figures;
 mod lists;
@@ -19,6 +20,7 @@ mod view;
 
 pub use act::{act, pay, reach};
 pub use comments::{NewComment, comment, hide, recent, show};
+pub use discard::discard;
 pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};
 pub use lists::{Waiting, Wanted, list, newest, published, waiting};
 pub use marks::mark;

@@ -2,6 +2,7 @@
 
 mod act;
 mod bulk;
+mod discard;
 mod draft;
 mod import;
 mod lists;
@@ -11,6 +12,7 @@ mod view;
 
 pub use act::act;
 pub use bulk::act_on_all;
+pub use discard::discard;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::{read, read_sheet};
 pub(crate) use lists::to_review;

@@ -265,6 +265,39 @@ async fn who_has_to_review_is_told_and_who_wrote_what_came_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_a_first_draft_that_is_thrown_away_nothing_stays_but_in_the_audit_record() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, id) = (writer(&backend).await, drafted(&backend).await);
+        let token = sent(&backend, SHEET).await;
+        disclosures::take(&backend, &by, id, None, &token, Choices::default()).await.unwrap();
+        let stale = disclosures::discard(&backend, &by, id, Some(1)).await;
+        assert!(matches!(stale, Err(Error::Conflict)), "{store}: {stale:?}");
+        act(&backend, &by, id, Deed::Submit).await;
+        let waits = disclosures::discard(&backend, &by, id, None).await;
+        assert!(matches!(waits, Err(Error::Disclosure(Refused::NotNow))), "{store}: {waits:?}");
+        act(&backend, &by, id, Deed::TakeBack).await;
+        let theirs = disclosures::discard(&backend, &reviewer(&backend).await, id, None).await;
+        assert!(matches!(theirs, Err(Error::Disclosure(Refused::NotYourRole))), "{store}: {theirs:?}");
+        disclosures::discard(&backend, &by, id, None).await.unwrap();
+        let reader = backend.store.reader();
+        for table in ["disclosures", "disclosure_versions", "disclosure_lines", "disclosure_events"] {
+            let sql = format!("SELECT count(*) FROM {table}");
+            let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap().unwrap();
+            assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 0, "{store}: {table}");
+        }
+        let row =
+            reader.query_one_raw(Statement::from_string(reader.get_database_backend(), "SELECT act FROM audit")).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "discard_disclosure", "{store}");
+        assert_eq!(media::sweep(&backend, backend.clock.now()).await.unwrap(), 1, "{store}: its spreadsheet goes with it");
+        // What was read once is no draft of that kind.
+        let id = published(&backend, Kind::Finance, roster(vec![line("程永福", 1, "")])).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let read = disclosures::discard(&backend, &by, id, None).await;
+        assert!(matches!(read, Err(Error::Disclosure(Refused::NotNow))), "{store}: {read:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_narrowed_by_kind_year_and_words_and_signs_mean_themselves() {
     for (store, backend, _guard) in common::stores().await {
         published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1_000, "")])).await;

@@ -94,6 +94,25 @@ async fn own(backend: &Backend, of: Option<PowerId>, name: &str) -> PowerId {
     id
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_of_a_power_is_taken_back_and_thrown_away_and_what_was_read_is_not() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, template) = (cadre(&backend).await, template(&backend, "集体资产发包").await);
+        let id = powers::draft(&backend, &by, new(BAISHA, Some(template), "发包")).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &by, id, Deed::TakeBack).await;
+        assert!(matches!(powers::discard(&backend, &by, id, Some(1)).await, Err(Error::Conflict)), "{store}");
+        let theirs = powers::discard(&backend, &officer(&backend).await, id, None).await;
+        assert!(matches!(theirs, Err(Error::NotFound)), "{store}: {theirs:?}");
+        powers::discard(&backend, &by, id, None).await.unwrap();
+        assert!(matches!(powers::view(&backend, &by, id, Look::Work).await, Err(Error::NotFound)), "{store}");
+        // Another version of the village's own can be begun.
+        powers::draft(&backend, &by, new(BAISHA, Some(template), "再写")).await.unwrap();
+        let read = powers::discard(&backend, &clerk(&backend).await, template, None).await;
+        assert!(matches!(read, Err(Error::Power(Refused::NotNow))), "{store}: {read:?}");
+    }
+}
+
 async fn listed(backend: &Backend, code: &str, wanted: Wanted) -> Vec<PowerId> {
     powers::list(backend, &region(code), &wanted).await.unwrap().items.into_iter().map(|item| item.id).collect()
 }

@@ -41,6 +41,8 @@ pub enum Deed {
     Withdraw(Reason),
     /// 恢复, with a reason.
     PutBack(Reason),
+    /// 撤回送审: it can be written on.
+    TakeBack,
 }
 
 impl Deed {
@@ -55,6 +57,7 @@ impl Deed {
             Self::Drop => Verb::Drop,
             Self::Withdraw(_) => Verb::Withdraw,
             Self::PutBack(_) => Verb::PutBack,
+            Self::TakeBack => Verb::TakeBack,
         }
     }
 }
@@ -71,6 +74,7 @@ impl<L: Clone> Life<L> {
             (Deed::SendBack(reason), State::Review { writers, .. }) => {
                 (State::Draft { writers }, What::SentBack { version, reason: reason.to_string() })
             }
+            (Deed::TakeBack, State::Review { writers, .. }) => (State::Draft { writers }, What::TakenBack { version }),
             (Deed::Approve { sheets, show }, State::Review { .. }) => {
                 let kept = show == Sheets::Kept;
                 let approval = Approval { by: by.id, name: by.name.clone(), at: now, sheets: sheets.clone(), kept };

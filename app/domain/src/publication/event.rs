@@ -36,6 +36,8 @@ pub enum What {
     Submitted { version: u32 },
     /// Sent back to who wrote it.
     SentBack { version: u32, reason: String },
+    /// Taken back by who wrote it, before anybody had reviewed it.
+    TakenBack { version: u32 },
     /// A version was published, a disclosure's with its sheets.
     Published {
         version: u32,
@@ -62,6 +64,7 @@ impl What {
             Self::Drafted => "drafted",
             Self::Submitted { .. } => "submitted",
             Self::SentBack { .. } => "sent_back",
+            Self::TakenBack { .. } => "taken_back",
             Self::Published { .. } => "published",
             Self::CorrectionBegun { .. } => "correction_begun",
             Self::Dropped { .. } => "dropped",
@@ -74,7 +77,7 @@ impl What {
     #[must_use]
     pub const fn leads_to(&self) -> StateName {
         match self {
-            Self::Drafted | Self::SentBack { .. } | Self::CorrectionBegun { .. } => StateName::Draft,
+            Self::Drafted | Self::SentBack { .. } | Self::TakenBack { .. } | Self::CorrectionBegun { .. } => StateName::Draft,
             Self::Submitted { .. } => StateName::Review,
             Self::Published { .. } | Self::Dropped { .. } | Self::PutBack { .. } => StateName::Published,
             Self::Withdrawn { .. } => StateName::Withdrawn,

@@ -82,6 +82,9 @@ fn act(disclosure: Disclosure, verb: Any, by: &Viewer) -> Result<(Disclosure, Ev
         Any::Common(Verb::Drop) => Deed::Drop,
         Any::Common(Verb::Withdraw) => Deed::Withdraw(why()),
         Any::Common(Verb::PutBack) => Deed::PutBack(why()),
+        Any::Common(Verb::TakeBack) => Deed::TakeBack,
+        // What is thrown away is nothing any more.
+        Any::Common(Verb::Discard) => unreachable!("{disclosure:?}"),
     };
     disclosure.act(by, deed, SHOWN, MONDAY)
 }
@@ -156,6 +159,16 @@ fn who_wrote_it_does_not_approve_it_whatever_the_roles() {
     let disclosure = Disclosure::draft(DisclosureId(1), &both, new(Kind::Finance), MONDAY).unwrap().0;
     let submitted = disclosure.act(&both, Deed::Submit, SHOWN, MONDAY).unwrap().0;
     assert_eq!(submitted.act(&both, approve(), SHOWN, MONDAY).unwrap_err(), Refused::NotByTheWriter);
+}
+
+#[test]
+fn what_was_sent_comes_back_to_its_writer_while_nobody_has_reviewed_it() {
+    let world = World::new();
+    let submitted = drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    assert_eq!(submitted.clone().act(&reviewer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap_err(), Refused::NotYourRole);
+    let (back, event) = submitted.act(&writer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap();
+    assert_eq!((&back, event.what), (&drafted(&world, Kind::Finance), What::Life(publication::What::TakenBack { version: 1 })));
+    assert_eq!(published(&world, Kind::Finance).act(&writer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap_err(), Refused::NotNow);
 }
 
 #[test]
@@ -289,10 +302,13 @@ proptest! {
             let own = if verb == Verb::ALL.len() { Any::Pay } else { Any::Reach };
             let verb = Verb::ALL.get(verb).map_or(own, |verb| Any::Common(*verb));
             let by = if by_writer { writer(&world) } else { reviewer(&world) };
-            if verb == Any::Common(Verb::Draft) {
+            let offered = may(&by, &disclosure, verb);
+            if verb == Any::Common(Verb::Discard) {
+                prop_assert_eq!(offered, by_writer && disclosure.life.shown.is_none() && disclosure.life.state.name() == StateName::Draft);
+            }
+            if matches!(verb, Any::Common(Verb::Draft | Verb::Discard)) {
                 continue;
             }
-            let offered = may(&by, &disclosure, verb);
             let before = disclosure.clone();
             match act(disclosure.clone(), verb, &by) {
                 Ok((after, event)) => {

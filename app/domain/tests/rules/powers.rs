@@ -75,7 +75,8 @@ fn each_verb_is_for_its_people_in_its_state_and_for_nobody_else() {
         let power = at(&world, state);
         for (who, viewer) in &people {
             let expected: &[Verb] = match (*who, state) {
-                (who, StateName::Draft) if writers.contains(&who) => &[Verb::Write, Verb::Submit],
+                (who, StateName::Draft) if writers.contains(&who) => &[Verb::Write, Verb::Submit, Verb::Discard],
+                (who, StateName::Review) if writers.contains(&who) => &[Verb::TakeBack],
                 (who, StateName::Published) if writers.contains(&who) => &[Verb::Correct],
                 ("reviewer", StateName::Review) => &[Verb::SendBack, Verb::Approve],
                 ("reviewer", StateName::Published) => &[Verb::Withdraw],

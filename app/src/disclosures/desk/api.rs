@@ -239,6 +239,21 @@ pub async fn drop_work(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::Drop).await
 }
 
+/// 撤回送审.
+#[server(endpoint = "disclosures/take_back", protocol = Call)]
+pub async fn take_back(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::TakeBack).await
+}
+
+/// 删掉草稿.
+#[server(endpoint = "disclosures/discard", protocol = Call)]
+pub async fn discard(id: i64, version: i64) -> Result<(), AppError> {
+    member()?;
+    backend::disclosures::discard(&backend(), &viewer(), DisclosureId(id), Some(version)).await?;
+    leptos_axum::redirect("/desk/disclosures");
+    Ok(())
+}
+
 /// 发放后公示.
 #[server(endpoint = "disclosures/pay", protocol = Call)]
 pub async fn pay(id: i64, version: i64) -> Result<(), AppError> {

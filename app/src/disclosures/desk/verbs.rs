@@ -1,6 +1,6 @@
 //! The verbs of a disclosure, each with its form.
 
-use super::api::{Approve, Correct, DropWork, Pay, PutBack, Reach, SendBack, Submit as SubmitForm, Withdraw};
+use super::api::{Approve, Correct, Discard, DropWork, Pay, PutBack, Reach, SendBack, Submit as SubmitForm, TakeBack, Withdraw};
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
@@ -21,7 +21,17 @@ enum Any {
 /// What can be done now, the usual first. What is a disclosure's own can be done where nothing more usual can.
 pub(super) fn verbs(view: &DisclosureView) -> Option<AnyView> {
     /// Writing stands in the pane.
-    const SHOWN: [Verb; 7] = [Verb::Approve, Verb::Submit, Verb::Correct, Verb::SendBack, Verb::PutBack, Verb::Withdraw, Verb::Drop];
+    const SHOWN: [Verb; 9] = [
+        Verb::Approve,
+        Verb::Submit,
+        Verb::Correct,
+        Verb::SendBack,
+        Verb::PutBack,
+        Verb::TakeBack,
+        Verb::Withdraw,
+        Verb::Drop,
+        Verb::Discard,
+    ];
     let locale = locale();
     let own = view.reaches.map(Any::Reach).into_iter().chain(view.pays.then_some(Any::Pay));
     let common = SHOWN.into_iter().filter(|verb| view.verbs.contains(verb)).map(Any::Life);
@@ -43,6 +53,8 @@ fn named(verb: Any) -> (&'static str, &'static str) {
         Verb::Approve => Approve::url(),
         Verb::Correct => Correct::url(),
         Verb::Drop => DropWork::url(),
+        Verb::TakeBack => TakeBack::url(),
+        Verb::Discard => Discard::url(),
         Verb::Withdraw => Withdraw::url(),
         Verb::PutBack | Verb::Draft | Verb::Write => PutBack::url(),
     };
@@ -55,7 +67,7 @@ fn one(locale: Locale, view: &DisclosureView, verb: Any, first: bool) -> AnyView
     let secrets = view.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.holds.is_secret()));
     let (name, url) = named(verb);
     let came_back = use_context::<Refill>().is_some_and(|refill| refill.action == url);
-    let danger = matches!(verb, Any::Life(Verb::Withdraw | Verb::Drop));
+    let danger = matches!(verb, Any::Life(Verb::Withdraw | Verb::Drop | Verb::Discard));
     let summary = if first { "button button--main button--small" } else { "button button--small" };
     let button = if danger { "button--danger button--small" } else { "button--main button--small" };
     let words = t::disclosing::verb(locale, name);
@@ -86,6 +98,8 @@ fn fields(locale: Locale, verb: Any, secrets: bool) -> AnyView {
     match verb {
         Verb::Submit => told(t::disclosing::ask_submit(locale)),
         Verb::Drop => told(t::disclosing::ask_drop(locale)),
+        Verb::TakeBack => told(t::disclosing::ask_take_back(locale)),
+        Verb::Discard => told(t::disclosing::ask_discard(locale)),
         Verb::Approve => view! {
             {told(t::disclosing::ask_approve(locale))}
             <Cover/>

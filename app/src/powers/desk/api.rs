@@ -184,6 +184,21 @@ pub async fn put_back(id: i64, seen: i64, #[server(default)] why: String) -> Res
     act(id, seen, Deed::PutBack(reason(&why)?)).await
 }
 
+/// 撤回送审.
+#[server(endpoint = "powers/take_back", protocol = Call)]
+pub async fn take_back(id: i64, seen: i64) -> Result<(), AppError> {
+    act(id, seen, Deed::TakeBack).await
+}
+
+/// 删掉草稿.
+#[server(endpoint = "powers/discard", protocol = Call)]
+pub async fn discard(id: i64, seen: i64) -> Result<(), AppError> {
+    member()?;
+    backend::powers::discard(&backend(), &viewer(), PowerId(id), Some(seen)).await?;
+    leptos_axum::redirect("/desk/powers");
+    Ok(())
+}
+
 /// 送审, several together.
 #[server(endpoint = "powers/submit_all", protocol = Call)]
 pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {

@@ -94,6 +94,6 @@ async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, wh
         },
         What::CorrectionBegun { version, .. } => content::copy(transaction, id, *version).await,
         What::Dropped { version } => content::delete(transaction, id, *version).await,
-        What::Drafted | What::SentBack { .. } | What::Withdrawn { .. } | What::PutBack { .. } => Ok(()),
+        What::Drafted | What::SentBack { .. } | What::TakenBack { .. } | What::Withdrawn { .. } | What::PutBack { .. } => Ok(()),
     }
 }
