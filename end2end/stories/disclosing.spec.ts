@@ -147,16 +147,25 @@ test("@desk @desk-plain of two cadres who disclose the same month one is publish
   };
   const first = await begin(one);
   const second = await begin(other);
+  await expect(other.page.getByText(/也在写同一份/)).toBeVisible();
   await one.do("送审");
   await other.do("送审");
+  await expect(other.page.getByText("同一份公示已经有人送审了")).toBeVisible();
+  await expect(other.page.getByRole("link", { name: "去看送审的那一份" })).toHaveAttribute("href", first);
   await approve(first);
   await expect(office.state("已公示")).toBeVisible();
 
-  await approve(second);
-  await expect(office.page.getByText("同一个地方、同一段时间的这份公示已经有人发过了。")).toBeVisible();
-  await expect(office.page.getByLabel(/拍照或选照片/)).toBeVisible();
-  await office.page.getByRole("link", { name: "去看已经公示的那一份" }).click();
-  await office.page.waitForURL(first.replace("/desk", ""));
+  await other.open(second);
+  await expect(other.page.getByText("这份已经公示了")).toBeVisible();
+  await other.do("送审");
+  await expect(other.page.getByText("同一个地方、同一段时间的这份公示已经有人发过了。")).toBeVisible();
+  await other.page.getByRole("link", { name: "去看已经公示的那一份" }).click();
+  await other.page.waitForURL(first);
+  // What was begun for nothing is thrown away.
+  await other.open(second);
+  await other.do("删掉草稿");
+  await other.page.waitForURL(/\/desk\/disclosures$/);
+  await expect(other.page.getByRole("region", { name: "正在写" }).getByRole("link", { name: new RegExp(title) })).toHaveCount(0);
 
   // Villagers find one.
   const villager = await reader("villager", { on: likewise.phone });

@@ -27,6 +27,7 @@ pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;
 pub use sheets::{preview, take};
+pub use twin::twin;
 pub use view::{LINES, Shown, sees_photo, table, view};
 
 pub(crate) use counted::{published_since, sums};

@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
-use domain::disclosures::pages::{DisclosureView, Item, Preview};
+use domain::disclosures::pages::{DisclosureView, Item, Preview, Twin};
 use domain::ids::PowerId;
 use domain::region::RegionCode;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
 use domain::ids::{DisclosureId, MediaToken};
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Sheets, Verb};
+use domain::publication::{Deed, Sheets, StateName, Verb};
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -79,6 +79,8 @@ pub struct OnDesk {
     pub view: DisclosureView,
     /// The small powers that it can name, where the member writes it now.
     pub powers: Vec<Choice<PowerId>>,
+    /// Another one about the same, while this one is on its way.
+    pub twin: Option<Twin>,
 }
 
 /// A disclosure at the desk: where the member writes or reviews, or of the territory.
@@ -94,7 +96,11 @@ pub async fn one(id: String) -> Result<OnDesk, AppError> {
         true => backend::powers::choices(&backend(), &view.place.code).await?,
         false => Vec::new(),
     };
-    Ok(OnDesk { view, powers })
+    let twin = match view.state {
+        StateName::Draft | StateName::Review => backend::disclosures::twin(&backend(), id).await?,
+        StateName::Published | StateName::Withdrawn => None,
+    };
+    Ok(OnDesk { view, powers, twin })
 }
 
 /// 起草.

@@ -10,13 +10,13 @@ use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, When};
 use domain::cases::By;
-use domain::disclosures::pages::DisclosureView;
+use domain::disclosures::pages::{DisclosureView, Twin};
 use domain::disclosures::{Kind, What};
 use domain::publication::{self, Entry, StateName, Verb};
 use leptos::prelude::*;
 
 /// The pane.
-pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
+pub(super) fn pane(OnDesk { view, powers, twin }: OnDesk) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, kind, state, version, newest, .. } = view;
     let writes = view.verbs.contains(&Verb::Write);
@@ -41,6 +41,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
             <p class="quiet">{view.place.short().to_owned()}" · "{view.unit.clone()}" · "{period(locale, &view.period)}</p>
             {view.withdrawn.clone().map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
+            {twin.map(|twin| told_of_twin(locale, twin))}
             {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
@@ -58,6 +59,22 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
         </div>
         {forms}
     }
+}
+
+/// Somebody else has published or writes the same.
+fn told_of_twin(locale: Locale, Twin { id, state, by }: Twin) -> AnyView {
+    let by = if by.is_empty() { t::disclosing::somebody(locale).to_owned() } else { by };
+    let words = match state {
+        StateName::Published | StateName::Withdrawn => t::disclosing::twin_published(locale).to_owned(),
+        StateName::Review => t::disclosing::twin_review(locale, by),
+        StateName::Draft => t::disclosing::twin_draft(locale, by),
+    };
+    view! {
+        <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body">
+            <p>{words}</p><p><a href=format!("/desk/disclosures/{id}")>{t::disclosing::twin_look(locale)}</a></p>
+        </div></div>
+    }
+    .into_any()
 }
 
 /// Why the version in work came back, while nothing has been sent since.

@@ -85,6 +85,9 @@ async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, wh
     if matches!(what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
         twin::refuse(transaction, disclosure).await?;
     }
+    if matches!(what, What::Submitted { .. }) {
+        twin::refuse_second(transaction, disclosure).await?;
+    }
     match what {
         What::Published { sheets, .. } => media::attach_to_disclosure(transaction, id, sheets).await,
         // What is sent for review changes no more: what differs is found out once.

@@ -27,7 +27,7 @@ pub struct NewDisclosure {
 /// Begins a disclosure. The same key again gives the same one.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `region`; [`Error::Disclosure`] by the rules.
+/// [`Error::Invalid`] on `region`; [`Error::Disclosure`] by the rules; [`Error::Twin`] where the same is published.
 pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Result<DisclosureId, Error> {
     let member = viewer.member().ok_or(Refused::NotYourRole)?.clone();
     let NewDisclosure { mut new, content, idempotency_key } = new;
@@ -47,6 +47,8 @@ pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Re
                     return Ok(DisclosureId(row.id));
                 };
                 let (disclosure, event) = Disclosure::draft(id, &viewer, new, now).map_err(field)?;
+                // Better told now than when the table has been made.
+                twin::refuse(transaction, &disclosure).await?;
                 records::insert(transaction, &disclosure, &event, now).await?;
                 content::write(transaction, id, disclosure.life.version, &content).await?;
                 Ok(id)
