@@ -185,6 +185,7 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
+        assert!(view.approval.unwrap().sheets.is_empty(), "{store}: nor a picture that cannot be opened");
         let old = disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false }).await;
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;

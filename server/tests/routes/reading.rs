@@ -118,6 +118,10 @@ async fn an_anonymous_objection_leaves_nothing_of_who_asked() {
     assert_eq!(village.number("SELECT count(*) FROM objections WHERE about = '1.1.3' AND counted").await, 1);
     let page = village.get(None, &format!("/disclosures/{id}")).await;
     page.shows("有 1 个疑问正在查").hides("2018 年那一笔");
+    // Who reviews it sees that a question is open, also where it can be withdrawn.
+    let reviewer = village.member(9, "江美琴", UnitKind::TownshipGovernment, TOWN, "白沙镇人民政府", &[Role::TownshipReviewer]).await;
+    let desk = village.get(Some(&reviewer), &format!("/desk/disclosures/{id}")).await;
+    desk.shows("疑问 1 个在查").shows("有 1 个疑问正在查，撤下以后照样查");
     let path = sent.location.split('?').next().unwrap();
     assert_eq!(village.get(Some(&by), path).await.status, StatusCode::NOT_FOUND, "nor is it the account's");
     village.get(Some(&officer), &format!("/desk{path}")).await.shows("问的是第 3 行").shows("少了 2018 年那一笔");

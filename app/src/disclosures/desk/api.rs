@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, period, photos};
+use super::parse::{act, choices, day, heading, kind, milestone, note, period, photos, reading};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -81,6 +81,25 @@ pub struct OnDesk {
     pub powers: Vec<Choice<PowerId>>,
     /// Another one about the same, while this one is on its way.
     pub twin: Option<Twin>,
+    /// What readers have done with it, once they could.
+    pub reading: Option<Reading>,
+}
+
+/// What readers have done with a disclosure, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// How many questions are open.
+    pub open: u64,
+    /// How many were answered.
+    pub answered: u64,
+    /// How many comments there are.
+    pub comments: u64,
+    /// How many found it useful.
+    pub useful: u64,
+    /// How many have a doubt about it.
+    pub doubtful: u64,
+    /// How many people have read it.
+    pub people: u64,
 }
 
 /// A disclosure at the desk: where the member writes or reviews, or of the territory.
@@ -100,7 +119,11 @@ pub async fn one(id: String) -> Result<OnDesk, AppError> {
         StateName::Draft | StateName::Review => backend::disclosures::twin(&backend(), id).await?,
         StateName::Published | StateName::Withdrawn => None,
     };
-    Ok(OnDesk { view, powers, twin })
+    let reading = match view.versions.is_empty() {
+        true => None,
+        false => Some(reading(backend::disclosures::said(&backend(), &viewer(), id).await?)),
+    };
+    Ok(OnDesk { view, powers, twin, reading })
 }
 
 /// 起草.

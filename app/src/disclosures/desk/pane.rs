@@ -1,6 +1,6 @@
 //! One disclosure at the desk: what it shows, how it came about, and what can be done now.
 
-use super::api::OnDesk;
+use super::api::{OnDesk, Reading};
 use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
@@ -12,11 +12,12 @@ use crate::ui::{Glyph, Icon, When};
 use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Twin};
 use domain::disclosures::{Kind, What};
+use domain::ids::DisclosureId;
 use domain::publication::{self, Entry, StateName, Verb};
 use leptos::prelude::*;
 
 /// The pane.
-pub(super) fn pane(OnDesk { view, powers, twin }: OnDesk) -> impl IntoView {
+pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, kind, state, version, newest, .. } = view;
     let writes = view.verbs.contains(&Verb::Write);
@@ -26,7 +27,7 @@ pub(super) fn pane(OnDesk { view, powers, twin }: OnDesk) -> impl IntoView {
     let has_table = view.table.is_some();
     let paid_now = paid_now(&view.versions, version, view.payment);
     let words = view.words.clone();
-    let forms = verbs(&view);
+    let forms = verbs(&view, reading.map_or(0, |reading| reading.open));
     let entries: Vec<AnyView> = view.entries.iter().rev().map(|entry| line(locale, entry)).collect();
     view! {
         <div class="desk__body stack">
@@ -52,6 +53,7 @@ pub(super) fn pane(OnDesk { view, powers, twin }: OnDesk) -> impl IntoView {
                 <a href=format!("/disclosures/{id}") rel="external">{t::disclosing::open_page(locale)}</a>
                 {(kind == Kind::Project).then(|| view! { <a href=format!("/disclosures/{id}/qr.svg") rel="external" target="_blank">{t::disclosing::qr(locale)}</a> })}
             </p> })}
+            {reading.map(|reading| readers(locale, id, reading))}
             <section class="section" aria-labelledby="history">
                 <div class="section__head"><h2 id="history">{t::disclosing::history(locale)}</h2></div>
                 <ol class="timeline">{entries}</ol>
@@ -59,6 +61,21 @@ pub(super) fn pane(OnDesk { view, powers, twin }: OnDesk) -> impl IntoView {
         </div>
         {forms}
     }
+}
+
+/// What readers have done, each number with the way to where it stands.
+fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
+    let Reading { open, answered, comments, useful, doubtful, people } = reading;
+    let link = |at: &str, words: String| view! { <a href=format!("/disclosures/{id}{at}") rel="external">{words}</a> };
+    view! {
+        <p class="section chips" aria-label=t::disclosing::reading(locale) role="group">
+            {link("#questions", t::disclosing::reading_questions(locale, answered, open))}
+            {link("#comments", t::disclosing::reading_comments(locale, comments))}
+            {link("#marks", t::disclosing::reading_marks(locale, doubtful, useful))}
+            {link("", t::disclosing::reading_people(locale, people))}
+        </p>
+    }
+    .into_any()
 }
 
 /// Somebody else has published or writes the same.

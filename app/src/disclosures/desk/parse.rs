@@ -1,8 +1,10 @@
 //! What the desk's forms of disclosures send, read once. Only on the server.
 
+use super::api::Reading;
 use crate::error::AppError;
 use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
+use domain::disclosures::pages::Said;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
 use domain::fields::{FieldProblem, Subject, Words};
@@ -17,6 +19,12 @@ pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppErro
     backend::disclosures::act(&backend(), &viewer(), DisclosureId(id), Some(version), deed).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
+}
+
+/// What readers have done, in numbers.
+pub(super) fn reading(said: Said) -> Reading {
+    let Said { people, useful, doubtful, questions, count, .. } = said;
+    Reading { open: questions.open, answered: questions.answered, comments: count, useful, doubtful, people }
 }
 
 pub(super) fn kind(typed: &str) -> Result<Kind, AppError> {

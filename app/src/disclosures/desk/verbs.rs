@@ -18,8 +18,8 @@ enum Any {
     Pay,
 }
 
-/// What can be done now, the usual first. What is a disclosure's own can be done where nothing more usual can.
-pub(super) fn verbs(view: &DisclosureView) -> Option<AnyView> {
+/// What can be done now, the usual first. `open_questions`: about what everybody reads. What is a disclosure's own can be done where nothing more usual can.
+pub(super) fn verbs(view: &DisclosureView, open_questions: u64) -> Option<AnyView> {
     /// Writing stands in the pane.
     const SHOWN: [Verb; 9] = [
         Verb::Approve,
@@ -35,7 +35,7 @@ pub(super) fn verbs(view: &DisclosureView) -> Option<AnyView> {
     let locale = locale();
     let own = view.reaches.map(Any::Reach).into_iter().chain(view.pays.then_some(Any::Pay));
     let common = SHOWN.into_iter().filter(|verb| view.verbs.contains(verb)).map(Any::Life);
-    let shown: Vec<AnyView> = own.chain(common).enumerate().map(|(at, verb)| one(locale, view, verb, at == 0)).collect();
+    let shown: Vec<AnyView> = own.chain(common).enumerate().map(|(at, verb)| one(locale, view, open_questions, verb, at == 0)).collect();
     (!shown.is_empty())
         .then(|| view! { <div class="actions verbs" role="group" aria-label=t::disclosing::verbs(locale)>{shown}</div> }.into_any())
 }
@@ -61,7 +61,7 @@ fn named(verb: Any) -> (&'static str, &'static str) {
     (verb.as_str(), url)
 }
 
-fn one(locale: Locale, view: &DisclosureView, verb: Any, first: bool) -> AnyView {
+fn one(locale: Locale, view: &DisclosureView, open_questions: u64, verb: Any, first: bool) -> AnyView {
     let (id, seen) = (view.id, view.seen);
     // A photo of the paper shows what its table hides.
     let secrets = view.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.holds.is_secret()));
@@ -70,6 +70,7 @@ fn one(locale: Locale, view: &DisclosureView, verb: Any, first: bool) -> AnyView
     let danger = matches!(verb, Any::Life(Verb::Withdraw | Verb::Drop | Verb::Discard));
     let summary = if first { "button button--main button--small" } else { "button button--small" };
     let button = if danger { "button--danger button--small" } else { "button--main button--small" };
+    let asked = matches!(verb, Any::Life(Verb::Withdraw)) && open_questions > 0;
     let words = t::disclosing::verb(locale, name);
     let files = matches!(verb, Any::Life(Verb::Approve) | Any::Reach(_));
     view! {
@@ -78,6 +79,7 @@ fn one(locale: Locale, view: &DisclosureView, verb: Any, first: bool) -> AnyView
             <Form url prefix=name class="verb__form" files native=true>
                 <Hidden name="id" value=id.to_string()/>
                 <Hidden name="version" value=seen.to_string()/>
+                {asked.then(|| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosing::withdraw_open(locale, open_questions)}</p> })}
                 {fields(locale, verb, secrets)}
                 <div class="buttons"><Submit label=words class=button/></div>
             </Form>

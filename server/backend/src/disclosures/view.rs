@@ -77,7 +77,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
     let entries = entries.into_iter().filter(|(.., event)| works || event.what.is_public());
-    let entries = entries.map(|(no, at, event)| Entry { no, at, event: if masked { without_kept(event) } else { event } }).collect();
+    let entries = entries.map(|(no, at, event)| Entry { no, at, event: as_seen(event, hidden, masked) }).collect();
     Ok(DisclosureView {
         id,
         kind,
@@ -151,10 +151,13 @@ fn kept(what: &What) -> Option<&Vec<MediaToken>> {
     }
 }
 
-/// The event as others read it.
-fn without_kept(mut event: Event) -> Event {
-    if let What::Life(publication::What::Published { sheets, kept: true, .. }) = &mut event.what {
-        sheets.clear();
+/// The event without pictures that its reader cannot open: those of what was withdrawn, and sheets that are kept from
+/// whoever reads persons masked.
+fn as_seen(mut event: Event, hidden: bool, masked: bool) -> Event {
+    match &mut event.what {
+        What::Life(publication::What::Published { sheets, kept, .. }) if hidden || (masked && *kept) => sheets.clear(),
+        What::Reached { photos, .. } if hidden => photos.clear(),
+        _ => {}
     }
     event
 }
