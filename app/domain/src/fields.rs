@@ -8,6 +8,7 @@ use core::fmt;
 
 use crate::named::named;
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 pub use phone::{Phone, SmsCode, Telephone};
 pub use text::{Password, PersonName, PetitionText, Reason, Subject, Title, Words};
@@ -144,6 +145,14 @@ pub enum FieldProblem {
     NoCustodian,
     /// Not the last four characters of an identity number.
     IdTailWrong,
+    /// A day before that of what came before it.
+    DayBefore {
+        /// That day.
+        #[serde(with = "crate::instant::iso_date")]
+        day: Date,
+    },
+    /// A day that has not come yet.
+    DayToCome,
     /// The choices do not go together.
     DoesNotFit,
     /// There is one just like it.
@@ -203,6 +212,8 @@ impl FieldProblem {
             Self::NotCovered => "not_covered",
             Self::NoCustodian => "no_custodian",
             Self::IdTailWrong => "id_tail_wrong",
+            Self::DayBefore { .. } => "day_before",
+            Self::DayToCome => "day_to_come",
             Self::DoesNotFit => "does_not_fit",
             Self::AlreadyThere => "already_there",
             Self::NotATable => "not_a_table",

@@ -8,8 +8,8 @@ use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
-use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, Table};
-use domain::fields::{Password, PersonName, Phone, Reason, Subject};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, Milestone, New, PaperKind, Payment, Period, Reached, Refused, Table};
+use domain::fields::{FieldProblem, Password, PersonName, Phone, Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
@@ -295,6 +295,26 @@ async fn of_a_first_draft_that_is_thrown_away_nothing_stays_but_in_the_audit_rec
         act(&backend, &by, id, Deed::Correct(why())).await;
         let read = disclosures::discard(&backend, &by, id, None).await;
         assert!(matches!(read, Err(Error::Disclosure(Refused::NotNow))), "{store}: {read:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_milestone_on_a_wrong_day_says_which_day_it_may_not_be_before() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = published(&backend, Kind::Project, roster(vec![line("程永福", 1, "")])).await;
+        let reach = async |milestone, on: &str| {
+            let Deed::Approve { sheets: photos, .. } = sheets(&backend).await else { unreachable!() };
+            let reached = Reached::new(milestone, parse_date(on).unwrap(), None, photos);
+            match disclosures::reach(&backend, &by, id, None, reached, false).await {
+                Err(Error::Invalid(errors)) => errors.into_iter().next(),
+                told => told.map(|()| None).unwrap(),
+            }
+        };
+        assert_eq!(reach(Milestone::Approved, "2018-03-05").await, None, "{store}");
+        let day = parse_date("2018-03-05").unwrap();
+        assert_eq!(reach(Milestone::Funded, "2018-03-04").await, Some(FieldProblem::DayBefore { day }.at("on")), "{store}");
+        assert_eq!(reach(Milestone::Funded, "2099-01-01").await, Some(FieldProblem::DayToCome.at("on")), "{store}");
     }
 }
 

@@ -134,7 +134,7 @@ impl Disclosure {
     ///
     /// # Errors
     /// See `authority::may_reach`; `MilestoneRecorded`, `MilestoneBeforeMissing`,
-    /// `MilestoneOutOfOrder`, `NoPhoto`, `NotCovered`.
+    /// `MilestoneOutOfOrder`, `MilestoneToCome`, `NoPhoto`, `NotCovered`.
     pub fn reach(mut self, by: &Viewer, reached: Reached, covered: bool, shows: Shows, now: Instant) -> Done {
         let member = authority::may_reach(by, &self)?;
         let Reached { milestone, on, note, photos } = reached.clone();
@@ -144,7 +144,10 @@ impl Disclosure {
         if self.next_milestone() != Some(milestone) {
             return Err(Refused::MilestoneBeforeMissing);
         }
-        if on > now.beijing_date() || self.reached.last().is_some_and(|before| on < before.on) {
+        if on > now.beijing_date() {
+            return Err(Refused::MilestoneToCome);
+        }
+        if self.reached.last().is_some_and(|before| on < before.on) {
             return Err(Refused::MilestoneOutOfOrder);
         }
         if photos.is_empty() {

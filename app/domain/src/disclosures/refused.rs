@@ -37,8 +37,10 @@ named! {
         MilestoneBeforeMissing = "milestone_before_missing",
         /// The milestone has been recorded already.
         MilestoneRecorded = "milestone_recorded",
-        /// The milestone's day is before that of the one before it, or to come.
+        /// The milestone's day is before that of the one before it.
         MilestoneOutOfOrder = "milestone_out_of_order",
+        /// The milestone's day has not come yet.
+        MilestoneToCome = "milestone_to_come",
         /// A milestone is recorded with a photo.
         NoPhoto = "no_photo",
     }

@@ -231,7 +231,7 @@ fn a_milestone_has_a_photo_and_a_day_between_the_last_one_and_today() {
     assert_eq!(funded(date!(2026 - 02 - 10), &["photo"]), Ok(()));
     assert_eq!(funded(date!(2026 - 02 - 10), &[]), Err(Refused::NoPhoto));
     assert_eq!(funded(date!(2026 - 02 - 09), &["photo"]), Err(Refused::MilestoneOutOfOrder));
-    assert_eq!(funded(date!(2026 - 03 - 03), &["photo"]), Err(Refused::MilestoneOutOfOrder));
+    assert_eq!(funded(date!(2026 - 03 - 03), &["photo"]), Err(Refused::MilestoneToCome));
 }
 
 #[test]

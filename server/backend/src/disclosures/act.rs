@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::reviews::{self, Of, Sent};
 use crate::{Backend, media};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, Shows, What};
+use domain::fields::FieldProblem;
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{self, Deed};
@@ -57,8 +58,12 @@ where
                 let record = records::lock(transaction, id).await?;
                 let outrun = seen.is_some_and(|seen| seen != record.row.version);
                 let shows = content::shows(transaction, id, record.disclosure.life.version).await?;
+                let last = record.disclosure.reached.last().map(|reached| reached.on);
                 let (disclosure, event) = verb(record.disclosure, &viewer, shows, now).map_err(|refused| match refused {
                     Refused::NotNow if outrun => Error::Conflict,
+                    Refused::MilestoneOutOfOrder => {
+                        Error::field(last.map_or(FieldProblem::DoesNotFit, |day| FieldProblem::DayBefore { day }).at("on"))
+                    }
                     refused => draft::field(refused),
                 })?;
                 match &event.what {
