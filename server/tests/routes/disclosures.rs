@@ -146,6 +146,14 @@ async fn a_signed_roster_is_covered_or_kept_from_strangers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_is_shown_to_its_writer_while_it_is_a_draft() {
+    let office = Office::new().await;
+    let typed = [("key", "k"), ("kind", "finance"), ("region", VILLAGE), ("title", "村集体收支"), ("period", "2026-10-01/2026-10-31")];
+    let begun = office.begin(&[&typed[..], &[("words", "电费多了，是修路灯。")]].concat()).await;
+    office.village.get(Some(&office.writer), &begun.location).await.shows("<p class=\"prose\">电费多了，是修路灯。");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;

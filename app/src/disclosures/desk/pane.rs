@@ -43,7 +43,7 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
             {view.withdrawn.clone().map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
             {twin.map(|twin| told_of_twin(locale, twin))}
-            {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
+            {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {papers(&view.papers)}
