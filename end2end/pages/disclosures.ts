@@ -47,11 +47,12 @@ export class Disclosing {
   }
 
   /** Adds a paper. */
-  async attach(paper: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  async attach(paper: { name: string; mimeType: string; buffer: Buffer }, called: string): Promise<void> {
     await hydrated(this.page);
     const form = this.page.locator("details", { has: this.page.getByLabel("加附件") });
     await form.locator("summary").click();
     await form.getByLabel("加附件").setInputFiles(paper);
+    await form.getByLabel("叫什么").fill(called);
     await form.getByRole("button", { name: "存下来" }).click();
     await this.page.waitForURL(/\/desk\/disclosures\/\d+$/);
     await hydrated(this.page);

@@ -43,8 +43,8 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   await sound(page);
   await writer.take();
   await expect(page.getByText("350121195803121237")).toBeVisible();
-  await writer.attach({ name: "合同.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 一份合同") });
-  await expect(page.getByRole("link", { name: "附件 1 PDF" })).toBeVisible();
+  await writer.attach({ name: "合同.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 一份合同") }, "租赁合同");
+  await expect(page.getByRole("link", { name: "租赁合同 PDF" })).toBeVisible();
   await writer.do("送审");
   await expect(writer.state("待审核")).toBeVisible();
   // Nobody has reviewed it: it can be taken back and sent again.
@@ -81,7 +81,7 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   await expect(villager.getByText("陈*川")).toBeVisible();
   await expect(villager.getByText(/350121/)).toHaveCount(0);
   await expect(villager.getByText("3,600.00")).toBeVisible();
-  const [paper] = await Promise.all([villager.waitForEvent("download"), villager.getByRole("link", { name: "附件 1 PDF" }).click()]);
+  const [paper] = await Promise.all([villager.waitForEvent("download"), villager.getByRole("link", { name: "租赁合同 PDF" }).click()]);
   expect(paper.suggestedFilename()).toBe("paper.pdf");
   await expect(villager.getByText(/江美琴 于 \S+ 审核/)).toBeVisible();
   await sound(villager);

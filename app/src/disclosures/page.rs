@@ -140,9 +140,9 @@ pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
     let each: Vec<AnyView> = (1..)
         .zip(papers)
         .map(|(no, paper): (usize, _)| {
-            let (token, name) = (paper.token.as_str(), t::disclosures::paper(locale, no));
+            let (token, name) = (paper.token.as_str(), called(locale, paper, no));
             match paper.kind {
-                PaperKind::Photo => view! { <a href=format!("/media/{token}") rel="external"><img src=format!("/media/{token}/small") alt=name loading="lazy" width="96" height="96"/></a> }.into_any(),
+                PaperKind::Photo => view! { <a class="photos__paper" href=format!("/media/{token}") rel="external"><img src=format!("/media/{token}/small") alt="" loading="lazy" width="96" height="96"/><span>{name}</span></a> }.into_any(),
                 PaperKind::Pdf => view! { <a class="attachment" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
             }
         })
@@ -150,6 +150,11 @@ pub(super) fn papers(papers: &[Paper]) -> Option<AnyView> {
     (!each.is_empty()).then(|| {
         view! { <section class="section"><h2>{t::disclosures::papers(locale)}</h2><div class="photos">{each}</div></section> }.into_any()
     })
+}
+
+/// What a paper is called.
+pub(super) fn called(locale: crate::locale::Locale, paper: &Paper, no: usize) -> String {
+    if paper.name.is_empty() { t::disclosures::paper(locale, no) } else { paper.name.clone() }
 }
 
 /// Small pictures that lead to the large ones; `alt` names each by its number.

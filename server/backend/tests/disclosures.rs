@@ -529,7 +529,7 @@ async fn papers_go_with_the_version_that_showed_them() {
         assert_eq!(kind, PaperKind::Pdf, "{store}");
         let attach = async |more: &[&MediaToken], less: &[&MediaToken]| {
             let owned = |tokens: &[&MediaToken]| tokens.iter().copied().cloned().collect();
-            disclosures::attach(&backend, &by, id, None, owned(more), owned(less)).await
+            disclosures::attach(&backend, &by, id, None, owned(more), "租金问 13812345678".into(), owned(less)).await
         };
         attach(&[&contract], &[]).await.unwrap();
         act(&backend, &by, id, Deed::Submit).await;
@@ -542,6 +542,15 @@ async fn papers_go_with_the_version_that_showed_them() {
             view.papers.into_iter().map(|paper| paper.token).collect::<Vec<_>>()
         };
         assert_eq!((shown(1).await, shown(2).await), (vec![contract.clone()], vec![photo[0].clone()]), "{store}");
+        let called = async |viewer: &Viewer| {
+            let view = disclosures::view(&backend, viewer, id, Shown { version: Some(1), from: 1, work: false }).await.unwrap();
+            view.papers.into_iter().map(|paper| paper.name).collect::<String>()
+        };
+        assert_eq!(
+            (called(&by).await.as_str(), called(&Viewer::Stranger).await.contains("1381234")),
+            ("租金问 13812345678", false),
+            "{store}"
+        );
         // Who gives the correction up has the paper back.
         act(&backend, &by, id, Deed::Drop).await;
         assert_eq!(shown(1).await, std::slice::from_ref(&contract), "{store}");

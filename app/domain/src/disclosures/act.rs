@@ -64,11 +64,11 @@ impl Disclosure {
         Ok(self)
     }
 
-    /// 加附件 and 去附件: the version in work shows these papers too, and those no more.
+    /// 加附件 and 去附件: the version in work shows these papers too, called `name`, and those no more.
     ///
     /// # Errors
     /// See `authority::may`; `TooManyPapers`.
-    pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, less: &[MediaToken]) -> Result<Self, Refused> {
+    pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, name: &str, less: &[MediaToken]) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
         self.life.state = State::written_by(member);
         let now = self.life.version;
@@ -77,7 +77,7 @@ impl Disclosure {
         for paper in self.papers.iter_mut().filter(|paper| less.contains(&paper.token) && paper.until.is_none()) {
             paper.until = Some(now);
         }
-        self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, from: now, until: None }));
+        self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, name: name.to_owned(), from: now, until: None }));
         if self.papers_of(now).count() > MAX_PAPERS { Err(Refused::TooManyPapers) } else { Ok(self) }
     }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, period, photos, reading};
+use super::parse::{act, choices, day, heading, kind, milestone, note, paper_name, period, photos, reading};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -172,14 +172,16 @@ pub async fn attach(
     id: i64,
     version: i64,
     #[server(default)] papers: String,
+    #[server(default)] name: String,
     #[server(default)] less: Vec<String>,
 ) -> Result<(), AppError> {
     member()?;
-    let (more, less) = (photos(&papers)?, less.into_iter().map(MediaToken).collect::<Vec<_>>());
+    let (more, name) = both(photos(&papers), paper_name(&name))?;
+    let less = less.into_iter().map(MediaToken).collect::<Vec<_>>();
     if more.is_empty() && less.is_empty() {
         return field(Err(FieldProblem::Required), "papers");
     }
-    backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, less).await?;
+    backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, name, less).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

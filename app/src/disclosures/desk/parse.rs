@@ -60,6 +60,11 @@ pub(super) fn note(typed: &str) -> Result<Option<Words>, AppError> {
     if typed.trim().is_empty() { Ok(None) } else { field(Words::parse(typed), "note").map(Some) }
 }
 
+/// What papers are called, or nothing.
+pub(super) fn paper_name(typed: &str) -> Result<String, AppError> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { field(Subject::parse(typed), "name").map(|name| name.to_string()) }
+}
+
 pub(super) fn photos(tokens: &str) -> Result<Vec<MediaToken>, AppError> {
     let tokens: Vec<_> = tokens.split(',').filter(|token| !token.is_empty()).map(|token| MediaToken(token.to_owned())).collect();
     let most = backend::media::FILES;

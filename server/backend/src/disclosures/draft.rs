@@ -104,7 +104,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
         .await
 }
 
-/// Adds papers to the version in work and takes others away. `seen` is the row's version that the writer's page showed.
+/// Adds papers to the version in work, called `name` if that says anything, and takes others away. `seen` is the row's version that the writer's page showed.
 ///
 /// # Errors
 /// As [`write`]; [`Error::Invalid`] on `papers` when one is not a free upload of that kind.
@@ -114,6 +114,7 @@ pub async fn attach(
     id: DisclosureId,
     seen: Option<i64>,
     more: Vec<MediaToken>,
+    name: String,
     less: Vec<MediaToken>,
 ) -> Result<(), Error> {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
@@ -130,7 +131,7 @@ pub async fn attach(
                     }
                     papers.push((token.clone(), if kept.is_pdf { PaperKind::Pdf } else { PaperKind::Photo }));
                 }
-                let disclosure = record.disclosure.attach(&viewer, papers, &less)?;
+                let disclosure = record.disclosure.attach(&viewer, papers, &name, &less)?;
                 media::attach_to_disclosure(transaction, id, &more).await?;
                 records::rewrite(transaction, &record.row, &disclosure, now).await
             })

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
 use domain::disclosures::pages::{DisclosureView, Version};
-use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
+use domain::disclosures::{Disclosure, Event, Paper, Payment, Table, What, authority, mask};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
 use domain::publication::{self, Entry};
@@ -74,7 +74,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         approval.sheets.clear();
     }
     let state = disclosure.life.state.name();
-    let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
+    let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().map(|paper| named(paper, masked)).collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
     let entries = entries.into_iter().filter(|(.., event)| works || event.what.is_public());
     let entries = entries.map(|(no, at, event)| Entry { no, at, event: as_seen(event, hidden, masked) }).collect();
@@ -141,6 +141,11 @@ pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: DisclosureId, to
     } else {
         Ok(())
     }
+}
+
+/// A paper as its reader sees what it is called.
+fn named(paper: Paper, masked: bool) -> Paper {
+    if masked { Paper { name: mask::text(&paper.name), ..paper } } else { paper }
 }
 
 /// The sheets that were published for some eyes alone.
