@@ -3,23 +3,29 @@
 use crate::locale::{Locale, t};
 use domain::disclosures::{Cell, Holds, Period};
 
-/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2026-01-15 至 2026-03-20".
+/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2–4月", "2026-01-15 至 2026-03-20".
 pub fn period(locale: Locale, period: &Period) -> String {
     let (from, to) = (period.from, period.to);
     if let Some((year, month)) = period.month() {
         return t::disclosures::month(locale, month, year);
     }
-    if from.year() == to.year() && from.ordinal() == 1 && to.ordinal() >= 365 && to.next_day().is_none_or(|next| next.year() != to.year()) {
-        return t::disclosures::year(locale, from.year());
-    }
     let (first, last) = (u8::from(from.month()), u8::from(to.month()));
-    if from.year() == to.year() && from.day() == 1 && to.day() == to.month().length(to.year()) {
-        if first % 3 == 1 && last == first + 2 {
-            return t::disclosures::quarter(locale, last / 3, from.year());
-        }
-        if first % 6 == 1 && last == first + 5 {
-            let which = t::disclosures::half_of(locale, if first == 1 { "1" } else { "2" });
-            return t::disclosures::half(locale, which, from.year());
+    // Whole months, from the first to the last.
+    if from.day() == 1 && to.day() == to.month().length(to.year()) {
+        let here = from.year() == to.year();
+        match (first, last) {
+            (1, 12) if here => return t::disclosures::year(locale, from.year()),
+            (1, 12) => return t::disclosures::years_span(locale, from.year(), to.year()),
+            _ if here && first % 3 == 1 && last == first + 2 => return t::disclosures::quarter(locale, last / 3, from.year()),
+            _ if here && first % 6 == 1 && last == first + 5 => {
+                let which = t::disclosures::half_of(locale, if first == 1 { "1" } else { "2" });
+                return t::disclosures::half(locale, which, from.year());
+            }
+            _ if here => return t::disclosures::months_span(locale, first, last, from.year()),
+            _ => {
+                let month = |month, year| t::disclosures::month(locale, month, year);
+                return t::disclosures::days(locale, month(first, from.year()), month(last, to.year()));
+            }
         }
     }
     if from == to { from.to_string() } else { t::disclosures::days(locale, from, to) }
@@ -65,7 +71,11 @@ mod tests {
             ("2026-07-01", "2026-09-30", "2026年第3季度", "Quarter 3 of 2026"),
             ("2026-01-01", "2026-06-30", "2026年上半年", "First half of 2026"),
             ("2025-01-01", "2025-12-31", "2025年", "2025"),
-            ("2026-02-01", "2026-04-30", "2026-02-01 至 2026-04-30", "2026-02-01 to 2026-04-30"),
+            ("2026-02-01", "2026-04-30", "2026年2–4月", "2–4/2026"),
+            ("2025-11-01", "2026-02-28", "2025年11月 至 2026年2月", "11/2025 to 2/2026"),
+            ("2014-01-01", "2018-12-31", "2014–2018年", "2014–2018"),
+            ("2026-01-15", "2026-03-20", "2026-01-15 至 2026-03-20", "2026-01-15 to 2026-03-20"),
+            ("2026-01-15", "2026-01-15", "2026-01-15", "2026-01-15"),
         ] {
             let of = Period::new(parse_date(from).unwrap(), parse_date(to).unwrap()).unwrap();
             assert_eq!((period(Locale::Zh, &of).as_str(), period(Locale::En, &of).as_str()), (called, english));
