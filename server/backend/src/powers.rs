@@ -16,7 +16,7 @@ pub use discard::discard;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::{read, read_sheet};
 pub(crate) use lists::to_review;
-pub use lists::{Wanted, any, choices, desk, list, writable};
+pub use lists::{Wanted, any, choices, desk, first_with_any, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};
 pub use view::{Look, view};

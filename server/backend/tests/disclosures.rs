@@ -4,7 +4,7 @@
 mod common;
 
 use backend::accounts::{self, NewMember};
-use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
+use backend::disclosures::{self, NewDisclosure, Shown, Shows, Sought, Wanted, Writing};
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
@@ -337,6 +337,39 @@ async fn a_list_is_narrowed_by_kind_year_and_words_and_signs_mean_themselves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_desks_list_is_narrowed_down_and_has_the_newest_period_first() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, judge) = (writer(&backend).await, reviewer(&backend).await);
+        let member = judge.member().unwrap();
+        let begin = async |key: &str, kind, title: &str, year: i32| {
+            let mut new = new(kind, roster(vec![line("程永福", 1, "")]), key);
+            (new.new.title, new.new.period) = (Subject::parse(title).unwrap(), period(&format!("{year}-01-01"), &format!("{year}-12-31")));
+            let id = disclosures::draft(&backend, &by, new).await.unwrap();
+            act(&backend, &by, id, Deed::Submit).await;
+            id
+        };
+        let old = begin("a", Kind::Finance, "村集体收支", 2017).await;
+        let new = begin("b", Kind::Subsidy, "种粮补贴", 2019).await;
+        let waits = begin("c", Kind::Finance, "路灯电费", 2018).await;
+        for id in [new, old] {
+            act(&backend, &judge, id, sheets(&backend).await).await;
+        }
+        let found = async |sought: Sought| {
+            let waiting = disclosures::waiting(&backend, member, &sought).await.unwrap().review;
+            let published = disclosures::published(&backend, member, &sought).await.unwrap();
+            waiting.into_iter().chain(published).map(|item| item.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Sought::default()).await, [waits, new, old], "{store}");
+        assert_eq!(found(Sought { kind: Some(Kind::Finance), ..Sought::default() }).await, [waits, old], "{store}");
+        assert_eq!(found(Sought { state: Some(StateName::Published), ..Sought::default() }).await, [new, old], "{store}");
+        assert_eq!(found(Sought { words: "种粮".into(), ..Sought::default() }).await, [new], "{store}");
+        assert_eq!(found(Sought { region: Some(region(TOWN)), ..Sought::default() }).await, [], "{store}");
+        let places = disclosures::places_of(&backend, member).await.unwrap();
+        assert_eq!(places.iter().map(|place| place.id).collect::<Vec<_>>(), [region(BAISHA)], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_roster_is_read_page_by_page() {
     for (store, backend, _guard) in common::stores().await {
         let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
@@ -369,7 +402,7 @@ async fn of_two_who_work_on_one_the_second_is_told() {
             matches!(disclosures::act(&backend, &by, id, None, Deed::Submit).await, Err(Error::Disclosure(Refused::NotNow))),
             "{store}"
         );
-        let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap()).await.unwrap();
+        let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap(), &Sought::default()).await.unwrap();
         assert_eq!((waits.review.len(), waits.drafts.len()), (1, 0), "{store}");
     }
 }

@@ -154,6 +154,16 @@ async fn what_was_written_is_shown_to_its_writer_while_it_is_a_draft() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_desks_list_is_searched_by_a_plain_form_and_stays_so_when_one_is_opened() {
+    let office = Office::new().await;
+    let (grain, lamps) = (office.draft("种粮补贴").await, office.draft("路灯补贴").await);
+    let found = office.village.get(Some(&office.writer), "/desk/disclosures?kind=subsidy&q=%E7%A7%8D%E7%B2%AE").await;
+    found.shows(&format!("/desk/disclosures/{grain}?kind=subsidy&amp;q=%E7%A7%8D%E7%B2%AE")).hides(&format!("/desk/disclosures/{lamps}"));
+    office.village.get(Some(&office.writer), "/desk/disclosures?kind=party").await.shows("没有这样的公示").hides("种粮补贴");
+    office.village.get(Some(&office.writer), "/desk/disclosures?kind=nonsense").await.shows("种粮补贴").shows("路灯补贴");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;

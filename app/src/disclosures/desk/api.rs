@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, paper_name, period, photos, reading};
+use super::parse::{act, choices, day, heading, kind, milestone, note, paper_name, period, photos, reading, sought};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -37,16 +37,32 @@ pub struct Lists {
     pub published: Vec<Item>,
     /// Whether the member may begin one.
     pub writes: bool,
+    /// The places that it can be narrowed down to.
+    pub places: Vec<Choice<RegionCode>>,
 }
 
-/// What the member has to do with.
+/// What is looked for in the list, as it stands in the address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Typed {
+    /// A kind, or nothing.
+    pub kind: String,
+    /// The code of a place, or nothing.
+    pub region: String,
+    /// A state, or nothing.
+    pub state: String,
+    /// Words in the title.
+    pub words: String,
+}
+
+/// What the member has to do with. What an address names that is none of ours narrows nothing down.
 #[server(ListDeskDisclosures, endpoint = "disclosures/desk", protocol = Call)]
-pub async fn lists() -> Result<Lists, AppError> {
-    let (backend, member) = (backend(), member()?);
-    let waiting = backend::disclosures::waiting(&backend, &member).await?;
-    let published = backend::disclosures::published(&backend, &member).await?;
+pub async fn lists(#[server(flatten)] typed: Typed) -> Result<Lists, AppError> {
+    let (backend, member, sought) = (backend(), member()?, sought(typed));
+    let waiting = backend::disclosures::waiting(&backend, &member, &sought).await?;
+    let published = backend::disclosures::published(&backend, &member, &sought).await?;
     let writes = !backend::disclosures::writable(&backend, &member).await?.is_empty();
-    Ok(Lists { review: waiting.review, drafts: waiting.drafts, published, writes })
+    let places = backend::disclosures::places_of(&backend, &member).await?;
+    Ok(Lists { review: waiting.review, drafts: waiting.drafts, published, writes, places })
 }
 
 /// What the form of a new disclosure is drawn with.

@@ -1,9 +1,10 @@
 //! What the desk's forms of disclosures send, read once. Only on the server.
 
-use super::api::Reading;
+use super::api::{Reading, Typed};
 use crate::error::AppError;
 use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
+use backend::disclosures::Sought;
 use domain::disclosures::pages::Said;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
@@ -11,6 +12,7 @@ use domain::fields::{FieldProblem, Subject, Words};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::read_date;
 use domain::publication::Deed;
+use domain::region::RegionCode;
 use time::Date;
 
 /// Does a verb and goes back to the disclosure.
@@ -25,6 +27,12 @@ pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppErro
 pub(super) fn reading(said: Said) -> Reading {
     let Said { people, useful, doubtful, questions, count, .. } = said;
     Reading { open: questions.open, answered: questions.answered, comments: count, useful, doubtful, people }
+}
+
+/// What is looked for in the list.
+pub(super) fn sought(typed: Typed) -> Sought {
+    let Typed { kind, region, state, words } = typed;
+    Sought { kind: kind.parse().ok(), region: RegionCode::parse(&region).ok(), state: state.parse().ok(), words }
 }
 
 pub(super) fn kind(typed: &str) -> Result<Kind, AppError> {

@@ -27,6 +27,8 @@ use domain::ids::MediaToken;
 use domain::powers::Refused;
 #[cfg(feature = "ssr")]
 use domain::publication::{Deed, Sheets, Verb};
+#[cfg(feature = "ssr")]
+use domain::region::Level;
 
 /// The desk's page of powers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +48,11 @@ pub struct Board {
 pub async fn board(#[server(default)] region: String) -> Result<Board, AppError> {
     let (backend, member) = (backend(), member()?);
     let places = backend::powers::writable(&backend, &member).await?;
-    let (region, writes) = chosen(&places, &region, &member);
+    let (first, writes) = chosen(&places, &region, &member);
+    // Who writes nowhere looks first where there is something to see.
+    let held = if region.is_empty() && !writes { backend::powers::first_with_any(&backend, &member).await? } else { None };
+    let held = held.and_then(|region| region.at(Level::Township)).filter(|held| places.iter().any(|(place, _)| place.id == *held));
+    let region = held.unwrap_or(first);
     let desk = backend::powers::desk(&backend, &member, &region).await?;
     Ok(Board { desk, places: places.into_iter().map(|(place, _)| place).collect(), region, writes })
 }

@@ -5,6 +5,7 @@ use super::records::{Record, inside};
 use crate::error::Error;
 use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
+use domain::cases::pages::Choice;
 use domain::disclosures::pages::{Item, Listing};
 use domain::disclosures::{Disclosure, Kind, authority};
 use domain::instant::Instant;
@@ -88,14 +89,39 @@ pub struct Waiting {
     pub drafts: Vec<Item>,
 }
 
-/// What waits for a member.
+/// What of a member's disclosures is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Of one kind alone.
+    pub kind: Option<Kind>,
+    /// Of one place alone.
+    pub region: Option<RegionCode>,
+    /// In one state alone.
+    pub state: Option<StateName>,
+    /// With these words in their title.
+    pub words: String,
+}
+
+impl Sought {
+    fn condition(&self) -> Condition {
+        let titled = |all: Condition, word: &str| all.add(Expr::col(Column::Title).like(like(word)));
+        self.words
+            .split_whitespace()
+            .fold(Condition::all(), titled)
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind.as_str())))
+            .add_option(self.region.map(|region| Column::Region.eq(region.as_str())))
+            .add_option(self.state.map(|state| Column::Status.eq(state.as_str())))
+    }
+}
+
+/// What waits for a member, as far as it is looked for.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Error> {
+pub async fn waiting(backend: &Backend, member: &Member, sought: &Sought) -> Result<Waiting, Error> {
     let viewer = Viewer::Member(member.clone());
     let with = |state: StateName| {
-        let here = Condition::all().add(Column::Status.eq(state.as_str())).add(inside(&member.unit.region));
+        let here = Condition::all().add(Column::Status.eq(state.as_str())).add(inside(&member.unit.region)).add(sought.condition());
         Entity::find().filter(here).limit(WAITING)
     };
     let reader = backend.store.reader();
@@ -123,15 +149,29 @@ pub(crate) async fn to_review(backend: &Backend, member: &Member) -> Result<u32,
     Ok(u32::try_from(theirs.count()).unwrap_or(u32::MAX))
 }
 
-/// What was published or withdrawn where the member writes or reviews, the last changed first.
+/// What was published or withdrawn where the member writes or reviews, as far as it is looked for; the newest period
+/// first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn published(backend: &Backend, member: &Member) -> Result<Vec<Item>, Error> {
+pub async fn published(backend: &Backend, member: &Member, sought: &Sought) -> Result<Vec<Item>, Error> {
     let out = [StateName::Published.as_str(), StateName::Withdrawn.as_str()];
-    let here = Condition::all().add(Column::Status.is_in(out)).add(inside(&member.unit.region));
-    let rows = Entity::find().filter(here).order_by_desc(Column::ChangedAt).limit(WAITING).all(backend.store.reader()).await?;
+    let here = Condition::all().add(Column::Status.is_in(out)).add(inside(&member.unit.region)).add(sought.condition());
+    let latest = Entity::find().filter(here).order_by_desc(Column::ToDay).order_by_desc(Column::ChangedAt).order_by_desc(Column::Id);
+    let rows = latest.limit(WAITING).all(backend.store.reader()).await?;
     items(backend, rows).await
+}
+
+/// The places in the member's territory that have disclosures.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn places_of(backend: &Backend, member: &Member) -> Result<Vec<Choice<RegionCode>>, Error> {
+    let here = Entity::find().select_only().column(Column::Region).distinct().filter(inside(&member.unit.region));
+    let codes: Vec<String> = here.order_by_asc(Column::Region).into_tuple().all(backend.store.reader()).await?;
+    let codes = codes.iter().map(|code| places::code(code)).collect::<Result<Vec<_>, _>>()?;
+    let named = places::named(backend, codes).await?;
+    Ok(named.into_iter().map(|place| Choice { id: place.code, name: place.short().to_owned() }).collect())
 }
 
 async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {

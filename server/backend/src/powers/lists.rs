@@ -102,6 +102,18 @@ pub async fn desk(backend: &Backend, member: &Member, region: &RegionCode) -> Re
     })
 }
 
+/// The first place in the member's territory that has a list of its own, if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn first_with_any(backend: &Backend, member: &Member) -> Result<Option<RegionCode>, Error> {
+    let last = format!("{:9<12}", member.unit.region.as_str());
+    let here = Condition::all().add(Column::Region.gte(member.unit.region.as_str())).add(Column::Region.lte(last));
+    let first = Entity::find().select_only().column(Column::Region).filter(here).filter(Column::PublishedAt.is_not_null());
+    let first: Option<String> = first.order_by_asc(Column::Region).into_tuple().one(backend.store.reader()).await?;
+    first.map(|code| places::code(&code)).transpose()
+}
+
 /// How many wait for a member's review.
 ///
 /// # Errors
