@@ -8,8 +8,9 @@ use domain::disclosures::{Column, Line};
 use leptos::prelude::*;
 
 /// Counts first, then the lines. `paid`: the version before tells what was to be paid, this one what was.
-pub fn differences(told: Differences, paid: bool) -> AnyView {
+pub fn differences(mut told: Differences, paid: bool) -> AnyView {
     let locale = locale();
+    hide(&mut told);
     let title = if paid { t::disclosures::differs_paid(locale).to_owned() } else { t::disclosures::differs(locale, told.against) };
     if told.is_empty() {
         let nothing = if paid { t::disclosures::differs_not_paid(locale) } else { t::disclosures::differs_in_nothing(locale) };
@@ -46,12 +47,46 @@ pub fn differences(told: Differences, paid: bool) -> AnyView {
     .into_any()
 }
 
+/// Takes out the columns whose every cell is hidden from this reader, as the table itself does. A line that differs in
+/// these alone differs nowhere that the reader sees.
+fn hide(told: &mut Differences) {
+    let lines = told.lines.iter().flat_map(|line| match line {
+        Differing::Added(line) | Differing::Missing(line) => vec![line],
+        Differing::Changed { before, after, .. } => vec![before, after],
+    });
+    let lines: Vec<&Line> = lines.collect();
+    let says = |at: usize| lines.iter().filter_map(|line| line.get(at)).any(|cell| cell.to_string().chars().any(|c| c != '*'));
+    let shown: Vec<bool> =
+        told.columns.iter().enumerate().map(|(at, column)| !column.holds.is_secret() || lines.is_empty() || says(at)).collect();
+    if shown.iter().all(|shown| *shown) {
+        return;
+    }
+    let mut each = shown.iter();
+    told.columns.retain(|_| each.next() == Some(&true));
+    let keep = |line: &mut Line| {
+        let mut each = shown.iter();
+        line.retain(|_| each.next() == Some(&true));
+    };
+    for line in &mut told.lines {
+        match line {
+            Differing::Added(line) | Differing::Missing(line) => keep(line),
+            Differing::Changed { before, after, at } => {
+                keep(before);
+                keep(after);
+                let place = |at: &usize| shown.iter().take(*at).filter(|shown| **shown).count();
+                *at = at.iter().filter(|at| shown.get(**at) == Some(&true)).map(place).collect();
+            }
+        }
+    }
+}
+
 fn differing(locale: Locale, columns: &[Column], line: Differing) -> AnyView {
     let (class, words, cells): (_, _, Vec<AnyView>) = match line {
         Differing::Added(line) => ("chip chip--brand", t::disclosures::is_added(locale), row(columns, &line)),
         Differing::Missing(line) => ("chip chip--danger", t::disclosures::is_missing(locale), row(columns, &line)),
         Differing::Changed { before, after, at } => {
-            ("chip chip--sun", t::disclosures::is_changed(locale), changed(locale, columns, &before, &after, &at))
+            let words = if at.is_empty() { t::disclosures::is_changed_hidden(locale) } else { t::disclosures::is_changed(locale) };
+            ("chip chip--sun", words, changed(locale, columns, &before, &after, &at))
         }
     };
     view! { <tr><td data-label=t::disclosures::difference(locale)><span class=class>{words}</span></td>{cells}</tr> }.into_any()

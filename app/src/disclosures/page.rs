@@ -59,6 +59,10 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
         provide_context(AskAbout { disclosure: id, version });
     }
     let old = newest.filter(|newest| *newest > version);
+    // What was to be paid was not wrong when it was paid.
+    let paid_since = payment == Some(Payment::Before)
+        && view.versions.iter().any(|published| Some(published.version) == newest && published.payment == Some(Payment::After));
+    let old_words = if paid_since { t::disclosures::old_unpaid(locale) } else { t::disclosures::old_version(locale) };
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let approved = approval.map(|approval| {
         let kept = approval.kept && approval.sheets.is_empty();
@@ -100,7 +104,7 @@ fn Disclosure(view: DisclosureView) -> impl IntoView {
             <h1>{title}</h1>
             <p class="quiet">{place.short().to_owned()}" · "{unit}" · "{period(locale, &of)}</p>
             {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
-            {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
+            {old.map(|_| view! { <p class="notice notice--info">{old_words}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
             {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, address))}

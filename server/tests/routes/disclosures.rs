@@ -164,6 +164,24 @@ async fn the_desks_list_is_searched_by_a_plain_form_and_stays_so_when_one_is_ope
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_is_compared_without_columns_that_say_nothing_and_what_was_to_be_paid_is_no_mistake() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    assert_eq!(office.does(&office.writer, &id, "pay", &[]).await.status, StatusCode::SEE_OTHER);
+    let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", SHEET.replace("3000", "2900").as_bytes()).await;
+    let (_, token) = sent.location.split_once("?token=").unwrap();
+    assert_eq!(office.does(&office.writer, &id, "take_sheet", &[("token", token)]).await.status, StatusCode::SEE_OTHER);
+    office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows("发放前后对照").shows("<del>3,000.00<");
+    office.publish(&id).await;
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("发放前后对照").shows("<del>3,000.00<").hides("data-label=\"身份证号\"");
+    let before = office.village.get(None, &format!("/disclosures/{id}?version=1")).await;
+    before.shows("这是发放前的公示").hides("后来更正过");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;

@@ -44,7 +44,7 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
             {twin.map(|twin| told_of_twin(locale, twin))}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
-            {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
+            {view.differences.filter(|_| matches!(state, StateName::Draft | StateName::Review)).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
             {papers(&view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}

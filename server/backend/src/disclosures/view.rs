@@ -1,7 +1,7 @@
 //! A disclosure's page.
 
-use super::content;
 use super::records::{self, Record};
+use super::{content, differences};
 use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
@@ -9,7 +9,7 @@ use domain::disclosures::pages::{DisclosureView, Version};
 use domain::disclosures::{Disclosure, Event, Paper, Payment, Table, What, authority, mask};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
-use domain::publication::{self, Entry};
+use domain::publication::{self, Entry, State};
 use domain::viewer::Viewer;
 use sea_orm::EntityTrait;
 
@@ -54,6 +54,13 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let content::Part { words, table, differences } = match hidden {
         true => content::Part::default(),
         false => content::part(reader, id, version, wanted.from, LINES, masked).await?,
+    };
+    let differences = match (&disclosure.life.shown, &disclosure.life.state) {
+        // What is still being written is compared as it stands.
+        (Some(shown), State::Draft { .. }) if works && version == disclosure.life.version => {
+            differences::of_draft(reader, id, shown.version, version, masked).await?
+        }
+        _ => differences,
     };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
