@@ -206,6 +206,20 @@ async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     assert_eq!(office.village.get(None, "/disclosures/999/qr.svg").await.status, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_building_site_has_a_poster_of_its_own() {
+    let office = Office::new().await;
+    let typed = [("key", "k"), ("kind", "project"), ("region", VILLAGE), ("title", "三组水渠"), ("period", "2026-01-01/2026-12-31")];
+    let begun = office.begin(&[&typed[..], &[("words", "投资十二万元。")]].concat()).await;
+    let id = begun.location.strip_prefix("/desk/disclosures/").unwrap().to_owned();
+    let poster = format!("/desk/disclosures/{id}/poster");
+    assert_eq!(office.village.get(Some(&office.writer), &poster).await.status, StatusCode::NOT_FOUND, "nobody can read of it yet");
+    office.publish(&id).await;
+    let page = office.village.get(Some(&office.writer), &poster).await;
+    page.shows("三组水渠").shows("白沙").shows(&format!("/disclosures/{id}/qr.svg")).shows("扫一扫，看这个工程");
+    office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows(&poster);
+}
+
 fn sheets_choices() -> domain::disclosures::sheet::Choices {
     domain::disclosures::sheet::Choices::default()
 }

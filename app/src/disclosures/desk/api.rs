@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
 use domain::disclosures::pages::{DisclosureView, Item, Preview, Twin};
-use domain::ids::PowerId;
+use domain::ids::{DisclosureId, PowerId};
 use domain::region::RegionCode;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -18,11 +18,11 @@ use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::disclosures::{NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, New, Reached, Refused};
+use domain::disclosures::{Content, Kind, New, Reached, Refused};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
-use domain::ids::{DisclosureId, MediaToken};
+use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
 use domain::publication::{Deed, Sheets, StateName, Verb};
 
@@ -140,6 +140,38 @@ pub async fn one(id: String) -> Result<OnDesk, AppError> {
         false => Some(reading(backend::disclosures::said(&backend(), &viewer(), id).await?)),
     };
     Ok(OnDesk { view, powers, twin, reading })
+}
+
+/// What is printed for a building site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poster {
+    /// Which project.
+    pub id: DisclosureId,
+    /// What it is called.
+    pub title: String,
+    /// Where it is built.
+    pub place: String,
+    /// Where everybody reads of it.
+    pub address: String,
+    /// Whom to call in the village, where it has such a number.
+    pub supervision: Option<String>,
+}
+
+/// The poster of a project that everybody can read of.
+///
+/// # Errors
+/// [`AppError::NotFound`] for anything else.
+#[server(DrawSitePoster, endpoint = "disclosures/poster", protocol = Call)]
+pub async fn poster(id: String) -> Result<Poster, AppError> {
+    let OnDesk { view, .. } = one(id).await?;
+    if view.kind != Kind::Project || view.newest.is_none() {
+        return Err(AppError::NotFound);
+    }
+    let backend = backend();
+    let reach = backend::villages::reach(&backend, &view.place.code).await?;
+    let address = format!("{}/disclosures/{}", backend.settings.origin, view.id);
+    let supervision = reach.supervision.map(|phone| phone.to_string());
+    Ok(Poster { id: view.id, title: view.title, place: view.place.local(), address, supervision })
 }
 
 /// 起草.

@@ -5,12 +5,14 @@ mod new;
 mod pane;
 #[cfg(feature = "ssr")]
 mod parse;
+mod poster;
 mod problems;
 mod sheet;
 mod verbs;
 mod write;
 
 pub use new::NewDisclosure;
+pub use poster::SitePoster;
 pub use sheet::SheetPage;
 
 use self::api::Typed;

@@ -51,7 +51,7 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
             {writes.then(|| view! { <Write view=draft has_table powers/> })}
             {newest.map(|_| view! { <p class="section chips">
                 <a href=format!("/disclosures/{id}") rel="external">{t::disclosing::open_page(locale)}</a>
-                {(kind == Kind::Project).then(|| view! { <a href=format!("/disclosures/{id}/qr.svg") rel="external" target="_blank">{t::disclosing::qr(locale)}</a> })}
+                {(kind == Kind::Project).then(|| view! { <a href=format!("/desk/disclosures/{id}/poster")>{t::disclosing::qr(locale)}</a> })}
             </p> })}
             {reading.map(|reading| readers(locale, id, reading))}
             <section class="section" aria-labelledby="history">
