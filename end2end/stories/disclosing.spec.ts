@@ -56,6 +56,7 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   // Somebody else reviews it: sent back once, then approved with the signed sheet.
   const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
   await office.open("/desk/disclosures");
+  await expect(office.page.getByRole("link", { name: /^公示 \d+ 份等您审核$/ })).toBeVisible();
   await office.page.getByRole("region", { name: "等我审核" }).getByRole("link", { name: new RegExp(title) }).click();
   await office.page.waitForURL(desk);
   await office.do("退回修改", (form) => form.getByLabel("哪里要改").fill("请写明标准"));
