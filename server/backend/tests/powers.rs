@@ -244,7 +244,9 @@ async fn what_is_approved_is_what_was_read() {
 async fn a_list_out_of_a_spreadsheet_goes_through_its_review_together_and_what_changed_stays_behind() {
     for (store, backend, _guard) in common::stores().await {
         let (by, judge) = (cadre(&backend).await, reviewer(&backend).await);
-        let sheet = "权力名称,类别\n公章使用,印章\n集体资产发包,资产\n支出审批,财务\n";
+        let rest = "村民委员会,村民自治章程,村委会｜办理｜1 天";
+        let sheet =
+            format!("权力名称,类别,行使主体,政策依据,运行流程\n公章使用,印章,{rest}\n集体资产发包,资产,{rest}\n支出审批,财务,{rest}\n");
         let token = media::upload_sheet(&backend, sheet.as_bytes().to_vec().into()).await.unwrap();
         let list = powers::read_sheet(&backend, &token).await.unwrap();
         powers::import(&backend, &by, region(BAISHA), list, "a").await.unwrap();
