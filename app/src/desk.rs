@@ -2,7 +2,7 @@
 
 use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
-use crate::disclosures::desk::{DeskDisclosures, NewDisclosure, SheetPage};
+use crate::disclosures::desk::{DeskDisclosures, NewDisclosure, SheetPage, SitePoster};
 use crate::disclosures::reading::ReadersPage;
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
@@ -18,7 +18,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
-part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage);
+part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage, SitePoster);
 part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(powers: DeskPowers, DeskPower, NewPower, EditPower, ImportPowers);
@@ -61,6 +61,7 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/disclosures/new") view=disclosures::Part::NewDisclosure ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id") view=disclosures::Part::DeskDisclosures ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id/sheet") view=disclosures::Part::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/disclosures/:id/poster") view=disclosures::Part::SitePoster ssr=SsrMode::Async/>
                     <Route path=path!("/desk/readers") view=readers::Part::ReadersPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings") view=meetings::Part::DeskMeetings ssr=SsrMode::Async/>
                     <Route path=path!("/desk/meetings/new") view=meetings::Part::NewMeeting ssr=SsrMode::Async/>

@@ -27,6 +27,8 @@ pub enum AppError {
     Household(HouseholdRefused),
     /// The same was published already, as that disclosure.
     Twin(DisclosureId),
+    /// The same waits for its review already, as that disclosure.
+    TwinWaits(DisclosureId),
     /// The rules of a meeting say no.
     Meeting(MeetingRefused),
     /// The rules of a power say no.
@@ -58,6 +60,7 @@ impl AppError {
             | Self::Disclosure(_)
             | Self::Household(_)
             | Self::Twin(_)
+            | Self::TwinWaits(_)
             | Self::Meeting(_)
             | Self::Power(_)
             | Self::Service(_)
@@ -103,6 +106,7 @@ impl AppError {
             Self::Disclosure(refused) => t::refusals::disclosure(locale, refused.as_key()).into(),
             Self::Household(refused) => t::refusals::household(locale, refused.as_key()).into(),
             Self::Twin(_) => t::errors::twin(locale).into(),
+            Self::TwinWaits(_) => t::errors::twin_waits(locale).into(),
             Self::Meeting(refused) => t::refusals::meeting(locale, refused.as_key()).into(),
             Self::Power(refused) => t::refusals::power(locale, refused.as_key()).into(),
             Self::Service(refused) => t::refusals::service(locale, refused.as_key()).into(),
@@ -148,6 +152,7 @@ impl From<backend::Error> for AppError {
             Error::Disclosure(refused) => Self::Disclosure(refused),
             Error::Household(refused) => Self::Household(refused),
             Error::Twin(id) => Self::Twin(id),
+            Error::TwinWaits(id) => Self::TwinWaits(id),
             Error::Meeting(refused) => Self::Meeting(refused),
             Error::Power(refused) => Self::Power(refused),
             Error::Service(refused) => Self::Service(refused),

@@ -47,11 +47,12 @@ export class Disclosing {
   }
 
   /** Adds a paper. */
-  async attach(paper: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  async attach(paper: { name: string; mimeType: string; buffer: Buffer }, called: string): Promise<void> {
     await hydrated(this.page);
     const form = this.page.locator("details", { has: this.page.getByLabel("加附件") });
     await form.locator("summary").click();
     await form.getByLabel("加附件").setInputFiles(paper);
+    await form.getByLabel("叫什么").fill(called);
     await form.getByRole("button", { name: "存下来" }).click();
     await this.page.waitForURL(/\/desk\/disclosures\/\d+$/);
     await hydrated(this.page);
@@ -75,6 +76,12 @@ export class Disclosing {
   /** Puts the signed sheet into the form of an approval. */
   async sign(form: ReturnType<Page["locator"]>, sheet: string): Promise<void> {
     await form.getByLabel(/拍照或选照片/).setInputFiles(sheet);
+    // Of a roster with identity numbers it is asked who may see it.
+    const everybody = form.getByRole("radio", { name: "大家都能看" });
+    if (await everybody.count()) {
+      await everybody.check({ force: true });
+      await form.getByLabel("身份证号、账号已盖住").check();
+    }
     // Where there is no JavaScript it goes with the form.
     await expect(form.getByRole("progressbar")).toHaveCount(0);
   }

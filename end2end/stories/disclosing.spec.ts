@@ -43,15 +43,20 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   await sound(page);
   await writer.take();
   await expect(page.getByText("350121195803121237")).toBeVisible();
-  await writer.attach({ name: "合同.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 一份合同") });
-  await expect(page.getByRole("link", { name: "附件 1 PDF" })).toBeVisible();
+  await writer.attach({ name: "合同.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 一份合同") }, "租赁合同");
+  await expect(page.getByRole("link", { name: "租赁合同 PDF" })).toBeVisible();
   await writer.do("送审");
   await expect(writer.state("待审核")).toBeVisible();
-  await expect(page.getByRole("group", { name: "能做的事" })).toHaveCount(0);
+  // Nobody has reviewed it: it can be taken back and sent again.
+  await writer.do("撤回送审");
+  await expect(writer.state("草稿")).toBeVisible();
+  await writer.do("送审");
+  await expect(writer.state("待审核")).toBeVisible();
 
   // Somebody else reviews it: sent back once, then approved with the signed sheet.
   const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
   await office.open("/desk/disclosures");
+  await expect(office.page.getByRole("link", { name: /^公示 \d+ 份等您审核$/ })).toBeVisible();
   await office.page.getByRole("region", { name: "等我审核" }).getByRole("link", { name: new RegExp(title) }).click();
   await office.page.waitForURL(desk);
   await office.do("退回修改", (form) => form.getByLabel("哪里要改").fill("请写明标准"));
@@ -77,7 +82,7 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   await expect(villager.getByText("陈*川")).toBeVisible();
   await expect(villager.getByText(/350121/)).toHaveCount(0);
   await expect(villager.getByText("3,600.00")).toBeVisible();
-  const [paper] = await Promise.all([villager.waitForEvent("download"), villager.getByRole("link", { name: "附件 1 PDF" }).click()]);
+  const [paper] = await Promise.all([villager.waitForEvent("download"), villager.getByRole("link", { name: "租赁合同 PDF" }).click()]);
   expect(paper.suggestedFilename()).toBe("paper.pdf");
   await expect(villager.getByText(/江美琴 于 \S+ 审核/)).toBeVisible();
   await sound(villager);
@@ -143,16 +148,25 @@ test("@desk @desk-plain of two cadres who disclose the same month one is publish
   };
   const first = await begin(one);
   const second = await begin(other);
+  await expect(other.page.getByText(/也在写同一份/)).toBeVisible();
   await one.do("送审");
   await other.do("送审");
+  await expect(other.page.getByText("同一份公示已经有人送审了")).toBeVisible();
+  await expect(other.page.getByRole("link", { name: "去看送审的那一份" })).toHaveAttribute("href", first);
   await approve(first);
   await expect(office.state("已公示")).toBeVisible();
 
-  await approve(second);
-  await expect(office.page.getByText("同一个地方、同一段时间的这份公示已经有人发过了。")).toBeVisible();
-  await expect(office.page.getByLabel(/拍照或选照片/)).toBeVisible();
-  await office.page.getByRole("link", { name: "去看已经公示的那一份" }).click();
-  await office.page.waitForURL(first.replace("/desk", ""));
+  await other.open(second);
+  await expect(other.page.getByText("这份已经公示了")).toBeVisible();
+  await other.do("送审");
+  await expect(other.page.getByText("同一个地方、同一段时间的这份公示已经有人发过了。")).toBeVisible();
+  await other.page.getByRole("link", { name: "去看已经公示的那一份" }).click();
+  await other.page.waitForURL(first);
+  // What was begun for nothing is thrown away.
+  await other.open(second);
+  await other.do("删掉草稿");
+  await other.page.waitForURL(/\/desk\/disclosures$/);
+  await expect(other.page.getByRole("region", { name: "正在写" }).getByRole("link", { name: new RegExp(title) })).toHaveCount(0);
 
   // Villagers find one.
   const villager = await reader("villager", { on: likewise.phone });

@@ -96,7 +96,7 @@ async fn show(
         backend::cases::sees_photo(&site.backend, &viewer, case, event_no).await?;
     }
     if let Some(disclosure) = kept.disclosure {
-        backend::disclosures::sees_photos(&site.backend, &reader.viewer(), disclosure).await?;
+        backend::disclosures::sees_photo(&site.backend, &reader.viewer(), disclosure, &token).await?;
     }
     if let Some(application) = kept.application {
         backend::services::sees_photos(&site.backend, &reader.viewer(), application).await?;
@@ -113,7 +113,7 @@ async fn pdf(site: State<Site>, reader: Extension<Reader>, token: Path<String>) 
 async fn paper(State(site): State<Site>, Extension(reader): Extension<Reader>, Path(token): Path<String>) -> Result<Response, Error> {
     let token = MediaToken(token);
     if let Some(disclosure) = backend::media::kept(&site.backend, &token).await?.disclosure {
-        backend::disclosures::sees_photos(&site.backend, &reader.viewer(), disclosure).await?;
+        backend::disclosures::sees_photo(&site.backend, &reader.viewer(), disclosure, &token).await?;
     }
     let bytes = site.backend.media.get(&token, File::Pdf).await?;
     let headers = [

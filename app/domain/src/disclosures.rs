@@ -30,7 +30,7 @@ pub use act::New;
 pub use cell::Cell;
 pub use column::{Column, Holds};
 pub use comment::{Comment, Hidden, Mark, may_moderate};
-pub use content::Content;
+pub use content::{Content, Shows};
 pub use day::Day;
 pub use disclosure::{Disclosure, Done, Kind, Label, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached};
 pub use event::{Event, What};

@@ -8,6 +8,7 @@ use core::fmt;
 
 use crate::named::named;
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 pub use phone::{Phone, SmsCode, Telephone};
 pub use text::{CommentText, Password, PersonName, PetitionText, Reason, Subject, Title, Words};
@@ -138,10 +139,20 @@ pub enum FieldProblem {
     ReceiptInText,
     /// The person who is spoken for has not agreed.
     ConsentNeeded,
+    /// Everybody would read identity and account numbers on the photo.
+    NotCovered,
     /// The county has no custodian who could keep a sealed name.
     NoCustodian,
     /// Not the last four characters of an identity number.
     IdTailWrong,
+    /// A day before that of what came before it.
+    DayBefore {
+        /// That day.
+        #[serde(with = "crate::instant::iso_date")]
+        day: Date,
+    },
+    /// A day that has not come yet.
+    DayToCome,
     /// The choices do not go together.
     DoesNotFit,
     /// There is one just like it.
@@ -198,8 +209,11 @@ impl FieldProblem {
             Self::ReceiptUnknown => "receipt_unknown",
             Self::ReceiptInText => "receipt_in_text",
             Self::ConsentNeeded => "consent_needed",
+            Self::NotCovered => "not_covered",
             Self::NoCustodian => "no_custodian",
             Self::IdTailWrong => "id_tail_wrong",
+            Self::DayBefore { .. } => "day_before",
+            Self::DayToCome => "day_to_come",
             Self::DoesNotFit => "does_not_fit",
             Self::AlreadyThere => "already_there",
             Self::NotATable => "not_a_table",

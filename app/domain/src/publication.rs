@@ -11,6 +11,6 @@ mod event;
 mod life;
 
 pub use authority::{Refused, Verb, Who};
-pub use deed::Deed;
+pub use deed::{Deed, Sheets};
 pub use event::{Entry, Event, Signed, Version, What, signed, versions};
 pub use life::{Approval, Life, Shown, State, StateName};

@@ -72,6 +72,10 @@ fn Disclosure(
         provide_context(AskAbout { disclosure: id, version });
     }
     let old = newest.filter(|newest| *newest > version);
+    // What was to be paid was not wrong when it was paid.
+    let paid_since = payment == Some(Payment::Before)
+        && view.versions.iter().any(|published| Some(published.version) == newest && published.payment == Some(Payment::After));
+    let old_words = if paid_since { t::disclosures::old_unpaid(locale) } else { t::disclosures::old_version(locale) };
     let paid = payment.map(|payment| t::disclosures::payment(locale, payment.as_str()));
     let approved = signed.map(|signed| {
         let who = |by: &By| match by {
@@ -81,6 +85,7 @@ fn Disclosure(
         };
         let fact = |what: &'static str, said: Option<String>| said.map(|said| view! { <dt>{what}</dt><dd>{said}</dd> });
         let sheets = pictures(id, &signed.sheets, |no| t::disclosures::sheet(locale, no));
+        let kept = signed.kept && signed.sheets.is_empty();
         view! {
             <section class="section approval" aria-labelledby="approval">
                 <h2 id="approval">{t::disclosures::approval(locale)}</h2>
@@ -89,6 +94,7 @@ fn Disclosure(
                     {fact(t::disclosures::approved(locale), who(&signed.approver))}
                     {fact(t::disclosures::shown_on(locale), Some(whole_day(locale, signed.at.beijing_date())))}
                 </dl>
+                {kept.then(|| view! { <p class="quiet">{t::disclosures::sheets_kept(locale)}</p> })}
                 {sheets}
             </section>
         }
@@ -125,7 +131,7 @@ fn Disclosure(
             <h1>{title}</h1>
             <p class="quiet">{place.short().to_owned()}" · "{unit}" · "{period(locale, &of)}</p>
             {withdrawn.map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
-            {old.map(|_| view! { <p class="notice notice--info">{t::disclosures::old_version(locale)}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
+            {old.map(|_| view! { <p class="notice notice--info">{old_words}" "<a href=format!("/disclosures/{id}")>{t::disclosures::to_newest(locale)}</a></p> })}
             {power}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.table.map(|excerpt| table::lines(excerpt, &pages))}
@@ -187,7 +193,7 @@ pub(super) fn papers(of: Option<DisclosureId>, papers: &[Paper]) -> Option<AnyVi
     let each: Vec<AnyView> = (1..)
         .zip(papers)
         .map(|(no, paper): (usize, _)| {
-            let (token, name) = (paper.token.as_str(), t::disclosures::paper(locale, no));
+            let (token, name) = (paper.token.as_str(), called(locale, paper, no));
             match paper.kind {
                 PaperKind::Photo => small(of, &paper.token, name),
                 PaperKind::Pdf => view! { <a class="attachment" href=format!("/media/{token}/paper.pdf") rel="external" download=""><Icon icon=Glyph::Document/><span>{name}</span><small>"PDF"</small></a> }.into_any(),
@@ -197,6 +203,11 @@ pub(super) fn papers(of: Option<DisclosureId>, papers: &[Paper]) -> Option<AnyVi
     (!each.is_empty()).then(|| {
         view! { <section class="section"><h2>{t::disclosures::papers(locale)}</h2><div class="photos">{each}</div></section> }.into_any()
     })
+}
+
+/// What a paper is called.
+pub(super) fn called(locale: crate::locale::Locale, paper: &Paper, no: usize) -> String {
+    if paper.name.is_empty() { t::disclosures::paper(locale, no) } else { paper.name.clone() }
 }
 
 /// Small pictures that lead to the large ones; `name` names each by its number.

@@ -1,11 +1,12 @@
 //! `/disclosures/{id}/pictures/{token}`: a sheet or photo of a disclosure, large, with its name and the way back.
 
 use super::api;
+use super::page::called;
 use crate::AppError;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Page, Problem, ask};
 use domain::disclosures::pages::DisclosureView;
-use domain::disclosures::{PaperKind, Reached};
+use domain::disclosures::{Paper, PaperKind, Reached};
 use domain::ids::MediaToken;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -48,7 +49,7 @@ fn name(locale: Locale, view: &DisclosureView, token: &str) -> Option<String> {
         Some(t::disclosures::milestone_photo(locale, name, no))
     };
     sheet.or_else(reached).or_else(|| {
-        let photo = |paper: &domain::disclosures::Paper| paper.kind == PaperKind::Photo && paper.token.as_str() == token;
-        view.papers.iter().position(photo).map(|at| t::disclosures::paper(locale, at + 1))
+        let photo = |paper: &Paper| paper.kind == PaperKind::Photo && paper.token.as_str() == token;
+        view.papers.iter().enumerate().find(|(_, paper)| photo(paper)).map(|(at, paper)| called(locale, paper, at + 1))
     })
 }

@@ -9,32 +9,28 @@ pub fn month(locale: Locale, year: i32, month: u8) -> String {
     t::disclosures::month(locale, month_name(locale, month), year)
 }
 
-/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2月 至 2026年4月", and days where nothing
-/// else says it.
+/// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2–4月", "2025年11月 至 2026年2月", and days
+/// where nothing else says it.
 pub fn period(locale: Locale, period: &Period) -> String {
     let (from, to) = (period.from, period.to);
     if let Some((year, of)) = period.month() {
         return month(locale, year, of);
     }
     let (first, last) = (u8::from(from.month()), u8::from(to.month()));
-    let whole_months = from.day() == 1 && to.day() == to.month().length(to.year());
-    if whole_months && (first, last) == (1, 12) {
-        return match (from.year(), to.year()) {
-            (from, to) if from == to => t::disclosures::year(locale, from),
-            (from, to) => t::disclosures::year_span(locale, from, to),
+    // Whole months, from the first to the last.
+    if from.day() == 1 && to.day() == to.month().length(to.year()) {
+        let here = from.year() == to.year();
+        return match (first, last) {
+            (1, 12) if here => t::disclosures::year(locale, from.year()),
+            (1, 12) => t::disclosures::year_span(locale, from.year(), to.year()),
+            _ if here && first % 3 == 1 && last == first + 2 => t::disclosures::quarter(locale, last / 3, from.year()),
+            _ if here && first % 6 == 1 && last == first + 5 => {
+                let which = t::disclosures::half_of(locale, if first == 1 { "1" } else { "2" });
+                t::disclosures::half(locale, which, from.year())
+            }
+            _ if here => t::disclosures::months_span(locale, month_name(locale, first), month_name(locale, last), from.year()),
+            _ => t::disclosures::days(locale, month(locale, from.year(), first), month(locale, to.year(), last)),
         };
-    }
-    if whole_months && from.year() == to.year() {
-        if first % 3 == 1 && last == first + 2 {
-            return t::disclosures::quarter(locale, last / 3, from.year());
-        }
-        if first % 6 == 1 && last == first + 5 {
-            let which = t::disclosures::half_of(locale, if first == 1 { "1" } else { "2" });
-            return t::disclosures::half(locale, which, from.year());
-        }
-    }
-    if whole_months {
-        return t::disclosures::days(locale, month(locale, from.year(), first), month(locale, to.year(), last));
     }
     if from == to { whole_day(locale, from) } else { t::disclosures::days(locale, whole_day(locale, from), whole_day(locale, to)) }
 }
@@ -85,7 +81,7 @@ mod tests {
             ("2026-01-01", "2026-06-30", "2026年上半年", "First half of 2026"),
             ("2025-01-01", "2025-12-31", "2025年", "2025"),
             ("2014-01-01", "2018-12-31", "2014–2018年", "2014–2018"),
-            ("2026-02-01", "2026-04-30", "2026年2月 至 2026年4月", "February 2026 to April 2026"),
+            ("2026-02-01", "2026-04-30", "2026年2–4月", "February to April 2026"),
             ("2025-11-01", "2026-02-28", "2025年11月 至 2026年2月", "November 2025 to February 2026"),
             ("2026-01-15", "2026-03-20", "2026年1月15日 至 2026年3月20日", "15 January 2026 to 20 March 2026"),
             ("2026-01-15", "2026-01-15", "2026年1月15日", "15 January 2026"),

@@ -126,8 +126,19 @@ fn Navigation(desk: Desk) -> impl IntoView {
         view! { <a href=page aria-current=move || at(page).then_some("page")><Icon icon/>{words}</a> }
     };
     let drawn = desk.counts.clone();
+    let counts = Memo::new(move |_| live.counts.get().unwrap_or_else(|| drawn.clone()));
+    // What waits for this member's review stands beside the name of where it waits.
+    let reviewed = move |page: &'static str, icon: Glyph, words: &'static str, of: fn(&Counts) -> u32| {
+        let waits = Memo::new(move |_| counts.with(of));
+        view! {
+            <a href=page aria-current=move || at(page).then_some("page")>
+                <Icon icon/>{words}
+                {move || (waits.get() > 0).then(|| view! { <output aria-label=t::desk::to_review(locale, i64::from(waits.get()))>{waits}</output> })}
+            </a>
+        }
+    };
     let waiting = move || {
-        let counts = live.counts.get().unwrap_or_else(|| drawn.clone());
+        let counts = counts.get();
         [Queue::ToAccept, Queue::ToAssign, Queue::Mine, Queue::ToDecide].into_iter().map(|queue| counts.of(queue)).sum::<u32>()
     };
     let waiting = Memo::new(move |_| waiting());
@@ -138,10 +149,10 @@ fn Navigation(desk: Desk) -> impl IntoView {
         </a>
         {desk.registers.then(|| link("/desk/register", Glyph::Edit, t::register::nav(locale)))}
         <a href="/desk/applications" aria-current=move || (at("/desk/applications") || at("/desk/services")).then_some("page")><Icon icon=Glyph::Document/>{t::services::desk_nav(locale)}</a>
-        {link("/desk/disclosures", Glyph::Book, t::disclosing::nav(locale))}
+        {reviewed("/desk/disclosures", Glyph::Book, t::disclosing::nav(locale), |counts| counts.disclosures)}
         {link("/desk/readers", Glyph::Users, t::reading::desk_title(locale))}
         {link("/desk/meetings", Glyph::Camera, t::desk::meetings(locale))}
-        {link("/desk/powers", Glyph::Gavel, t::powers_desk::nav(locale))}
+        {reviewed("/desk/powers", Glyph::Gavel, t::powers_desk::nav(locale), |counts| counts.powers)}
         {desk.keeps_villages.then(|| link("/desk/villages", Glyph::Home, t::villages::nav_villages(locale)))}
         {desk.watches.then(|| link("/desk/freshness", Glyph::Calendar, t::villages::nav_freshness(locale)))}
         {link("/desk/canned", Glyph::Speech, t::office::nav_canned(locale))}

@@ -5,7 +5,7 @@
 //! page once more: status 422, filled with what was typed, the same errors in the same places ([`Refill`]).
 
 use crate::error::AppError;
-use crate::locale::{locale, t};
+use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon};
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
@@ -299,7 +299,7 @@ fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
                     <Icon icon=Glyph::Alert/>
                     <div class="notice__body">
                         <p class="notice__title">{error.sentence(locale)}</p>
-                        {twin(&error).map(|href| view! { <p><a href=href rel="external">{t::errors::go_twin(locale)}</a></p> })}
+                        {twin(locale, &error).map(|(href, words)| view! { <p><a href=href rel="external">{words}</a></p> })}
                         {matches!(error, AppError::LogIn).then(|| view! { <p><a href=log_in.get_value()>{t::errors::go_log_in(locale)}</a></p> })}
                     </div>
                 </div>
@@ -308,10 +308,11 @@ fn FormError(error: Signal<Option<AppError>>) -> impl IntoView {
     }
 }
 
-/// Where what was published first can be read and corrected.
-fn twin(error: &AppError) -> Option<String> {
+/// Where what was published or sent first can be read, and corrected by who may.
+fn twin(locale: Locale, error: &AppError) -> Option<(String, &'static str)> {
     match error {
-        AppError::Twin(id) => Some(format!("/disclosures/{id}")),
+        AppError::Twin(id) => Some((format!("/desk/disclosures/{id}"), t::errors::go_twin(locale))),
+        AppError::TwinWaits(id) => Some((format!("/desk/disclosures/{id}"), t::errors::go_twin_waits(locale))),
         _ => None,
     }
 }

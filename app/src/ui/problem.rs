@@ -19,6 +19,7 @@ pub fn field_sentence(locale: Locale, problem: &FieldProblem) -> String {
         FieldProblem::FileTooLarge { max_mb } => t::fields::file_too_large(locale, *max_mb),
         FieldProblem::TooManyPixels { max } => t::fields::too_many_pixels(locale, *max),
         FieldProblem::RecordingTooLong { max_minutes } => t::fields::recording_too_long(locale, *max_minutes),
+        FieldProblem::DayBefore { day } => t::fields::day_before(locale, *day),
         FieldProblem::InLine { line, problem } => t::fields::in_line(locale, *line, t::fields::line(locale, problem.as_str())),
         other => t::fields::problem(locale, other.as_key()).to_owned(),
     }

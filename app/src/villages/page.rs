@@ -45,7 +45,7 @@ fn Village(view: VillageView) -> impl IntoView {
         let other = chosen.map(|(_, name)| t::villages::mine_hint(locale, name));
         view! {
             <p class="village__mine">
-                <span class="quiet">{other}</span>
+                {other.map(|other| view! { <span class="quiet">{other}</span> })}
                 <a class="button button--small" href=to(&format!("/villages/{}", place.code)) rel="external"><Icon icon=Glyph::Pin/>{t::villages::make_mine(locale)}</a>
             </p>
         }

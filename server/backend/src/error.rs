@@ -27,6 +27,9 @@ pub enum Error {
     /// The same was published already, as that disclosure: it can be corrected.
     #[error("published already as disclosure {0}")]
     Twin(DisclosureId),
+    /// The same waits for its review already, as that disclosure.
+    #[error("waits for its review already as disclosure {0}")]
+    TwinWaits(DisclosureId),
     /// The rules of a meeting say no.
     #[error("refused: {0:?}")]
     Meeting(MeetingRefused),

@@ -15,6 +15,7 @@ pub mod page_views;
 pub mod places;
 pub mod powers;
 pub mod receipts;
+mod reviews;
 pub mod rules;
 pub mod seals;
 pub mod secret;

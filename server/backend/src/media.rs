@@ -109,6 +109,16 @@ pub async fn attach_to_disclosure(connection: &impl ConnectionTrait, disclosure:
     Ok(())
 }
 
+/// Lets go of all that a disclosure had which is thrown away: the next sweep takes it.
+pub(crate) async fn leave_disclosure(connection: &impl ConnectionTrait, disclosure: DisclosureId) -> Result<(), Error> {
+    media::Entity::update_many()
+        .set(media::ActiveModel { disclosure_id: Set(None), created_at: Set(0), ..Default::default() })
+        .filter(media::Column::DisclosureId.eq(disclosure.0))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
 /// Ties uploads to an event of an application, in the transaction of that event.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod act;
 mod bulk;
+mod discard;
 mod draft;
 mod import;
 mod lists;
@@ -11,9 +12,11 @@ mod view;
 
 pub use act::act;
 pub use bulk::act_on_all;
+pub use discard::discard;
 pub use draft::{NewPower, draft, import, start, write};
 pub use import::{read, read_sheet};
-pub use lists::{Wanted, any, choices, desk, list, writable};
+pub(crate) use lists::to_review;
+pub use lists::{Wanted, any, choices, desk, first_with_any, list, writable};
 pub use pointers::in_form;
 pub(crate) use pointers::{meant, named, pointer};
 pub use view::{Look, place_of, view};

@@ -8,6 +8,7 @@
 use crate::error::Error;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
+use sea_orm::sea_query::LikeExpr;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -197,6 +198,12 @@ async fn write_batch(connection: &DatabaseConnection, waiting: &mut [Box<dyn Job
         if job.run(&savepoint).await { savepoint.commit().await? } else { savepoint.rollback().await? }
     }
     transaction.commit().await
+}
+
+/// A pattern for what holds a word, in which nothing that was typed has a meaning of its own.
+pub(crate) fn like(word: &str) -> LikeExpr {
+    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    LikeExpr::new(format!("%{plain}%")).escape('!')
 }
 
 /// Which of the two databases a connection speaks to, where one statement cannot serve both.

@@ -3,23 +3,24 @@
 
 mod common;
 
-use backend::disclosures::{self, NewDisclosure, Shown, Shows, Wanted, Writing};
+use backend::accounts::{self, NewMember};
+use backend::disclosures::{self, NewDisclosure, Shown, Shows, Sought, Wanted, Writing};
 use backend::live::Topic;
 use backend::{Backend, Error, media, units, verify};
 use domain::disclosures::pages::Differing;
 use domain::disclosures::sheet::Choices;
-use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, PaperKind, Payment, Period, Refused, Table};
-use domain::fields::{Reason, Subject};
+use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, Milestone, New, PaperKind, Payment, Period, Reached, Refused, Table};
+use domain::fields::{FieldProblem, Password, PersonName, Phone, Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
-use domain::publication::{Deed, StateName};
+use domain::publication::{Deed, Sheets, StateName};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
 use futures::FutureExt as _;
 use image::{DynamicImage, ImageFormat};
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, Statement};
 use std::io::Cursor;
 
 const BAISHA: &str = "350121101201";
@@ -71,7 +72,7 @@ fn why() -> Reason {
 async fn sheets(backend: &Backend) -> Deed {
     let mut picture = Cursor::new(Vec::new());
     DynamicImage::new_rgb8(4, 3).write_to(&mut picture, ImageFormat::Png).unwrap();
-    Deed::Approve { sheets: vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token] }
+    Deed::Approve { sheets: vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token], show: Sheets::Covered }
 }
 
 async fn act(backend: &Backend, by: &Viewer, id: DisclosureId, deed: Deed) {
@@ -187,12 +188,139 @@ async fn what_is_withdrawn_says_why_and_shows_nothing_more() {
         assert_eq!(listed(&backend, Wanted::default()).await, 0, "{store}");
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((view.withdrawn.as_deref(), view.table.is_none(), view.words.as_str()), (Some("漏了一户"), true, ""), "{store}");
+        let pictures = view.entries.iter().map(|entry| entry.sheets.len()).sum::<usize>();
+        assert_eq!((view.signed, pictures), (None, 0), "{store}: nor a picture that cannot be opened");
         let old =
             disclosures::view(&backend, &Viewer::Stranger, id, Shown { version: Some(1), from: 1, work: false, words: String::new() })
                 .await;
         assert!(matches!(old, Err(Error::NotFound)), "{store}");
         act(&backend, &reviewer(&backend).await, id, Deed::PutBack(why())).await;
         assert_eq!(listed(&backend, Wanted::default()).await, 1, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_sheet_that_is_kept_is_seen_by_those_alone_who_read_persons_whole() {
+    for (store, backend, _guard) in common::stores().await {
+        let columns = vec![Column::new("姓名", Holds::Person), Column::new("身份证号", Holds::Identity)];
+        let lines = vec![vec![Cell::Person("程永福".into()), Cell::Identity("350121196503071233".into())]];
+        let content = || Content { words: String::new(), table: Some(Table::new(columns.clone(), lines.clone()).unwrap()) };
+        let (by, judge) = (writer(&backend).await, reviewer(&backend).await);
+        let id = disclosures::draft(&backend, &by, new(Kind::Subsidy, content(), "a")).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        let Deed::Approve { sheets: signed, .. } = sheets(&backend).await else { unreachable!() };
+        let with = |show| Deed::Approve { sheets: signed.clone(), show };
+        let bare = disclosures::act(&backend, &judge, id, None, with(Sheets::Open)).await;
+        assert!(matches!(&bare, Err(Error::Invalid(errors)) if errors[0].field == "covered"), "{store}: {bare:?}");
+        act(&backend, &judge, id, with(Sheets::Kept)).await;
+        for (viewer, sees) in [(&by, true), (&judge, true), (&Viewer::Stranger, false)] {
+            let view = disclosures::view(&backend, viewer, id, Shown::default()).await.unwrap();
+            assert_eq!(
+                (view.signed.unwrap().sheets.len(), serde_json::to_string(&view.entries).unwrap().contains(&signed[0].0)),
+                (usize::from(sees), sees),
+                "{store}"
+            );
+            assert_eq!(disclosures::sees_photo(&backend, viewer, id, &signed[0]).await.is_ok(), sees, "{store}");
+        }
+        // It stays so when a later version is published with a sheet for everybody.
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &judge, id, sheets(&backend).await).await;
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &signed[0]).await.is_err(), "{store}");
+        let open = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap().signed.unwrap();
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &open.sheets[0]).await.is_ok(), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_to_review_is_told_and_who_wrote_what_came_back() {
+    for (store, backend, _guard) in common::stores().await {
+        let account = async |phone: &str, kind, code, role| {
+            let unit = units::ensure(&backend, kind, region(code), format!("{kind}")).await.unwrap();
+            let (name, phone, password) =
+                (PersonName::parse("程浩").unwrap(), Phone::parse(phone).unwrap(), Password::parse("mingbai-demo").unwrap());
+            let id = accounts::add_member(&backend, NewMember { unit, name, phone, password, roles: vec![role] }).await.unwrap();
+            Viewer::Member(units::member(backend.store.reader(), id).await.unwrap().unwrap())
+        };
+        let by = account("13900000212", UnitKind::VillageCommittee, BAISHA, Role::VillageCadre).await;
+        let judge = account("13900000207", UnitKind::TownshipGovernment, TOWN, Role::TownshipReviewer).await;
+        let clerk = account("13900000206", UnitKind::TownshipGovernment, TOWN, Role::TownshipClerk).await;
+        let counted = async |viewer: &Viewer| backend::cases::counts(&backend, viewer.member().unwrap()).await.unwrap().disclosures;
+        let texts = async || {
+            let (reader, sql) = (backend.store.reader(), "SELECT phone || ' ' || text FROM outbox WHERE topic LIKE 'review:%' ORDER BY id");
+            let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap();
+            rows.into_iter().map(|row| row.try_get_by_index(0).unwrap()).collect::<Vec<String>>()
+        };
+        let begin = async |key: &str, title: &str| {
+            let mut new = new(Kind::Finance, roster(vec![line("程永福", 1, "")]), key);
+            new.new.title = Subject::parse(title).unwrap();
+            disclosures::draft(&backend, &by, new).await.unwrap()
+        };
+        let (first, second) = (begin("a", "村集体收支").await, begin("b", "村务开支").await);
+        assert_eq!((counted(&judge).await, texts().await.len()), (0, 0), "{store}: what is only written waits for nobody");
+        act(&backend, &by, first, Deed::Submit).await;
+        act(&backend, &by, second, Deed::Submit).await;
+        assert_eq!((counted(&judge).await, counted(&by).await, counted(&clerk).await), (2, 0, 0), "{store}");
+        let told = texts().await;
+        assert_eq!(told.len(), 1, "{store}: two within minutes are one text: {told:?}");
+        assert!(told[0].starts_with("13900000207 【明白】有 2 条公示等您审核：") && !told[0].contains("收支"), "{store}: {told:?}");
+        act(&backend, &judge, first, Deed::SendBack(why())).await;
+        let told = texts().await;
+        assert!(told.len() == 2 && told[1].starts_with("13900000212 【明白】有 1 条公示审核退回来了"), "{store}: {told:?}");
+        assert_eq!(counted(&judge).await, 1, "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_first_draft_that_is_thrown_away_nothing_stays_but_in_the_audit_record() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, id) = (writer(&backend).await, drafted(&backend).await);
+        let token = sent(&backend, SHEET).await;
+        disclosures::take(&backend, &by, id, None, &token, Choices::default()).await.unwrap();
+        let stale = disclosures::discard(&backend, &by, id, Some(1)).await;
+        assert!(matches!(stale, Err(Error::Conflict)), "{store}: {stale:?}");
+        act(&backend, &by, id, Deed::Submit).await;
+        let waits = disclosures::discard(&backend, &by, id, None).await;
+        assert!(matches!(waits, Err(Error::Disclosure(Refused::NotNow))), "{store}: {waits:?}");
+        act(&backend, &by, id, Deed::TakeBack).await;
+        let theirs = disclosures::discard(&backend, &reviewer(&backend).await, id, None).await;
+        assert!(matches!(theirs, Err(Error::Disclosure(Refused::NotYourRole))), "{store}: {theirs:?}");
+        disclosures::discard(&backend, &by, id, None).await.unwrap();
+        let reader = backend.store.reader();
+        for table in ["disclosures", "disclosure_versions", "disclosure_lines", "disclosure_events"] {
+            let sql = format!("SELECT count(*) FROM {table}");
+            let row = reader.query_one_raw(Statement::from_string(reader.get_database_backend(), sql)).await.unwrap().unwrap();
+            assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 0, "{store}: {table}");
+        }
+        let row =
+            reader.query_one_raw(Statement::from_string(reader.get_database_backend(), "SELECT act FROM audit")).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<String>(0).unwrap(), "discard_disclosure", "{store}");
+        assert_eq!(media::sweep(&backend, backend.clock.now()).await.unwrap(), 1, "{store}: its spreadsheet goes with it");
+        // What was read once is no draft of that kind.
+        let id = published(&backend, Kind::Finance, roster(vec![line("程永福", 1, "")])).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        let read = disclosures::discard(&backend, &by, id, None).await;
+        assert!(matches!(read, Err(Error::Disclosure(Refused::NotNow))), "{store}: {read:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_milestone_on_a_wrong_day_says_which_day_it_may_not_be_before() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = published(&backend, Kind::Project, roster(vec![line("程永福", 1, "")])).await;
+        let reach = async |milestone, on: &str| {
+            let Deed::Approve { sheets: photos, .. } = sheets(&backend).await else { unreachable!() };
+            let reached = Reached::new(milestone, parse_date(on).unwrap(), None, photos);
+            match disclosures::reach(&backend, &by, id, None, reached, false).await {
+                Err(Error::Invalid(errors)) => errors.into_iter().next(),
+                told => told.map(|()| None).unwrap(),
+            }
+        };
+        assert_eq!(reach(Milestone::Approved, "2018-03-05").await, None, "{store}");
+        let day = parse_date("2018-03-05").unwrap();
+        assert_eq!(reach(Milestone::Funded, "2018-03-04").await, Some(FieldProblem::DayBefore { day }.at("on")), "{store}");
+        assert_eq!(reach(Milestone::Funded, "2099-01-01").await, Some(FieldProblem::DayToCome.at("on")), "{store}");
     }
 }
 
@@ -297,6 +425,39 @@ async fn what_was_published_before_there_was_an_index_is_indexed_step_by_step() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_desks_list_is_narrowed_down_and_has_the_newest_period_first() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, judge) = (writer(&backend).await, reviewer(&backend).await);
+        let member = judge.member().unwrap();
+        let begin = async |key: &str, kind, title: &str, year: i32| {
+            let mut new = new(kind, roster(vec![line("程永福", 1, "")]), key);
+            (new.new.title, new.new.period) = (Subject::parse(title).unwrap(), period(&format!("{year}-01-01"), &format!("{year}-12-31")));
+            let id = disclosures::draft(&backend, &by, new).await.unwrap();
+            act(&backend, &by, id, Deed::Submit).await;
+            id
+        };
+        let old = begin("a", Kind::Finance, "村集体收支", 2017).await;
+        let new = begin("b", Kind::Subsidy, "种粮补贴", 2019).await;
+        let waits = begin("c", Kind::Finance, "路灯电费", 2018).await;
+        for id in [new, old] {
+            act(&backend, &judge, id, sheets(&backend).await).await;
+        }
+        let found = async |sought: Sought| {
+            let waiting = disclosures::waiting(&backend, member, &sought).await.unwrap().review;
+            let published = disclosures::published(&backend, member, &sought).await.unwrap();
+            waiting.into_iter().chain(published).map(|item| item.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Sought::default()).await, [waits, new, old], "{store}");
+        assert_eq!(found(Sought { kind: Some(Kind::Finance), ..Sought::default() }).await, [waits, old], "{store}");
+        assert_eq!(found(Sought { state: Some(StateName::Published), ..Sought::default() }).await, [new, old], "{store}");
+        assert_eq!(found(Sought { words: "种粮".into(), ..Sought::default() }).await, [new], "{store}");
+        assert_eq!(found(Sought { region: Some(region(TOWN)), ..Sought::default() }).await, [], "{store}");
+        let places = disclosures::places_of(&backend, member).await.unwrap();
+        assert_eq!(places.iter().map(|place| place.id).collect::<Vec<_>>(), [region(BAISHA)], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_roster_is_read_page_by_page() {
     for (store, backend, _guard) in common::stores().await {
         let lines = (0..1_201).map(|at| line("程永福", at, "")).collect();
@@ -361,7 +522,7 @@ async fn of_two_who_work_on_one_the_second_is_told() {
             matches!(disclosures::act(&backend, &by, id, None, Deed::Submit).await, Err(Error::Disclosure(Refused::NotNow))),
             "{store}"
         );
-        let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap()).await.unwrap();
+        let waits = disclosures::waiting(&backend, reviewer(&backend).await.member().unwrap(), &Sought::default()).await.unwrap();
         assert_eq!((waits.review.len(), waits.drafts.len()), (1, 0), "{store}");
     }
 }
@@ -454,7 +615,7 @@ async fn a_spreadsheet_is_no_photo_and_no_stranger_s() {
         let token = sent(&backend, SHEET).await;
         let stranger = disclosures::preview(&backend, &Viewer::Stranger, id, &token, Choices::default()).await;
         assert!(matches!(stranger, Err(Error::NotFound)), "{store}");
-        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        let Deed::Approve { sheets: photo, .. } = sheets(&backend).await else { unreachable!() };
         assert!(matches!(disclosures::preview(&backend, &by, id, &photo[0], Choices::default()).await, Err(Error::NotFound)), "{store}");
         // The numbers in it are shown to nobody under its name.
         assert!(matches!(backend.media.get(&token, media::Size::Full).await, Err(Error::NotFound)), "{store}");
@@ -472,10 +633,8 @@ async fn what_was_paid_is_held_against_what_was_to_be_paid() {
         let writing =
             Writing { title: Subject::parse("补贴").unwrap(), period: period("2018-01-01", "2018-12-31"), shows: Shows::All(after) };
         disclosures::write(&backend, &by, id, None, writing).await.unwrap();
-        assert!(
-            disclosures::view(&backend, &by, id, Shown::default()).await.unwrap().differences.is_none(),
-            "{store}: still being written"
-        );
+        let draft = disclosures::view(&backend, &by, id, WORK).await.unwrap().differences.unwrap();
+        assert_eq!((draft.against, draft.added, draft.missing, draft.changed), (1, 1, 1, 1), "{store}: who writes it sees it too");
         act(&backend, &by, id, Deed::Submit).await;
         let told = disclosures::view(&backend, &reviewer(&backend).await, id, WORK).await.unwrap().differences.unwrap();
         assert_eq!((told.against, told.added, told.missing, told.changed), (1, 1, 1, 1), "{store}");
@@ -521,13 +680,13 @@ async fn papers_go_with_the_version_that_showed_them() {
         assert_eq!(kind, PaperKind::Pdf, "{store}");
         let attach = async |more: &[&MediaToken], less: &[&MediaToken]| {
             let owned = |tokens: &[&MediaToken]| tokens.iter().copied().cloned().collect();
-            disclosures::attach(&backend, &by, id, None, owned(more), owned(less)).await
+            disclosures::attach(&backend, &by, id, None, owned(more), "租金问 13812345678".into(), owned(less)).await
         };
         attach(&[&contract], &[]).await.unwrap();
         act(&backend, &by, id, Deed::Submit).await;
         act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
         act(&backend, &by, id, Deed::Correct(why())).await;
-        let Deed::Approve { sheets: photo } = sheets(&backend).await else { unreachable!() };
+        let Deed::Approve { sheets: photo, .. } = sheets(&backend).await else { unreachable!() };
         attach(&[&photo[0]], &[&contract]).await.unwrap();
         let shown = async |version| {
             let view = disclosures::view(&backend, &by, id, Shown { version: Some(version), from: 1, work: false, words: String::new() })
@@ -536,6 +695,17 @@ async fn papers_go_with_the_version_that_showed_them() {
             view.papers.into_iter().map(|paper| paper.token).collect::<Vec<_>>()
         };
         assert_eq!((shown(1).await, shown(2).await), (vec![contract.clone()], vec![photo[0].clone()]), "{store}");
+        let called = async |viewer: &Viewer| {
+            let view = disclosures::view(&backend, viewer, id, Shown { version: Some(1), from: 1, work: false, words: String::new() })
+                .await
+                .unwrap();
+            view.papers.into_iter().map(|paper| paper.name).collect::<String>()
+        };
+        assert_eq!(
+            (called(&by).await.as_str(), called(&Viewer::Stranger).await.contains("1381234")),
+            ("租金问 13812345678", false),
+            "{store}"
+        );
         // Who gives the correction up has the paper back.
         act(&backend, &by, id, Deed::Drop).await;
         assert_eq!(shown(1).await, std::slice::from_ref(&contract), "{store}");

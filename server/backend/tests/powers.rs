@@ -13,7 +13,7 @@ use domain::ids::{DisclosureId, MemberId, PowerId, ResidentId, UnitId};
 use domain::instant::parse_date;
 use domain::powers::compare::Part;
 use domain::powers::{Content, Kind, Refused, Typed};
-use domain::publication::{Deed, StateName};
+use domain::publication::{Deed, Sheets, StateName};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -82,7 +82,7 @@ async fn act(backend: &Backend, by: &Viewer, id: PowerId, deed: Deed) {
 async fn template(backend: &Backend, name: &str) -> PowerId {
     let id = powers::draft(backend, &clerk(backend).await, new(TOWN, None, name)).await.unwrap();
     act(backend, &clerk(backend).await, id, Deed::Submit).await;
-    act(backend, &supervisor(backend).await, id, Deed::Approve { sheets: Vec::new() }).await;
+    act(backend, &supervisor(backend).await, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
     id
 }
 
@@ -90,8 +90,27 @@ async fn template(backend: &Backend, name: &str) -> PowerId {
 async fn own(backend: &Backend, of: Option<PowerId>, name: &str) -> PowerId {
     let id = powers::draft(backend, &cadre(backend).await, new(BAISHA, of, name)).await.unwrap();
     act(backend, &cadre(backend).await, id, Deed::Submit).await;
-    act(backend, &reviewer(backend).await, id, Deed::Approve { sheets: Vec::new() }).await;
+    act(backend, &reviewer(backend).await, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
     id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_of_a_power_is_taken_back_and_thrown_away_and_what_was_read_is_not() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, template) = (cadre(&backend).await, template(&backend, "集体资产发包").await);
+        let id = powers::draft(&backend, &by, new(BAISHA, Some(template), "发包")).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        act(&backend, &by, id, Deed::TakeBack).await;
+        assert!(matches!(powers::discard(&backend, &by, id, Some(1)).await, Err(Error::Conflict)), "{store}");
+        let theirs = powers::discard(&backend, &officer(&backend).await, id, None).await;
+        assert!(matches!(theirs, Err(Error::NotFound)), "{store}: {theirs:?}");
+        powers::discard(&backend, &by, id, None).await.unwrap();
+        assert!(matches!(powers::view(&backend, &by, id, Look::Work).await, Err(Error::NotFound)), "{store}");
+        // Another version of the village's own can be begun.
+        powers::draft(&backend, &by, new(BAISHA, Some(template), "再写")).await.unwrap();
+        let read = powers::discard(&backend, &clerk(&backend).await, template, None).await;
+        assert!(matches!(read, Err(Error::Power(Refused::NotNow))), "{store}: {read:?}");
+    }
 }
 
 async fn listed(backend: &Backend, code: &str, wanted: Wanted) -> Vec<PowerId> {
@@ -174,7 +193,7 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable_beside_wha
         let work = powers::view(&backend, &by, id, Look::Work).await.unwrap();
         assert_eq!(work.changes.iter().map(|change| change.part).collect::<Vec<_>>(), [Part::Name, Part::Time], "{store}");
         act(&backend, &by, id, Deed::Submit).await;
-        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new() }).await;
+        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         let now = powers::view(&backend, &reader, id, Look::Newest).await.unwrap();
         assert_eq!((now.version, now.content.name.as_str(), now.changes.len()), (2, "店面公开招租", 2), "{store}");
         let told: Vec<_> = now.versions.iter().map(|version| (version.version, version.reason.as_str(), version.by.as_str())).collect();
@@ -197,7 +216,7 @@ async fn what_is_given_up_leaves_nothing_and_the_next_version_takes_its_number()
         assert_eq!(powers::view(&backend, &by, id, Look::Work).await.unwrap().content.name, "店面招租", "{store}");
         act(&backend, &by, id, Deed::Correct(Reason::parse("再改一次").unwrap())).await;
         act(&backend, &by, id, Deed::Submit).await;
-        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new() }).await;
+        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         let versions = powers::view(&backend, &by, id, Look::Newest).await.unwrap().versions;
         assert_eq!((versions.len(), versions[0].version, versions[0].reason.as_str()), (2, 2, "再改一次"), "{store}");
     }
@@ -215,7 +234,7 @@ async fn what_is_approved_is_what_was_read() {
         let outrun = powers::write(&backend, &by, id, Some(seen), content("公章使用")).await;
         assert!(matches!(outrun, Err(Error::Conflict)), "{store}");
         act(&backend, &by, id, Deed::Submit).await;
-        let blind = powers::act(&backend, &judge, id, Some(seen), Deed::Approve { sheets: Vec::new() }).await;
+        let blind = powers::act(&backend, &judge, id, Some(seen), Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         assert!(matches!(blind, Err(Error::Conflict)), "{store}: {blind:?}");
         assert_eq!(powers::view(&backend, &judge, id, Look::Work).await.unwrap().state, StateName::Review, "{store}");
     }
@@ -225,7 +244,9 @@ async fn what_is_approved_is_what_was_read() {
 async fn a_list_out_of_a_spreadsheet_goes_through_its_review_together_and_what_changed_stays_behind() {
     for (store, backend, _guard) in common::stores().await {
         let (by, judge) = (cadre(&backend).await, reviewer(&backend).await);
-        let sheet = "权力名称,类别\n公章使用,印章\n集体资产发包,资产\n支出审批,财务\n";
+        let rest = "村民委员会,村民自治章程,村委会｜办理｜1 天";
+        let sheet =
+            format!("权力名称,类别,行使主体,政策依据,运行流程\n公章使用,印章,{rest}\n集体资产发包,资产,{rest}\n支出审批,财务,{rest}\n");
         let token = media::upload_sheet(&backend, sheet.as_bytes().to_vec().into()).await.unwrap();
         let list = powers::read_sheet(&backend, &token).await.unwrap();
         powers::import(&backend, &by, region(BAISHA), list, "a").await.unwrap();
@@ -234,13 +255,13 @@ async fn a_list_out_of_a_spreadsheet_goes_through_its_review_together_and_what_c
         powers::act_on_all(&backend, &by, seen(items(&by).await.drafts), Deed::Submit).await.unwrap();
         let review = seen(items(&judge).await.review);
         assert_eq!(review.len(), 3, "{store}");
-        let theirs = powers::act_on_all(&backend, &by, review.clone(), Deed::Approve { sheets: Vec::new() }).await;
+        let theirs = powers::act_on_all(&backend, &by, review.clone(), Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         assert!(matches!(theirs, Err(Error::Power(Refused::NotYourRole))), "{store}: {theirs:?}");
         // One is sent back, written anew and sent again: it is not what the reviewer's page showed.
         let changed = review[0].0;
         act(&backend, &judge, changed, Deed::SendBack(why())).await;
         act(&backend, &by, changed, Deed::Submit).await;
-        let told = powers::act_on_all(&backend, &judge, review, Deed::Approve { sheets: Vec::new() }).await;
+        let told = powers::act_on_all(&backend, &judge, review, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         assert!(matches!(told, Err(Error::Conflict)), "{store}: {told:?}");
         assert_eq!(seen(items(&judge).await.review).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [changed], "{store}");
         assert_eq!(listed(&backend, BAISHA, Wanted::default()).await.len(), 2, "{store}");
@@ -271,7 +292,7 @@ async fn each_finds_at_the_desk_what_waits_for_them() {
             "{store}: its own template is not the township's to review"
         );
         assert_eq!(desk(&supervisor(&backend).await, TOWN).await.0, [template], "{store}");
-        act(&backend, &judge, id, Deed::Approve { sheets: Vec::new() }).await;
+        act(&backend, &judge, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         assert_eq!(desk(&by, BAISHA).await, (vec![], vec![], vec![], vec![id]), "{store}");
         act(&backend, &judge, id, Deed::Withdraw(why())).await;
         assert_eq!(desk(&by, BAISHA).await.3, [id], "{store}: what was withdrawn stays in sight of who can bring it back");
@@ -341,7 +362,7 @@ async fn a_complaint_keeps_the_power_and_the_version_that_was_read_when_it_was_f
         act(&backend, &by, id, Deed::Correct(why())).await;
         powers::write(&backend, &by, id, None, content("店面公开招租")).await.unwrap();
         act(&backend, &by, id, Deed::Submit).await;
-        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new() }).await;
+        act(&backend, &reviewer(&backend).await, id, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await;
         let officer = officer(&backend).await;
         for reader in [&Viewer::Resident(resident), &officer] {
             let power = cases::view(&backend, reader, case).await.unwrap().power.unwrap();
@@ -405,7 +426,7 @@ async fn a_disclosure_names_the_power_that_was_used_and_the_power_shows_the_disc
         let mut sheet = Cursor::new(Vec::new());
         DynamicImage::new_rgb8(4, 3).write_to(&mut sheet, ImageFormat::Png).unwrap();
         let sheets = vec![media::upload(&backend, sheet.into_inner().into()).await.unwrap().token];
-        disclosures::act(&backend, &reviewer(&backend).await, told, None, Deed::Approve { sheets }).await.unwrap();
+        disclosures::act(&backend, &reviewer(&backend).await, told, None, Deed::Approve { sheets, show: Sheets::Covered }).await.unwrap();
         let shown = disclosures::view(&backend, &Viewer::Stranger, told, disclosures::Shown::default()).await.unwrap();
         assert_eq!(shown.power.map(|power| (power.id, power.name)), Some((id, "店面招租".to_owned())), "{store}");
         let used = powers::view(&backend, &Viewer::Stranger, id, Look::Newest).await.unwrap().used;

@@ -10,7 +10,7 @@ use domain::disclosures::{Cell, Column, Content, Holds, Kind, Line, New, Period,
 use domain::fields::Subject;
 use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::money::Amount;
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::{Level, RegionCode};
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -114,7 +114,9 @@ async fn published(backend: &Backend, office: &Office, kind: Kind, period: Perio
     image::DynamicImage::new_rgb8(2, 2).write_to(&mut picture, image::ImageFormat::Png).expect("a picture");
     let sheet = media::upload(backend, picture.into_inner().into()).await.expect("an upload").token;
     disclosures::act(backend, &office.writer, id, None, Deed::Submit).await.expect("a deed");
-    disclosures::act(backend, &office.reviewer, id, None, Deed::Approve { sheets: vec![sheet] }).await.expect("a deed");
+    disclosures::act(backend, &office.reviewer, id, None, Deed::Approve { sheets: vec![sheet], show: Sheets::Covered })
+        .await
+        .expect("a deed");
     id
 }
 

@@ -15,7 +15,7 @@ use domain::disclosures::{Content, Kind, Milestone, New, Period, Reached};
 use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, UnitId};
 use domain::instant::Instant;
-use domain::publication::Deed;
+use domain::publication::{self, Deed};
 use domain::region::RegionCode;
 use rust_embed::Embed;
 use std::collections::HashMap;
@@ -144,7 +144,14 @@ impl Stage<'_> {
         if let Err(error) = disclosures::act(self.backend, by, id, None, Deed::Submit).await {
             return Ok(Err(error));
         }
-        Ok(disclosures::act(self.backend, reviewer, id, None, Deed::Approve { sheets: uploads.use_up(SIGNED)? }).await)
+        Ok(disclosures::act(
+            self.backend,
+            reviewer,
+            id,
+            None,
+            Deed::Approve { sheets: uploads.use_up(SIGNED)?, show: publication::Sheets::Covered },
+        )
+        .await)
     }
 
     async fn go_on(&self, id: DisclosureId, act: &Act, uploads: &mut Uploads) -> Told<()> {
@@ -159,7 +166,7 @@ impl Stage<'_> {
                 let on = self.now.beijing_date() - Duration::days(*days);
                 let note = maybe(note)?;
                 let reached = Reached::new(*milestone, on, note.as_ref(), uploads.use_up(photos)?);
-                return Ok(disclosures::reach(self.backend, by, id, None, reached).await);
+                return Ok(disclosures::reach(self.backend, by, id, None, reached, true).await);
             }
         };
         if let Err(error) = done {

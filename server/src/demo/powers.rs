@@ -9,7 +9,7 @@ use domain::ids::PowerId;
 use domain::instant::Instant;
 use domain::powers::Content;
 use domain::powers::pages::Item;
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::RegionCode;
 use domain::viewer::Viewer;
 use rust_embed::Embed;
@@ -77,7 +77,7 @@ impl Powers {
         powers::write(backend, by, self.shops, None, content).await.map_err(line)?;
         powers::act(backend, by, self.shops, None, Deed::Submit).await.map_err(line)?;
         backend.clock.set(w(8, 11, 0).at(now, &calendar));
-        powers::act(backend, reviewer, self.shops, None, Deed::Approve { sheets: Vec::new() }).await.map_err(line)?;
+        powers::act(backend, reviewer, self.shops, None, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await.map_err(line)?;
         Ok(())
     }
 }
@@ -104,7 +104,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, now: Instant) -> Result<Powe
             act(by, Deed::Submit).await?;
             if name != WAITS {
                 backend.clock.set(list.published.at(now, &calendar));
-                act(reviewer, Deed::Approve { sheets: Vec::new() }).await?;
+                act(reviewer, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await?;
                 backend.clock.set(list.taken.at(now, &calendar));
             }
         }

@@ -45,8 +45,15 @@ impl Office {
 
     /// A file sent with a form, as a browser without WebAssembly does.
     async fn send_file(&self, by: &Person, id: &str, action: &str, name: &str, file: &[u8]) -> Page {
+        self.send_file_with(by, id, action, (name, file), &[]).await
+    }
+
+    /// The same with what was typed besides.
+    async fn send_file_with(&self, by: &Person, id: &str, action: &str, (name, file): (&str, &[u8]), typed: &[(&str, &str)]) -> Page {
         let mut body = Vec::new();
-        for (name, value) in [("id", id), ("version", &self.seen(id).await), ("on_page", &format!("/desk/disclosures/{id}"))] {
+        let (seen, page) = (self.seen(id).await, format!("/desk/disclosures/{id}"));
+        let own = [("id", id), ("version", seen.as_str()), ("on_page", page.as_str())];
+        for (name, value) in own.iter().chain(typed) {
             body.extend_from_slice(
                 format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
             );
@@ -87,7 +94,7 @@ impl Office {
 
     async fn publish(&self, id: &str) {
         assert_eq!(self.does(&self.writer, id, "submit", &[]).await.status, StatusCode::SEE_OTHER);
-        let approved = self.send_file(&self.reviewer, id, "approve", "photos", &photo()).await;
+        let approved = self.send_file_with(&self.reviewer, id, "approve", ("photos", &photo()), &[("covered", "yes")]).await;
         assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.text);
     }
 }
@@ -121,6 +128,65 @@ async fn a_roster_is_published_by_plain_forms_and_strangers_read_it_masked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_signed_roster_is_covered_or_kept_from_strangers() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    assert_eq!(office.does(&office.writer, &id, "submit", &[]).await.status, StatusCode::SEE_OTHER);
+    let sign = |typed: &'static [(&'static str, &'static str)]| {
+        let (office, id) = (&office, &id);
+        async move { office.send_file_with(&office.reviewer, id, "approve", ("photos", &photo()), typed).await }
+    };
+    let bare = sign(&[("show", "open")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.beside("approve-covered").contains("盖住"), "{}", bare.text);
+    assert_eq!(sign(&[("show", "kept")]).await.status, StatusCode::SEE_OTHER);
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("不放到网上").hides("/media/");
+    let token = office.village.get(Some(&office.reviewer), &format!("/disclosures/{id}")).await;
+    let (_, token) = token.text.split_once("/media/").unwrap();
+    let photo = format!("/media/{}", token.split(['"', '/']).next().unwrap());
+    assert_eq!(office.village.get(Some(&office.reviewer), &photo).await.status, StatusCode::OK);
+    assert_eq!(office.village.get(None, &photo).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_is_shown_to_its_writer_while_it_is_a_draft() {
+    let office = Office::new().await;
+    let typed = [("key", "k"), ("kind", "finance"), ("region", VILLAGE), ("title", "村集体收支"), ("period", "2026-10-01/2026-10-31")];
+    let begun = office.begin(&[&typed[..], &[("words", "电费多了，是修路灯。")]].concat()).await;
+    office.village.get(Some(&office.writer), &begun.location).await.shows("<p class=\"prose\">电费多了，是修路灯。");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desks_list_is_searched_by_a_plain_form_and_stays_so_when_one_is_opened() {
+    let office = Office::new().await;
+    let (grain, lamps) = (office.draft("种粮补贴").await, office.draft("路灯补贴").await);
+    let found = office.village.get(Some(&office.writer), "/desk/disclosures?kind=subsidy&q=%E7%A7%8D%E7%B2%AE").await;
+    found.shows(&format!("/desk/disclosures/{grain}?kind=subsidy&amp;q=%E7%A7%8D%E7%B2%AE")).hides(&format!("/desk/disclosures/{lamps}"));
+    office.village.get(Some(&office.writer), "/desk/disclosures?kind=party").await.shows("没有这样的公示").hides("种粮补贴");
+    office.village.get(Some(&office.writer), "/desk/disclosures?kind=nonsense").await.shows("种粮补贴").shows("路灯补贴");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_is_compared_without_columns_that_say_nothing_and_what_was_to_be_paid_is_no_mistake() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    assert_eq!(office.does(&office.writer, &id, "pay", &[]).await.status, StatusCode::SEE_OTHER);
+    let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", SHEET.replace("3000", "2900").as_bytes()).await;
+    let (_, token) = sent.location.split_once("?token=").unwrap();
+    assert_eq!(office.does(&office.writer, &id, "take_sheet", &[("token", token)]).await.status, StatusCode::SEE_OTHER);
+    office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows("发放前后对照").shows("<del>3,000.00<");
+    office.publish(&id).await;
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.shows("发放前后对照").shows("<del>3,000.00<").hides("data-label=\"身份证号\"");
+    let before = office.village.get(None, &format!("/disclosures/{id}?version=1")).await;
+    before.shows("这是发放前的公示").hides("后来更正过");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;
@@ -147,6 +213,20 @@ async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     assert_eq!(office.village.get(None, "/disclosures/template/nothing.xlsx").await.status, StatusCode::NOT_FOUND);
     assert_eq!(office.village.get(None, &format!("/disclosures/{id}/qr.svg")).await.status, StatusCode::OK);
     assert_eq!(office.village.get(None, "/disclosures/999/qr.svg").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_building_site_has_a_poster_of_its_own() {
+    let office = Office::new().await;
+    let typed = [("key", "k"), ("kind", "project"), ("region", VILLAGE), ("title", "三组水渠"), ("period", "2026-01-01/2026-12-31")];
+    let begun = office.begin(&[&typed[..], &[("words", "投资十二万元。")]].concat()).await;
+    let id = begun.location.strip_prefix("/desk/disclosures/").unwrap().to_owned();
+    let poster = format!("/desk/disclosures/{id}/poster");
+    assert_eq!(office.village.get(Some(&office.writer), &poster).await.status, StatusCode::NOT_FOUND, "nobody can read of it yet");
+    office.publish(&id).await;
+    let page = office.village.get(Some(&office.writer), &poster).await;
+    page.shows("三组水渠").shows("白沙").shows(&format!("/disclosures/{id}/qr.svg")).shows("扫一扫，看这个工程");
+    office.village.get(Some(&office.writer), &format!("/desk/disclosures/{id}")).await.shows(&poster);
 }
 
 fn sheets_choices() -> domain::disclosures::sheet::Choices {

@@ -238,6 +238,14 @@ async fn who_has_nothing_to_do_with_powers_finds_no_forms() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_county_looks_first_at_a_place_that_has_a_list() {
+    let village = Village::new().await;
+    let (clerk, county) = (clerk(&village).await, supervisor(&village).await);
+    published(&village, &clerk, &county, "公章使用", TOWN).await;
+    village.get(Some(&county), "/desk/powers").await.shows("白沙镇的清单").shows("公章使用");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_found_by_kind_and_words_and_says_when_there_is_nothing() {
     let village = Village::new().await;
     let (cadre, judge) = (village.cadre(9, "程永福").await, reviewer(&village).await);

@@ -10,7 +10,7 @@ use domain::fields::Subject;
 use domain::ids::{DisclosureId, MemberId, UnitId};
 use domain::instant::parse_date;
 use domain::money::Amount;
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -42,7 +42,7 @@ async fn roster(village: &Village) -> DisclosureId {
     let mut png = Cursor::new(Vec::new());
     RgbImage::new(8, 8).write_to(&mut png, ImageFormat::Png).unwrap();
     let sheet = media::upload(&village.backend, png.into_inner().into()).await.unwrap().token;
-    act(&village.backend, &reviewer, id, None, Deed::Approve { sheets: vec![sheet] }).await.unwrap();
+    act(&village.backend, &reviewer, id, None, Deed::Approve { sheets: vec![sheet], show: Sheets::Covered }).await.unwrap();
     id
 }
 
@@ -149,6 +149,10 @@ async fn an_anonymous_objection_leaves_nothing_of_who_asked() {
     assert_eq!(village.number("SELECT count(*) FROM objections WHERE about = '1.1.3' AND counted").await, 1);
     let page = village.get(None, &format!("/disclosures/{id}")).await;
     page.shows("有 1 个疑问正在查").hides("2018 年那一笔");
+    // Who reviews it sees that a question is open, also where it can be withdrawn.
+    let reviewer = village.member(9, "江美琴", UnitKind::TownshipGovernment, TOWN, "白沙镇人民政府", &[Role::TownshipReviewer]).await;
+    let desk = village.get(Some(&reviewer), &format!("/desk/disclosures/{id}")).await;
+    desk.shows("疑问 1 个在查").shows("有 1 个疑问正在查，撤下以后照样查");
     let path = sent.location.split('?').next().unwrap();
     assert_eq!(village.get(Some(&by), path).await.status, StatusCode::NOT_FOUND, "nor is it the account's");
     village.get(Some(&officer), &format!("/desk{path}")).await.shows("问的是第 3 行").shows("少了 2018 年那一笔");
@@ -244,7 +248,7 @@ async fn every_version_says_who_wrote_it_and_who_approved_it_and_its_sheets_open
     let mut png = Cursor::new(Vec::new());
     RgbImage::new(9, 9).write_to(&mut png, ImageFormat::Png).unwrap();
     let sheet = media::upload(&village.backend, png.into_inner().into()).await.unwrap().token;
-    let deed = Deed::Approve { sheets: vec![sheet.clone()] };
+    let deed = Deed::Approve { sheets: vec![sheet.clone()], show: Sheets::Covered };
     act(&village.backend, &reviewer, id, None, deed).await.unwrap();
     let now = village.get(None, &format!("/disclosures/{id}")).await;
     now.shows("谁写的、谁审的").shows("<dd>程浩（").shows("<dd>江美琴（").shows("签字盖章的表 1");

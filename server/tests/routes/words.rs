@@ -14,7 +14,7 @@ fn every_refusal_has_a_sentence_in_both_languages() {
     let households = households::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Household(refused)));
     let powers = powers::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Power(refused)));
     let services = services::Refused::ALL.into_iter().map(|refused| (refused.as_key(), AppError::Service(refused)));
-    let twin = [("twin", AppError::Twin(DisclosureId(1)))];
+    let twin = [("twin", AppError::Twin(DisclosureId(1))), ("twin_waits", AppError::TwinWaits(DisclosureId(1)))];
     for (key, error) in cases.chain(meetings).chain(disclosures).chain(households).chain(powers).chain(services).chain(twin) {
         let (chinese, english) = (error.sentence(Locale::Zh), error.sentence(Locale::En));
         assert!(chinese.ends_with('。') && chinese.chars().count() > 4, "{key}: {chinese:?}");

@@ -2,11 +2,13 @@
 
 use time::Date;
 
-use super::{Disclosure, Done, Event, Kind, Label, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, What, authority};
+use super::{
+    Disclosure, Done, Event, Kind, Label, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, Shows, What, authority,
+};
 use crate::fields::{Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
-use crate::publication::{self, Deed, Life, State, Verb};
+use crate::publication::{self, Deed, Life, Sheets, State, Verb};
 use crate::region::RegionCode;
 use crate::viewer::Viewer;
 
@@ -62,11 +64,11 @@ impl Disclosure {
         Ok(self)
     }
 
-    /// 加附件 and 去附件: the version in work shows these papers too, and those no more.
+    /// 加附件 and 去附件: the version in work shows these papers too, called `name`, and those no more.
     ///
     /// # Errors
     /// See `authority::may`; `TooManyPapers`.
-    pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, less: &[MediaToken]) -> Result<Self, Refused> {
+    pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, name: &str, less: &[MediaToken]) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
         self.life.state = State::written_by(member);
         let now = self.life.version;
@@ -75,7 +77,7 @@ impl Disclosure {
         for paper in self.papers.iter_mut().filter(|paper| less.contains(&paper.token) && paper.until.is_none()) {
             paper.until = Some(now);
         }
-        self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, from: now, until: None }));
+        self.papers.extend(more.into_iter().map(|(token, kind)| Paper { token, kind, name: name.to_owned(), from: now, until: None }));
         if self.papers_of(now).count() > MAX_PAPERS { Err(Refused::TooManyPapers) } else { Ok(self) }
     }
 
@@ -89,15 +91,18 @@ impl Disclosure {
         Ok(self)
     }
 
-    /// A verb of the common life. `shows`: whether there is a table or words in the version in work.
+    /// A verb of the common life. `shows`: what there is to show in the version in work.
     ///
     /// # Errors
-    /// See `authority::may`; `NothingToShow`, `NoSheet`.
-    pub fn act(mut self, by: &Viewer, deed: Deed, shows: bool, now: Instant) -> Done {
+    /// See `authority::may`; `NothingToShow`, `NoSheet`, `NotCovered`.
+    pub fn act(mut self, by: &Viewer, deed: Deed, shows: Shows, now: Instant) -> Done {
         let member = authority::may(by, &self, deed.verb())?;
         match &deed {
-            Deed::Submit if !shows && self.papers_of(self.life.version).next().is_none() => return Err(Refused::NothingToShow),
-            Deed::Approve { sheets } if sheets.is_empty() => return Err(Refused::NoSheet),
+            Deed::Submit if shows == Shows::Nothing && self.papers_of(self.life.version).next().is_none() => {
+                return Err(Refused::NothingToShow);
+            }
+            Deed::Approve { sheets, .. } if sheets.is_empty() => return Err(Refused::NoSheet),
+            Deed::Approve { show: Sheets::Open, .. } if shows == Shows::Secrets => return Err(Refused::NotCovered),
             _ => {}
         }
         let what;
@@ -124,12 +129,13 @@ impl Disclosure {
         Ok((self, Event::new(member, What::PaymentBegun { version })))
     }
 
-    /// 记下节点: the next one of the project, and none before it is there.
+    /// 记下节点: the next one of the project, and none before it is there. `covered`: identity and account numbers have been
+    /// covered on its photos, where the table holds some.
     ///
     /// # Errors
     /// See `authority::may_reach`; `MilestoneRecorded`, `MilestoneBeforeMissing`,
-    /// `MilestoneOutOfOrder`, `NoPhoto`.
-    pub fn reach(mut self, by: &Viewer, reached: Reached, now: Instant) -> Done {
+    /// `MilestoneOutOfOrder`, `MilestoneToCome`, `NoPhoto`, `NotCovered`.
+    pub fn reach(mut self, by: &Viewer, reached: Reached, covered: bool, shows: Shows, now: Instant) -> Done {
         let member = authority::may_reach(by, &self)?;
         let Reached { milestone, on, note, photos } = reached.clone();
         if self.reached.iter().any(|before| before.milestone == milestone) {
@@ -138,11 +144,17 @@ impl Disclosure {
         if self.next_milestone() != Some(milestone) {
             return Err(Refused::MilestoneBeforeMissing);
         }
-        if on > now.beijing_date() || self.reached.last().is_some_and(|before| on < before.on) {
+        if on > now.beijing_date() {
+            return Err(Refused::MilestoneToCome);
+        }
+        if self.reached.last().is_some_and(|before| on < before.on) {
             return Err(Refused::MilestoneOutOfOrder);
         }
         if photos.is_empty() {
             return Err(Refused::NoPhoto);
+        }
+        if shows == Shows::Secrets && !covered {
+            return Err(Refused::NotCovered);
         }
         self.reached.push(reached);
         Ok((self, Event::new(member, What::Reached { milestone, on, note, photos })))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Table;
+use super::{Column, Table};
 
 /// What one version shows: words, a table, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,10 +14,26 @@ pub struct Content {
     pub table: Option<Table>,
 }
 
-impl Content {
-    /// Whether there is anything to show.
+/// What there is to show in a version, as far as verbs depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// Neither words nor lines.
+    Nothing,
+    /// Words, or lines of which everybody may read all that is not a name.
+    Something,
+    /// A table that holds identity or account numbers: a photo of its paper shows what the table hides.
+    Secrets,
+}
+
+impl Shows {
+    /// What words and a table's columns come to.
     #[must_use]
-    pub fn shows(&self) -> bool {
-        !self.words.trim().is_empty() || self.table.as_ref().is_some_and(|table| !table.lines().is_empty())
+    pub fn of(words: &str, columns: &[Column], lines: bool) -> Self {
+        match lines {
+            true if columns.iter().any(|column| column.holds.is_secret()) => Self::Secrets,
+            true => Self::Something,
+            false if words.trim().is_empty() => Self::Nothing,
+            false => Self::Something,
+        }
     }
 }

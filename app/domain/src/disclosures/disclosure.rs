@@ -130,6 +130,9 @@ pub struct Paper {
     pub token: MediaToken,
     /// What it is.
     pub kind: PaperKind,
+    /// What it is called 租赁合同; empty where nobody said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// The version that showed it first.
     pub from: u32,
     /// The version that shows it no more.

@@ -133,6 +133,17 @@ pub enum Differing {
     },
 }
 
+/// Another disclosure of the same place, kind, period and matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twin {
+    /// Its row.
+    pub id: DisclosureId,
+    /// Whether it is published, waits for its review or is being written.
+    pub state: StateName,
+    /// Who writes it; empty for what is published.
+    pub by: String,
+}
+
 /// A spreadsheet before it is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {

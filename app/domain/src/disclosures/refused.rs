@@ -17,6 +17,8 @@ named! {
         NotByTheWriter = "not_by_the_writer",
         /// The signed and stamped sheet of the approval is missing.
         NoSheet = "no_sheet",
+        /// Everybody would see identity and account numbers on a photo.
+        NotCovered = "not_covered",
         /// More papers than a version may have.
         TooManyPapers = "too_many_papers",
         /// It has neither table nor words nor files to show.
@@ -35,8 +37,10 @@ named! {
         MilestoneBeforeMissing = "milestone_before_missing",
         /// The milestone has been recorded already.
         MilestoneRecorded = "milestone_recorded",
-        /// The milestone's day is before that of the one before it, or to come.
+        /// The milestone's day is before that of the one before it.
         MilestoneOutOfOrder = "milestone_out_of_order",
+        /// The milestone's day has not come yet.
+        MilestoneToCome = "milestone_to_come",
         /// A milestone is recorded with a photo.
         NoPhoto = "no_photo",
     }

@@ -29,6 +29,10 @@ named! {
         Withdraw = "withdraw",
         /// 恢复.
         PutBack = "put_back",
+        /// 撤回送审, while nobody has reviewed.
+        TakeBack = "take_back",
+        /// 删掉草稿: a first version that nobody has read.
+        Discard = "discard",
     }
 }
 
@@ -90,6 +94,12 @@ impl Who {
         if region.at(level).as_ref() == Some(&member.unit.region) { Ok(member) } else { Err(Refused::NotYourPlace) }
     }
 
+    /// Whether the member reviews for any place.
+    #[must_use]
+    pub fn is_reviewer(member: &Member) -> bool {
+        member.is(Role::TownshipReviewer) || member.is(Role::CountySupervisor)
+    }
+
     /// The member, if it is one who may do it now.
     ///
     /// # Errors
@@ -98,10 +108,11 @@ impl Who {
         let member = if verb.is_reviewers() { self.may_review(viewer, region)? } else { self.may_write(viewer, region)? };
         match (verb, &life.state) {
             (Verb::Approve, State::Review { writers, .. }) if writers.contains(&member.id) => Err(Refused::NotByTheWriter),
-            // There may be nothing to go back to.
+            // There may be nothing to go back to, and what was read stays.
             (Verb::Drop, State::Draft { .. }) if life.shown.is_none() => Err(Refused::NotNow),
-            (Verb::Write | Verb::Submit | Verb::Drop, State::Draft { .. })
-            | (Verb::SendBack | Verb::Approve, State::Review { .. })
+            (Verb::Discard, State::Draft { .. }) if life.shown.is_some() => Err(Refused::NotNow),
+            (Verb::Write | Verb::Submit | Verb::Drop | Verb::Discard, State::Draft { .. })
+            | (Verb::SendBack | Verb::Approve | Verb::TakeBack, State::Review { .. })
             | (Verb::Correct | Verb::Withdraw, State::Published(_))
             | (Verb::PutBack, State::Withdrawn { .. }) => Ok(member),
             _ => Err(Refused::NotNow),

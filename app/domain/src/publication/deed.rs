@@ -4,7 +4,20 @@ use super::{Approval, Life, Refused, Shown, State, Verb, What};
 use crate::fields::Reason;
 use crate::ids::MediaToken;
 use crate::instant::Instant;
+use crate::named::named;
 use crate::unit::Member;
+
+named! {
+    /// How signed sheets are published: a photo of a roster tells all that its table hides.
+    pub enum Sheets {
+        /// Everybody sees them as they are.
+        Open = "open",
+        /// Everybody sees them; identity and account numbers have been covered on them.
+        Covered = "covered",
+        /// Only who reads persons whole sees them.
+        Kept = "kept",
+    }
+}
 
 /// A verb with what goes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +30,8 @@ pub enum Deed {
     Approve {
         /// The signed and stamped sheets of a disclosure.
         sheets: Vec<MediaToken>,
+        /// Who sees them.
+        show: Sheets,
     },
     /// 更正, 修订: the next version is begun, with a reason that everybody reads.
     Correct(Reason),
@@ -26,6 +41,8 @@ pub enum Deed {
     Withdraw(Reason),
     /// 恢复, with a reason.
     PutBack(Reason),
+    /// 撤回送审: it can be written on.
+    TakeBack,
 }
 
 impl Deed {
@@ -40,6 +57,7 @@ impl Deed {
             Self::Drop => Verb::Drop,
             Self::Withdraw(_) => Verb::Withdraw,
             Self::PutBack(_) => Verb::PutBack,
+            Self::TakeBack => Verb::TakeBack,
         }
     }
 }
@@ -56,10 +74,12 @@ impl<L: Clone> Life<L> {
             (Deed::SendBack(reason), State::Review { writers, .. }) => {
                 (State::Draft { writers }, What::SentBack { version, reason: reason.to_string() })
             }
-            (Deed::Approve { sheets }, State::Review { .. }) => {
-                let approval = Approval { by: by.id, name: by.name.clone(), at: now, sheets: sheets.clone() };
+            (Deed::TakeBack, State::Review { writers, .. }) => (State::Draft { writers }, What::TakenBack { version }),
+            (Deed::Approve { sheets, show }, State::Review { .. }) => {
+                let kept = show == Sheets::Kept;
+                let approval = Approval { by: by.id, name: by.name.clone(), at: now, sheets: sheets.clone(), kept };
                 self.shown = Some(Shown { version, label, approval: approval.clone() });
-                (State::Published(approval), What::Published { version, sheets })
+                (State::Published(approval), What::Published { version, sheets, kept })
             }
             (Deed::Correct(reason), State::Published(_)) => {
                 self.version += 1;

@@ -36,11 +36,15 @@ pub enum What {
     Submitted { version: u32 },
     /// Sent back to who wrote it.
     SentBack { version: u32, reason: String },
+    /// Taken back by who wrote it, before anybody had reviewed it.
+    TakenBack { version: u32 },
     /// A version was published, a disclosure's with its sheets.
     Published {
         version: u32,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sheets: Vec<MediaToken>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        kept: bool,
     },
     /// A version that puts something right was begun.
     CorrectionBegun { version: u32, reason: String },
@@ -60,6 +64,7 @@ impl What {
             Self::Drafted => "drafted",
             Self::Submitted { .. } => "submitted",
             Self::SentBack { .. } => "sent_back",
+            Self::TakenBack { .. } => "taken_back",
             Self::Published { .. } => "published",
             Self::CorrectionBegun { .. } => "correction_begun",
             Self::Dropped { .. } => "dropped",
@@ -72,7 +77,7 @@ impl What {
     #[must_use]
     pub const fn leads_to(&self) -> StateName {
         match self {
-            Self::Drafted | Self::SentBack { .. } | Self::CorrectionBegun { .. } => StateName::Draft,
+            Self::Drafted | Self::SentBack { .. } | Self::TakenBack { .. } | Self::CorrectionBegun { .. } => StateName::Draft,
             Self::Submitted { .. } => StateName::Review,
             Self::Published { .. } | Self::Dropped { .. } | Self::PutBack { .. } => StateName::Published,
             Self::Withdrawn { .. } => StateName::Withdrawn,
@@ -135,8 +140,10 @@ pub struct Signed {
     pub approver: By,
     /// When.
     pub at: Instant,
-    /// The signed and stamped sheets of a disclosure.
+    /// The signed and stamped sheets of a disclosure, as far as the reader may see them.
     pub sheets: Vec<MediaToken>,
+    /// Only who reads persons whole sees them.
+    pub kept: bool,
 }
 
 /// Who stands behind that version, if it was published.
@@ -146,8 +153,8 @@ pub fn signed<'a>(history: impl IntoIterator<Item = (Instant, &'a By, &'a What)>
     for (at, by, what) in history {
         match what {
             What::Submitted { version: of } if *of == version => writer = Some(by.clone()),
-            What::Published { version: of, sheets } if *of == version => {
-                signed = Some(Signed { writer: writer.take(), approver: by.clone(), at, sheets: sheets.clone() });
+            What::Published { version: of, sheets, kept } if *of == version => {
+                signed = Some(Signed { writer: writer.take(), approver: by.clone(), at, sheets: sheets.clone(), kept: *kept });
             }
             _ => {}
         }

@@ -33,6 +33,9 @@ pub struct Approval {
     /// The signed and stamped sheets of a disclosure, as they were uploaded. A power has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<MediaToken>,
+    /// Only who reads persons whole sees them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 /// Where it stands. A version that was published stays readable while the next
@@ -95,6 +98,15 @@ impl State {
             Self::Review { .. } => StateName::Review,
             Self::Published(_) => StateName::Published,
             Self::Withdrawn { .. } => StateName::Withdrawn,
+        }
+    }
+
+    /// Who answers for the version in work; nobody for one that everybody reads.
+    #[must_use]
+    pub fn writers(&self) -> &[MemberId] {
+        match self {
+            Self::Draft { writers } | Self::Review { writers, .. } => writers,
+            Self::Published(_) | Self::Withdrawn { .. } => &[],
         }
     }
 

@@ -1,16 +1,19 @@
 //! A disclosure from its draft to what everybody reads.
 
-use domain::disclosures::{Disclosure, Event, Kind, Milestone, New, Payment, Period, Reached, Refused, What, authority};
+use domain::disclosures::{Disclosure, Event, Kind, Milestone, New, Payment, Period, Reached, Refused, Shows, What, authority};
 use domain::fields::{Reason, Subject};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
-use domain::publication::{self, Deed, StateName, Verb};
+use domain::publication::{self, Deed, Sheets, StateName, Verb};
 use domain::unit::Role;
 use domain::viewer::Viewer;
 use proptest::prelude::*;
 use time::macros::date;
 
 use crate::world::*;
+
+/// What most versions have to show.
+const SHOWN: Shows = Shows::Something;
 
 fn february() -> Period {
     Period::new(date!(2026 - 02 - 01), date!(2026 - 02 - 28)).unwrap()
@@ -41,7 +44,7 @@ fn reached(milestone: Milestone) -> Reached {
 }
 
 fn approve() -> Deed {
-    Deed::Approve { sheets: sheets() }
+    Deed::Approve { sheets: sheets(), show: Sheets::Covered }
 }
 
 /// A verb of the common life, or one of a disclosure's own.
@@ -65,7 +68,7 @@ fn act(disclosure: Disclosure, verb: Any, by: &Viewer) -> Result<(Disclosure, Ev
         Any::Pay => return disclosure.pay(by),
         Any::Reach => {
             let next = disclosure.next_milestone().unwrap_or(Milestone::Paid);
-            return disclosure.reach(by, reached(next), MONDAY);
+            return disclosure.reach(by, reached(next), false, SHOWN, MONDAY);
         }
         Any::Common(Verb::Draft) => return Disclosure::draft(DisclosureId(2), by, new(Kind::Finance), MONDAY),
         Any::Common(Verb::Write) => {
@@ -79,8 +82,11 @@ fn act(disclosure: Disclosure, verb: Any, by: &Viewer) -> Result<(Disclosure, Ev
         Any::Common(Verb::Drop) => Deed::Drop,
         Any::Common(Verb::Withdraw) => Deed::Withdraw(why()),
         Any::Common(Verb::PutBack) => Deed::PutBack(why()),
+        Any::Common(Verb::TakeBack) => Deed::TakeBack,
+        // What is thrown away is nothing any more.
+        Any::Common(Verb::Discard) => unreachable!("{disclosure:?}"),
     };
-    disclosure.act(by, deed, true, MONDAY)
+    disclosure.act(by, deed, SHOWN, MONDAY)
 }
 
 /// The version that everybody reads.
@@ -97,8 +103,8 @@ fn drafted(world: &World, kind: Kind) -> Disclosure {
 }
 
 fn published(world: &World, kind: Kind) -> Disclosure {
-    let submitted = drafted(world, kind).act(&writer(world), Deed::Submit, true, MONDAY).unwrap().0;
-    submitted.act(&reviewer(world), approve(), true, MONDAY).unwrap().0
+    let submitted = drafted(world, kind).act(&writer(world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    submitted.act(&reviewer(world), approve(), SHOWN, MONDAY).unwrap().0
 }
 
 #[test]
@@ -106,19 +112,44 @@ fn what_is_written_is_read_by_everybody_once_somebody_else_has_approved_it() {
     let world = World::new();
     let disclosure = drafted(&world, Kind::Finance);
     assert_eq!(readable(&disclosure), None);
-    let (disclosure, _) = disclosure.act(&writer(&world), Deed::Submit, true, MONDAY).unwrap();
+    let (disclosure, _) = disclosure.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap();
     assert_eq!(readable(&disclosure), None);
-    let (disclosure, event) = disclosure.act(&reviewer(&world), approve(), true, MONDAY).unwrap();
+    let (disclosure, event) = disclosure.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap();
     assert_eq!(readable(&disclosure), Some(1));
-    assert_eq!(event.what, What::Life(publication::What::Published { version: 1, sheets: sheets() }));
+    assert_eq!(event.what, What::Life(publication::What::Published { version: 1, sheets: sheets(), kept: false }));
 }
 
 #[test]
 fn an_empty_one_is_not_reviewed_and_none_is_published_without_its_sheet() {
     let world = World::new();
-    assert_eq!(drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, false, MONDAY).unwrap_err(), Refused::NothingToShow);
-    let submitted = drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, true, MONDAY).unwrap().0;
-    assert_eq!(submitted.act(&reviewer(&world), Deed::Approve { sheets: Vec::new() }, true, MONDAY).unwrap_err(), Refused::NoSheet);
+    assert_eq!(
+        drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, Shows::Nothing, MONDAY).unwrap_err(),
+        Refused::NothingToShow
+    );
+    let submitted = drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    assert_eq!(
+        submitted.act(&reviewer(&world), Deed::Approve { sheets: Vec::new(), show: Sheets::Open }, SHOWN, MONDAY).unwrap_err(),
+        Refused::NoSheet
+    );
+}
+
+#[test]
+fn a_photo_that_shows_what_the_table_hides_is_covered_first_or_kept_from_others() {
+    let world = World::new();
+    let submitted = drafted(&world, Kind::Subsidy).act(&writer(&world), Deed::Submit, Shows::Secrets, MONDAY).unwrap().0;
+    let signed = |show, shows| submitted.clone().act(&reviewer(&world), Deed::Approve { sheets: sheets(), show }, shows, MONDAY);
+    assert_eq!(signed(Sheets::Open, Shows::Secrets).unwrap_err(), Refused::NotCovered);
+    for (show, shows, kept) in
+        [(Sheets::Open, Shows::Something, false), (Sheets::Covered, Shows::Secrets, false), (Sheets::Kept, Shows::Secrets, true)]
+    {
+        let (approved, event) = signed(show, shows).unwrap();
+        assert_eq!(approved.life.shown.unwrap().approval.kept, kept, "{show}");
+        assert_eq!(event.what, What::Life(publication::What::Published { version: 1, sheets: sheets(), kept }));
+    }
+    let project = published(&world, Kind::Project);
+    let reach = |covered| project.clone().reach(&writer(&world), reached(Milestone::Approved), covered, Shows::Secrets, MONDAY);
+    assert_eq!(reach(false).unwrap_err(), Refused::NotCovered);
+    assert!(reach(true).is_ok());
 }
 
 #[test]
@@ -126,20 +157,30 @@ fn who_wrote_it_does_not_approve_it_whatever_the_roles() {
     let world = World::new();
     let both = Viewer::Member(world.member(90, GOVERNMENT, &[Role::TownshipClerk, Role::TownshipReviewer]));
     let disclosure = Disclosure::draft(DisclosureId(1), &both, new(Kind::Finance), MONDAY).unwrap().0;
-    let submitted = disclosure.act(&both, Deed::Submit, true, MONDAY).unwrap().0;
-    assert_eq!(submitted.act(&both, approve(), true, MONDAY).unwrap_err(), Refused::NotByTheWriter);
+    let submitted = disclosure.act(&both, Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    assert_eq!(submitted.act(&both, approve(), SHOWN, MONDAY).unwrap_err(), Refused::NotByTheWriter);
+}
+
+#[test]
+fn what_was_sent_comes_back_to_its_writer_while_nobody_has_reviewed_it() {
+    let world = World::new();
+    let submitted = drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    assert_eq!(submitted.clone().act(&reviewer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap_err(), Refused::NotYourRole);
+    let (back, event) = submitted.act(&writer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap();
+    assert_eq!((&back, event.what), (&drafted(&world, Kind::Finance), What::Life(publication::What::TakenBack { version: 1 })));
+    assert_eq!(published(&world, Kind::Finance).act(&writer(&world), Deed::TakeBack, SHOWN, MONDAY).unwrap_err(), Refused::NotNow);
 }
 
 #[test]
 fn a_correction_leaves_the_old_version_readable_until_it_is_approved_itself() {
     let world = World::new();
-    let (disclosure, event) = published(&world, Kind::Finance).act(&writer(&world), Deed::Correct(why()), true, MONDAY).unwrap();
+    let (disclosure, event) = published(&world, Kind::Finance).act(&writer(&world), Deed::Correct(why()), SHOWN, MONDAY).unwrap();
     assert_eq!((disclosure.life.version, readable(&disclosure)), (2, Some(1)));
     assert_eq!(event.what, What::Life(publication::What::CorrectionBegun { version: 2, reason: "算错了一笔".into() }));
-    let dropped = disclosure.clone().act(&writer(&world), Deed::Drop, true, MONDAY).unwrap().0;
+    let dropped = disclosure.clone().act(&writer(&world), Deed::Drop, SHOWN, MONDAY).unwrap().0;
     assert_eq!(dropped, published(&world, Kind::Finance));
-    let submitted = disclosure.act(&writer(&world), Deed::Submit, true, MONDAY).unwrap().0;
-    let approved = submitted.act(&reviewer(&world), approve(), true, MONDAY).unwrap().0;
+    let submitted = disclosure.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    let approved = submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().0;
     assert_eq!((approved.life.version, readable(&approved)), (2, Some(2)));
 }
 
@@ -150,8 +191,8 @@ fn a_subsidy_is_disclosed_before_it_is_paid_and_again_after_once() {
     assert_eq!(disclosure.payment, Some(Payment::Before));
     let paying = disclosure.pay(&writer(&world)).unwrap().0;
     assert_eq!((paying.payment, shown_payment(&paying)), (Some(Payment::After), Some(Payment::Before)));
-    let submitted = paying.act(&writer(&world), Deed::Submit, true, MONDAY).unwrap().0;
-    let paid = submitted.act(&reviewer(&world), approve(), true, MONDAY).unwrap().0;
+    let submitted = paying.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    let paid = submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().0;
     assert_eq!(shown_payment(&paid), Some(Payment::After));
     assert_eq!(paid.pay(&writer(&world)).unwrap_err(), Refused::AlreadyPaid);
     assert_eq!(published(&world, Kind::Finance).pay(&writer(&world)).unwrap_err(), Refused::NoSubsidy);
@@ -162,41 +203,44 @@ fn no_milestone_is_recorded_before_the_one_before_it() {
     let world = World::new();
     let by = writer(&world);
     let project = published(&world, Kind::Project);
-    assert_eq!(project.clone().reach(&by, reached(Milestone::Funded), MONDAY).unwrap_err(), Refused::MilestoneBeforeMissing);
+    assert_eq!(project.clone().reach(&by, reached(Milestone::Funded), false, SHOWN, MONDAY).unwrap_err(), Refused::MilestoneBeforeMissing);
     let mut project = project;
     for milestone in Milestone::ALL {
-        project = project.reach(&by, reached(milestone), MONDAY).unwrap().0;
+        project = project.reach(&by, reached(milestone), false, SHOWN, MONDAY).unwrap().0;
         assert_eq!(
-            project.clone().reach(&by, reached(milestone), MONDAY).unwrap_err(),
+            project.clone().reach(&by, reached(milestone), false, SHOWN, MONDAY).unwrap_err(),
             if milestone == Milestone::Paid { Refused::NotNow } else { Refused::MilestoneRecorded }
         );
     }
     assert_eq!(project.next_milestone(), None);
-    assert_eq!(published(&world, Kind::Finance).reach(&by, reached(Milestone::Approved), MONDAY).unwrap_err(), Refused::NoProject);
+    assert_eq!(
+        published(&world, Kind::Finance).reach(&by, reached(Milestone::Approved), false, SHOWN, MONDAY).unwrap_err(),
+        Refused::NoProject
+    );
 }
 
 #[test]
 fn a_milestone_has_a_photo_and_a_day_between_the_last_one_and_today() {
     let world = World::new();
     let by = writer(&world);
-    let project = published(&world, Kind::Project).reach(&by, reached(Milestone::Approved), MONDAY).unwrap().0;
+    let project = published(&world, Kind::Project).reach(&by, reached(Milestone::Approved), false, SHOWN, MONDAY).unwrap().0;
     let funded = |on, photos: &[&str]| {
         let photos = photos.iter().map(|photo| MediaToken((*photo).into())).collect();
-        project.clone().reach(&by, Reached::new(Milestone::Funded, on, None, photos), MONDAY).map(|_| ())
+        project.clone().reach(&by, Reached::new(Milestone::Funded, on, None, photos), false, SHOWN, MONDAY).map(|_| ())
     };
     assert_eq!(funded(date!(2026 - 02 - 10), &["photo"]), Ok(()));
     assert_eq!(funded(date!(2026 - 02 - 10), &[]), Err(Refused::NoPhoto));
     assert_eq!(funded(date!(2026 - 02 - 09), &["photo"]), Err(Refused::MilestoneOutOfOrder));
-    assert_eq!(funded(date!(2026 - 03 - 03), &["photo"]), Err(Refused::MilestoneOutOfOrder));
+    assert_eq!(funded(date!(2026 - 03 - 03), &["photo"]), Err(Refused::MilestoneToCome));
 }
 
 #[test]
 fn what_is_withdrawn_is_read_by_nobody_until_it_is_put_back() {
     let world = World::new();
-    let (withdrawn, event) = published(&world, Kind::Finance).act(&reviewer(&world), Deed::Withdraw(why()), true, MONDAY).unwrap();
+    let (withdrawn, event) = published(&world, Kind::Finance).act(&reviewer(&world), Deed::Withdraw(why()), SHOWN, MONDAY).unwrap();
     assert_eq!(readable(&withdrawn), None);
     assert_eq!(event.what, What::Life(publication::What::Withdrawn { reason: "算错了一笔".into() }));
-    let back = withdrawn.act(&reviewer(&world), Deed::PutBack(why()), true, MONDAY).unwrap().0;
+    let back = withdrawn.act(&reviewer(&world), Deed::PutBack(why()), SHOWN, MONDAY).unwrap().0;
     assert_eq!(readable(&back), Some(1));
 }
 
@@ -237,9 +281,9 @@ fn strangers_read_neither_drafts_nor_how_the_work_went() {
     let disclosure = drafted(&world, Kind::Finance);
     assert!(!authority::sees_work(&Viewer::Stranger, &disclosure));
     assert!(authority::sees_work(&writer(&world), &disclosure) && authority::sees_work(&reviewer(&world), &disclosure));
-    let submitted = disclosure.act(&writer(&world), Deed::Submit, true, MONDAY).unwrap();
+    let submitted = disclosure.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap();
     assert!(!submitted.1.what.is_public());
-    assert!(submitted.0.act(&reviewer(&world), approve(), true, MONDAY).unwrap().1.what.is_public());
+    assert!(submitted.0.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().1.what.is_public());
 }
 
 #[test]
@@ -272,10 +316,13 @@ proptest! {
             let own = if verb == Verb::ALL.len() { Any::Pay } else { Any::Reach };
             let verb = Verb::ALL.get(verb).map_or(own, |verb| Any::Common(*verb));
             let by = if by_writer { writer(&world) } else { reviewer(&world) };
-            if verb == Any::Common(Verb::Draft) {
+            let offered = may(&by, &disclosure, verb);
+            if verb == Any::Common(Verb::Discard) {
+                prop_assert_eq!(offered, by_writer && disclosure.life.shown.is_none() && disclosure.life.state.name() == StateName::Draft);
+            }
+            if matches!(verb, Any::Common(Verb::Draft | Verb::Discard)) {
                 continue;
             }
-            let offered = may(&by, &disclosure, verb);
             let before = disclosure.clone();
             match act(disclosure.clone(), verb, &by) {
                 Ok((after, event)) => {
@@ -312,5 +359,5 @@ fn a_moment_of_the_future_is_no_day_of_the_past() {
     let world = World::new();
     let midnight = Instant::from_beijing(date!(2026 - 03 - 03), time::macros::time!(00:30));
     let today = Reached::new(Milestone::Approved, date!(2026 - 03 - 03), None, vec![MediaToken("photo".into())]);
-    assert!(published(&world, Kind::Project).reach(&writer(&world), today, midnight).is_ok());
+    assert!(published(&world, Kind::Project).reach(&writer(&world), today, false, SHOWN, midnight).is_ok());
 }

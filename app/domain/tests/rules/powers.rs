@@ -5,7 +5,7 @@ use domain::ids::PowerId;
 use domain::powers::compare::{Part, changes};
 use domain::powers::pages::{Item, in_force};
 use domain::powers::{Content, Flow, Kind, New, Otherwise, Power, Refused, Step, Typed, authority};
-use domain::publication::{Deed, Event, StateName, Verb, What};
+use domain::publication::{Deed, Event, Sheets, StateName, Verb, What};
 use domain::viewer::Viewer;
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn why() -> Reason {
 }
 
 fn approve() -> Deed {
-    Deed::Approve { sheets: Vec::new() }
+    Deed::Approve { sheets: Vec::new(), show: Sheets::Open }
 }
 
 fn draft(by: &Viewer, code: &str) -> Result<(Power, Event), Refused> {
@@ -75,7 +75,8 @@ fn each_verb_is_for_its_people_in_its_state_and_for_nobody_else() {
         let power = at(&world, state);
         for (who, viewer) in &people {
             let expected: &[Verb] = match (*who, state) {
-                (who, StateName::Draft) if writers.contains(&who) => &[Verb::Write, Verb::Submit],
+                (who, StateName::Draft) if writers.contains(&who) => &[Verb::Write, Verb::Submit, Verb::Discard],
+                (who, StateName::Review) if writers.contains(&who) => &[Verb::TakeBack],
                 (who, StateName::Published) if writers.contains(&who) => &[Verb::Correct],
                 ("reviewer", StateName::Review) => &[Verb::SendBack, Verb::Approve],
                 ("reviewer", StateName::Published) => &[Verb::Withdraw],

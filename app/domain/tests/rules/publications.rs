@@ -64,6 +64,8 @@ fn every_event_is_stored_under_its_own_name_whether_it_is_of_every_life_or_of_di
         json!({"sent_back": {"version": 1, "reason": "漏了一户"}}),
         json!({"published": {"version": 1}}),
         json!({"published": {"version": 1, "sheets": ["sheet"]}}),
+        json!({"published": {"version": 1, "sheets": ["sheet"], "kept": true}}),
+        json!({"taken_back": {"version": 1}}),
         json!({"correction_begun": {"version": 2, "reason": "漏了一户"}}),
         json!({"dropped": {"version": 2}}),
         json!({"withdrawn": {"reason": "漏了一户"}}),

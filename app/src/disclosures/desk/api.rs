@@ -3,14 +3,14 @@
 use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
-use domain::disclosures::pages::{DisclosureView, Item, Preview};
-use domain::ids::PowerId;
+use domain::disclosures::pages::{DisclosureView, Item, Preview, Twin};
+use domain::ids::{DisclosureId, PowerId};
 use domain::region::RegionCode;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, period, photos};
+use super::parse::{act, choices, day, heading, kind, milestone, note, paper_name, period, photos, reading, sought};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -18,13 +18,13 @@ use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::disclosures::{NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, New, Reached, Refused};
+use domain::disclosures::{Content, Kind, New, Reached, Refused};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Reason, Subject};
 #[cfg(feature = "ssr")]
-use domain::ids::{DisclosureId, MediaToken};
+use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Verb};
+use domain::publication::{Deed, Sheets, StateName, Verb};
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,16 +37,32 @@ pub struct Lists {
     pub published: Vec<Item>,
     /// Whether the member may begin one.
     pub writes: bool,
+    /// The places that it can be narrowed down to.
+    pub places: Vec<Choice<RegionCode>>,
 }
 
-/// What the member has to do with.
+/// What is looked for in the list, as it stands in the address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Typed {
+    /// A kind, or nothing.
+    pub kind: String,
+    /// The code of a place, or nothing.
+    pub region: String,
+    /// A state, or nothing.
+    pub state: String,
+    /// Words in the title.
+    pub words: String,
+}
+
+/// What the member has to do with. What an address names that is none of ours narrows nothing down.
 #[server(ListDeskDisclosures, endpoint = "disclosures/desk", protocol = Call)]
-pub async fn lists() -> Result<Lists, AppError> {
-    let (backend, member) = (backend(), member()?);
-    let waiting = backend::disclosures::waiting(&backend, &member).await?;
-    let published = backend::disclosures::published(&backend, &member).await?;
+pub async fn lists(#[server(flatten)] typed: Typed) -> Result<Lists, AppError> {
+    let (backend, member, sought) = (backend(), member()?, sought(typed));
+    let waiting = backend::disclosures::waiting(&backend, &member, &sought).await?;
+    let published = backend::disclosures::published(&backend, &member, &sought).await?;
     let writes = !backend::disclosures::writable(&backend, &member).await?.is_empty();
-    Ok(Lists { review: waiting.review, drafts: waiting.drafts, published, writes })
+    let places = backend::disclosures::places_of(&backend, &member).await?;
+    Ok(Lists { review: waiting.review, drafts: waiting.drafts, published, writes, places })
 }
 
 /// What the form of a new disclosure is drawn with.
@@ -79,6 +95,27 @@ pub struct OnDesk {
     pub view: DisclosureView,
     /// The small powers that it can name, where the member writes it now.
     pub powers: Vec<Choice<PowerId>>,
+    /// Another one about the same, while this one is on its way.
+    pub twin: Option<Twin>,
+    /// What readers have done with it, once they could.
+    pub reading: Option<Reading>,
+}
+
+/// What readers have done with a disclosure, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// How many questions are open.
+    pub open: u64,
+    /// How many were answered.
+    pub answered: u64,
+    /// How many comments there are.
+    pub comments: u64,
+    /// How many found it useful.
+    pub useful: u64,
+    /// How many have a doubt about it.
+    pub doubtful: u64,
+    /// How many people have read it.
+    pub people: u64,
 }
 
 /// A disclosure at the desk: where the member writes or reviews, or of the territory.
@@ -94,7 +131,47 @@ pub async fn one(id: String) -> Result<OnDesk, AppError> {
         true => backend::powers::choices(&backend(), &view.place.code).await?,
         false => Vec::new(),
     };
-    Ok(OnDesk { view, powers })
+    let twin = match view.state {
+        StateName::Draft | StateName::Review => backend::disclosures::twin(&backend(), id).await?,
+        StateName::Published | StateName::Withdrawn => None,
+    };
+    let reading = match view.versions.is_empty() {
+        true => None,
+        false => Some(reading(backend::disclosures::said(&backend(), &viewer(), id).await?)),
+    };
+    Ok(OnDesk { view, powers, twin, reading })
+}
+
+/// What is printed for a building site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poster {
+    /// Which project.
+    pub id: DisclosureId,
+    /// What it is called.
+    pub title: String,
+    /// Where it is built.
+    pub place: String,
+    /// Where everybody reads of it.
+    pub address: String,
+    /// Whom to call in the village, where it has such a number.
+    pub supervision: Option<String>,
+}
+
+/// The poster of a project that everybody can read of.
+///
+/// # Errors
+/// [`AppError::NotFound`] for anything else.
+#[server(DrawSitePoster, endpoint = "disclosures/poster", protocol = Call)]
+pub async fn poster(id: String) -> Result<Poster, AppError> {
+    let OnDesk { view, .. } = one(id).await?;
+    if view.kind != Kind::Project || view.newest.is_none() {
+        return Err(AppError::NotFound);
+    }
+    let backend = backend();
+    let reach = backend::villages::reach(&backend, &view.place.code).await?;
+    let address = format!("{}/disclosures/{}", backend.settings.origin, view.id);
+    let supervision = reach.supervision.map(|phone| phone.to_string());
+    Ok(Poster { id: view.id, title: view.title, place: view.place.local(), address, supervision })
 }
 
 /// 起草.
@@ -143,14 +220,16 @@ pub async fn attach(
     id: i64,
     version: i64,
     #[server(default)] papers: String,
+    #[server(default)] name: String,
     #[server(default)] less: Vec<String>,
 ) -> Result<(), AppError> {
     member()?;
-    let (more, less) = (photos(&papers)?, less.into_iter().map(MediaToken).collect::<Vec<_>>());
+    let (more, name) = both(photos(&papers), paper_name(&name))?;
+    let less = less.into_iter().map(MediaToken).collect::<Vec<_>>();
     if more.is_empty() && less.is_empty() {
         return field(Err(FieldProblem::Required), "papers");
     }
-    backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, less).await?;
+    backend::disclosures::attach(&backend(), &viewer(), DisclosureId(id), Some(version), more, name, less).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }
@@ -210,10 +289,21 @@ pub async fn send_back(id: i64, version: i64, reason: String) -> Result<(), AppE
     act(id, version, Deed::SendBack(field(Reason::parse(&reason), "reason")?)).await
 }
 
-/// 审核通过.
+/// 审核通过. `show`: who sees the signed sheet; `covered`: a tick says that nobody's numbers can be read on it.
 #[server(endpoint = "disclosures/approve", protocol = Call)]
-pub async fn approve(id: i64, version: i64, #[server(default)] photos: String) -> Result<(), AppError> {
-    act(id, version, Deed::Approve { sheets: self::photos(&photos)? }).await
+pub async fn approve(
+    id: i64,
+    version: i64,
+    #[server(default)] photos: String,
+    #[server(default)] show: String,
+    #[server(default)] covered: String,
+) -> Result<(), AppError> {
+    let show = match show.parse() {
+        Ok(Sheets::Kept) => Sheets::Kept,
+        _ if covered.is_empty() => Sheets::Open,
+        _ => Sheets::Covered,
+    };
+    act(id, version, Deed::Approve { sheets: self::photos(&photos)?, show }).await
 }
 
 /// 更正.
@@ -226,6 +316,21 @@ pub async fn correct(id: i64, version: i64, reason: String) -> Result<(), AppErr
 #[server(endpoint = "disclosures/drop_work", protocol = Call)]
 pub async fn drop_work(id: i64, version: i64) -> Result<(), AppError> {
     act(id, version, Deed::Drop).await
+}
+
+/// 撤回送审.
+#[server(endpoint = "disclosures/take_back", protocol = Call)]
+pub async fn take_back(id: i64, version: i64) -> Result<(), AppError> {
+    act(id, version, Deed::TakeBack).await
+}
+
+/// 删掉草稿.
+#[server(endpoint = "disclosures/discard", protocol = Call)]
+pub async fn discard(id: i64, version: i64) -> Result<(), AppError> {
+    member()?;
+    backend::disclosures::discard(&backend(), &viewer(), DisclosureId(id), Some(version)).await?;
+    leptos_axum::redirect("/desk/disclosures");
+    Ok(())
 }
 
 /// 发放后公示.
@@ -246,12 +351,13 @@ pub async fn reach(
     on: String,
     #[server(default)] note: String,
     #[server(default)] photos: String,
+    #[server(default)] covered: String,
 ) -> Result<(), AppError> {
     let milestone = both(self::milestone(&milestone), day(&on, "on"));
     let ((milestone, on), (note, photos)) = both(milestone, both(self::note(&note), self::photos(&photos)))?;
     member()?;
     let reached = Reached::new(milestone, on, note.as_ref(), photos);
-    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached).await?;
+    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached, !covered.is_empty()).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! One disclosure at the desk: what it shows, how it came about, and what can be done now.
 
-use super::api::OnDesk;
+use super::api::{OnDesk, Reading};
 use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
@@ -10,13 +10,14 @@ use crate::disclosures::words::period;
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, came_about};
-use domain::disclosures::pages::{DisclosureView, Entry};
+use domain::disclosures::pages::{DisclosureView, Entry, Twin};
 use domain::disclosures::{Kind, Reached};
+use domain::ids::DisclosureId;
 use domain::publication::{StateName, Verb};
 use leptos::prelude::*;
 
 /// The pane.
-pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
+pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoView {
     let locale = locale();
     let DisclosureView { id, kind, state, version, newest, .. } = view;
     let writes = view.verbs.contains(&Verb::Write);
@@ -26,7 +27,7 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
     let has_table = view.table.is_some();
     let paid_now = paid_now(&view.versions, version, view.payment);
     let words = view.words.clone();
-    let forms = verbs(&view);
+    let forms = verbs(&view, reading.map_or(0, |reading| reading.open));
     let entries: Vec<AnyView> = view.entries.iter().rev().map(|entry| line(locale, entry)).collect();
     view! {
         <div class="desk__body stack">
@@ -41,16 +42,18 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
             <p class="quiet">{view.place.short().to_owned()}" · "{view.unit.clone()}" · "{period(locale, &view.period)}</p>
             {view.withdrawn.clone().map(|reason| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::disclosures::withdrawn(locale, reason)}</p> })}
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
-            {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
-            {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
+            {twin.map(|twin| told_of_twin(locale, twin))}
+            {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
+            {view.differences.filter(|_| matches!(state, StateName::Draft | StateName::Review)).map(|told| differences::differences(told, paid_now))}
             {view.table.map(|excerpt| table::lines(excerpt, &pages))}
             {papers(None, &view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
             {writes.then(|| view! { <Write view=draft has_table powers/> })}
             {newest.map(|_| view! { <p class="section chips">
                 <a href=format!("/disclosures/{id}") rel="external">{t::disclosing::open_page(locale)}</a>
-                {(kind == Kind::Project).then(|| view! { <a href=format!("/disclosures/{id}/qr.svg") rel="external" target="_blank">{t::disclosing::qr(locale)}</a> })}
+                {(kind == Kind::Project).then(|| view! { <a href=format!("/desk/disclosures/{id}/poster")>{t::disclosing::qr(locale)}</a> })}
             </p> })}
+            {reading.map(|reading| readers(locale, id, reading))}
             <section class="section" aria-labelledby="history">
                 <div class="section__head"><h2 id="history">{t::disclosing::history(locale)}</h2></div>
                 <ol class="timeline">{entries}</ol>
@@ -58,6 +61,37 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
         </div>
         {forms}
     }
+}
+
+/// What readers have done, each number with the way to where it stands.
+fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
+    let Reading { open, answered, comments, useful, doubtful, people } = reading;
+    let link = |at: &str, words: String| view! { <a href=format!("/disclosures/{id}{at}") rel="external">{words}</a> };
+    view! {
+        <p class="section chips" aria-label=t::disclosing::reading(locale) role="group">
+            {link("#questions", t::disclosing::reading_questions(locale, answered, open))}
+            {link("#comments", t::disclosing::reading_comments(locale, comments))}
+            {link("#marks", t::disclosing::reading_marks(locale, doubtful, useful))}
+            {link("", t::disclosing::reading_people(locale, people))}
+        </p>
+    }
+    .into_any()
+}
+
+/// Somebody else has published or writes the same.
+fn told_of_twin(locale: Locale, Twin { id, state, by }: Twin) -> AnyView {
+    let by = if by.is_empty() { t::disclosing::somebody(locale).to_owned() } else { by };
+    let words = match state {
+        StateName::Published | StateName::Withdrawn => t::disclosing::twin_published(locale).to_owned(),
+        StateName::Review => t::disclosing::twin_review(locale, by),
+        StateName::Draft => t::disclosing::twin_draft(locale, by),
+    };
+    view! {
+        <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body">
+            <p>{words}</p><p><a href=format!("/desk/disclosures/{id}")>{t::disclosing::twin_look(locale)}</a></p>
+        </div></div>
+    }
+    .into_any()
 }
 
 /// Why the version in work came back, while nothing has been sent since.

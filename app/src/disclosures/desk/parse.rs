@@ -1,14 +1,18 @@
 //! What the desk's forms of disclosures send, read once. Only on the server.
 
+use super::api::{Reading, Typed};
 use crate::error::AppError;
 use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
+use backend::disclosures::Sought;
+use domain::disclosures::pages::Said;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
 use domain::fields::{FieldProblem, Subject, Words};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::read_date;
 use domain::publication::Deed;
+use domain::region::RegionCode;
 use time::Date;
 
 /// Does a verb and goes back to the disclosure.
@@ -17,6 +21,18 @@ pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppErro
     backend::disclosures::act(&backend(), &viewer(), DisclosureId(id), Some(version), deed).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
+}
+
+/// What readers have done, in numbers.
+pub(super) fn reading(said: Said) -> Reading {
+    let Said { people, useful, doubtful, questions, count, .. } = said;
+    Reading { open: questions.open, answered: questions.answered, comments: count, useful, doubtful, people }
+}
+
+/// What is looked for in the list.
+pub(super) fn sought(typed: Typed) -> Sought {
+    let Typed { kind, region, state, words } = typed;
+    Sought { kind: kind.parse().ok(), region: RegionCode::parse(&region).ok(), state: state.parse().ok(), words }
 }
 
 pub(super) fn kind(typed: &str) -> Result<Kind, AppError> {
@@ -50,6 +66,11 @@ pub(super) fn milestone(typed: &str) -> Result<Milestone, AppError> {
 
 pub(super) fn note(typed: &str) -> Result<Option<Words>, AppError> {
     if typed.trim().is_empty() { Ok(None) } else { field(Words::parse(typed), "note").map(Some) }
+}
+
+/// What papers are called, or nothing.
+pub(super) fn paper_name(typed: &str) -> Result<String, AppError> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { field(Subject::parse(typed), "name").map(|name| name.to_string()) }
 }
 
 pub(super) fn photos(tokens: &str) -> Result<Vec<MediaToken>, AppError> {

@@ -1,6 +1,7 @@
 //! Writing the version in work: the table out of a spreadsheet, then title, period and words.
 
 use super::api::{Attach, Exercise, SendSheet, Write as WriteForm};
+use crate::disclosures::page::called;
 use crate::locale::{locale, t};
 use crate::ui::{Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Select, SheetFile, Submit, TextArea};
 use domain::cases::pages::Choice;
@@ -24,7 +25,7 @@ pub(super) fn Write(
     let kept: Vec<AnyView> = (1..)
         .zip(papers)
         .map(|(no, paper): (usize, _)| {
-            view! { <label class="choice"><input type="checkbox" name="less[]" value=paper.token.0/><span>{t::disclosures::paper(locale, no)}</span></label> }.into_any()
+            view! { <label class="choice"><input type="checkbox" name="less[]" value=paper.token.0.clone()/><span>{called(locale, &paper, no)}</span></label> }.into_any()
         })
         .collect();
     let powers: Vec<(String, String)> = powers.into_iter().map(|power| (power.id.to_string(), power.name)).collect();
@@ -51,6 +52,7 @@ pub(super) fn Write(
                     <Hidden name="version" value=seen.to_string()/>
                     {(!kept.is_empty()).then(|| view! { <fieldset class="field"><legend class="field__label">{t::disclosing::papers_less(locale)}</legend><div class="choices">{kept}</div></fieldset> })}
                     <Papers/>
+                    <Field name="name" label=t::disclosing::papers_name(locale) hint=t::disclosing::papers_name_hint(locale) autocomplete="off"/>
                     <div class="buttons"><Submit label=t::disclosing::save(locale) class="button--main button--small"/></div>
                 </Form>
             </div>

@@ -45,7 +45,7 @@ pub fn Quote(
             </figcaption>
             {(!line.is_empty()).then(|| view! { <dl class="quote__line">{line}</dl> })}
             {match withdrawn {
-                Some(reason) => view! { <p class="quiet">{t::reading::quote_withdrawn(locale, reason)}</p> }.into_any(),
+                Some(reason) => view! { <p class="quiet">{t::reading::quote_withdrawn(locale, reason.trim_end_matches(['。', '.']))}</p> }.into_any(),
                 None => view! { <a class="quote__link" href=href rel=external.then_some("external")>{t::reading::quote_look(locale)}<Icon icon=Glyph::ChevronRight/></a> }.into_any(),
             }}
         </figure>

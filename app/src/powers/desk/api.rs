@@ -26,7 +26,9 @@ use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
 use domain::powers::Refused;
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Verb};
+use domain::publication::{Deed, Sheets, Verb};
+#[cfg(feature = "ssr")]
+use domain::region::Level;
 
 /// The desk's page of powers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +48,11 @@ pub struct Board {
 pub async fn board(#[server(default)] region: String) -> Result<Board, AppError> {
     let (backend, member) = (backend(), member()?);
     let places = backend::powers::writable(&backend, &member).await?;
-    let (region, writes) = chosen(&places, &region, &member);
+    let (first, writes) = chosen(&places, &region, &member);
+    // Who writes nowhere looks first where there is something to see.
+    let held = if region.is_empty() && !writes { backend::powers::first_with_any(&backend, &member).await? } else { None };
+    let held = held.and_then(|region| region.at(Level::Township)).filter(|held| places.iter().any(|(place, _)| place.id == *held));
+    let region = held.unwrap_or(first);
     let desk = backend::powers::desk(&backend, &member, &region).await?;
     Ok(Board { desk, places: places.into_iter().map(|(place, _)| place).collect(), region, writes })
 }
@@ -157,7 +163,7 @@ pub async fn send_back(id: i64, seen: i64, #[server(default)] why: String) -> Re
 /// 审核通过.
 #[server(endpoint = "powers/approve", protocol = Call)]
 pub async fn approve(id: i64, seen: i64) -> Result<(), AppError> {
-    act(id, seen, Deed::Approve { sheets: Vec::new() }).await
+    act(id, seen, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await
 }
 
 /// 修订.
@@ -184,6 +190,21 @@ pub async fn put_back(id: i64, seen: i64, #[server(default)] why: String) -> Res
     act(id, seen, Deed::PutBack(reason(&why)?)).await
 }
 
+/// 撤回送审.
+#[server(endpoint = "powers/take_back", protocol = Call)]
+pub async fn take_back(id: i64, seen: i64) -> Result<(), AppError> {
+    act(id, seen, Deed::TakeBack).await
+}
+
+/// 删掉草稿.
+#[server(endpoint = "powers/discard", protocol = Call)]
+pub async fn discard(id: i64, seen: i64) -> Result<(), AppError> {
+    member()?;
+    backend::powers::discard(&backend(), &viewer(), PowerId(id), Some(seen)).await?;
+    leptos_axum::redirect("/desk/powers");
+    Ok(())
+}
+
 /// 送审, several together.
 #[server(endpoint = "powers/submit_all", protocol = Call)]
 pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
@@ -193,7 +214,7 @@ pub async fn submit_all(#[server(default)] powers: Vec<String>) -> Result<(), Ap
 /// 审核通过, several together.
 #[server(endpoint = "powers/approve_all", protocol = Call)]
 pub async fn approve_all(#[server(default)] powers: Vec<String>) -> Result<(), AppError> {
-    act_on_all(&powers, Deed::Approve { sheets: Vec::new() }).await
+    act_on_all(&powers, Deed::Approve { sheets: Vec::new(), show: Sheets::Open }).await
 }
 
 /// What the form that takes in a list starts with.

@@ -1,6 +1,6 @@
 //! The verbs of a power, each with its form.
 
-use super::api::{Approve, Correct, DropWork, PutBack, SendBack, Submit as Send, Withdraw};
+use super::api::{Approve, Correct, Discard, DropWork, PutBack, SendBack, Submit as Send, TakeBack, Withdraw};
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Form, Hidden, Refill, Submit, TextArea};
@@ -21,7 +21,17 @@ pub(super) fn Verbs(
     /// Told how a try went.
     on_done: Callback<Option<AppError>>,
 ) -> impl IntoView {
-    let order = [Verb::Approve, Verb::Submit, Verb::Correct, Verb::PutBack, Verb::SendBack, Verb::Drop, Verb::Withdraw];
+    let order = [
+        Verb::Approve,
+        Verb::Submit,
+        Verb::Correct,
+        Verb::PutBack,
+        Verb::SendBack,
+        Verb::TakeBack,
+        Verb::Drop,
+        Verb::Withdraw,
+        Verb::Discard,
+    ];
     let open: Vec<Verb> = order.into_iter().filter(|verb| verbs.contains(verb)).collect();
     let label = t::powers_desk::deeds(locale());
     (!open.is_empty()).then(|| {
@@ -37,6 +47,8 @@ fn url_of(verb: Verb) -> &'static str {
         Verb::Correct => Correct::url(),
         Verb::Withdraw => Withdraw::url(),
         Verb::PutBack => PutBack::url(),
+        Verb::TakeBack => TakeBack::url(),
+        Verb::Discard => Discard::url(),
         Verb::Drop | Verb::Draft | Verb::Write => DropWork::url(),
     }
 }
@@ -47,7 +59,7 @@ fn One(id: PowerId, seen: i64, verb: Verb, on_done: Callback<Option<AppError>>) 
     let url = url_of(verb);
     // A form that came back stands open.
     let came_back = use_context::<Refill>().is_some_and(|refill| refill.action == url);
-    let danger = matches!(verb, Verb::Withdraw | Verb::Drop);
+    let danger = matches!(verb, Verb::Withdraw | Verb::Drop | Verb::Discard);
     let main = matches!(verb, Verb::Approve | Verb::Submit | Verb::PutBack);
     let summary = if main { "button button--main button--small" } else { "button button--small" };
     let button = if danger { "button--danger button--small" } else { "button--main button--small" };

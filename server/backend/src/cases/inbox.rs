@@ -6,7 +6,7 @@ use super::records::Record;
 use super::search::{self, Found};
 use crate::error::Error;
 use crate::tables::cases;
-use crate::{Backend, places};
+use crate::{Backend, disclosures, places, powers};
 use domain::cases::pages::{Counts, Item, Queue};
 use domain::cases::search::Sought;
 use domain::cases::{Sight, authority};
@@ -43,18 +43,19 @@ impl Filter {
     }
 }
 
-/// How many cases lie in each queue of a member.
+/// How many cases lie in each queue of a member, and how much waits for the member's review.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn counts(backend: &Backend, member: &Member) -> Result<Counts, Error> {
     let (now, calendar) = (backend.clock.now(), backend.calendar());
-    let mut counts = Vec::with_capacity(Queue::ALL.len());
+    let mut queues = Vec::with_capacity(Queue::ALL.len());
     for queue in [Queue::ToAccept, Queue::ToAssign, Queue::Mine, Queue::ToDecide, Queue::DueSoon, Queue::Overdue] {
         let count = cases::Entity::find().filter(in_queue(member, queue, now, &calendar)).count(backend.store.reader()).await?;
-        counts.push((queue, u32::try_from(count).unwrap_or(u32::MAX)));
+        queues.push((queue, u32::try_from(count).unwrap_or(u32::MAX)));
     }
-    Ok(Counts(counts))
+    let (disclosures, powers) = (disclosures::to_review(backend, member).await?, powers::to_review(backend, member).await?);
+    Ok(Counts { queues, disclosures, powers })
 }
 
 /// The cases of a queue, the most urgent first; of all, the last changed first, and where something is looked for

@@ -2,8 +2,10 @@
 
 use super::{content, differences, draft, records, search, twin};
 use crate::error::Error;
+use crate::reviews::{self, Of, Sent};
 use crate::{Backend, media, units};
-use domain::disclosures::{Disclosure, Done, Reached, Refused, What};
+use domain::disclosures::{Disclosure, Done, Reached, Refused, Shows, What};
+use domain::fields::FieldProblem;
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{self, Deed};
@@ -28,20 +30,27 @@ pub async fn pay(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Opt
     change(backend, viewer, id, seen, |disclosure, viewer, _, _| disclosure.pay(viewer)).await
 }
 
-/// Records a milestone.
+/// Records a milestone. `covered`: somebody says that no identity or account number can be read on its photos.
 ///
 /// # Errors
 /// As [`act`]; [`Error::Invalid`] on `on`.
-pub async fn reach(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, reached: Reached) -> Result<(), Error> {
-    change(backend, viewer, id, seen, |disclosure, viewer, _, now| disclosure.reach(viewer, reached, now)).await
+pub async fn reach(
+    backend: &Backend,
+    viewer: &Viewer,
+    id: DisclosureId,
+    seen: Option<i64>,
+    reached: Reached,
+    covered: bool,
+) -> Result<(), Error> {
+    change(backend, viewer, id, seen, move |disclosure, viewer, shows, now| disclosure.reach(viewer, reached, covered, shows, now)).await
 }
 
-/// `verb` also gets whether the version in work has anything to show.
+/// `verb` also gets what the version in work has to show.
 async fn change<V>(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, verb: V) -> Result<(), Error>
 where
-    V: FnOnce(Disclosure, &Viewer, bool, Instant) -> Done + Send + 'static,
+    V: FnOnce(Disclosure, &Viewer, Shows, Instant) -> Done + Send + 'static,
 {
-    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    let (now, viewer, origin) = (backend.clock.now(), viewer.clone(), backend.settings.origin.clone());
     let region = backend
         .store
         .write(move |transaction| {
@@ -49,8 +58,12 @@ where
                 let record = records::lock(transaction, id).await?;
                 let outrun = seen.is_some_and(|seen| seen != record.row.version);
                 let shows = content::shows(transaction, id, record.disclosure.life.version).await?;
+                let last = record.disclosure.reached.last().map(|reached| reached.on);
                 let (disclosure, event) = verb(record.disclosure, &viewer, shows, now).map_err(|refused| match refused {
                     Refused::NotNow if outrun => Error::Conflict,
+                    Refused::MilestoneOutOfOrder => {
+                        Error::field(last.map_or(FieldProblem::DoesNotFit, |day| FieldProblem::DayBefore { day }).at("on"))
+                    }
                     refused => draft::field(refused),
                 })?;
                 match &event.what {
@@ -59,6 +72,11 @@ where
                     What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
                 }
                 records::write(transaction, &record.row, &disclosure, Some(&event), now).await?;
+                if let What::Life(what) = &event.what {
+                    let Disclosure { region, life, .. } = &disclosure;
+                    let sent = Sent { of: Of::Disclosure, region, writers: life.state.writers(), by: &event.by, what };
+                    reviews::tell(transaction, sent, now, &origin).await?;
+                }
                 Ok(disclosure.region)
             })
         })
@@ -74,6 +92,9 @@ async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, wh
     if matches!(what, What::Submitted { .. } | What::Published { .. } | What::PutBack { .. }) {
         twin::refuse(transaction, disclosure).await?;
     }
+    if matches!(what, What::Submitted { .. }) {
+        twin::refuse_second(transaction, disclosure).await?;
+    }
     if matches!(what, What::Published { .. } | What::PutBack { .. } | What::Withdrawn { .. }) {
         search::index(transaction, disclosure).await?;
     }
@@ -86,6 +107,6 @@ async fn effects(transaction: &impl ConnectionTrait, disclosure: &Disclosure, wh
         },
         What::CorrectionBegun { version, .. } => content::copy(transaction, id, *version).await,
         What::Dropped { version } => content::delete(transaction, id, *version).await,
-        What::Drafted | What::SentBack { .. } | What::Withdrawn { .. } | What::PutBack { .. } => Ok(()),
+        What::Drafted | What::SentBack { .. } | What::TakenBack { .. } | What::Withdrawn { .. } | What::PutBack { .. } => Ok(()),
     }
 }

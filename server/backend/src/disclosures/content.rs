@@ -4,7 +4,7 @@ use super::seek;
 use crate::error::Error;
 use crate::tables::{disclosure_lines as lines, disclosure_versions as versions};
 use domain::disclosures::pages::{Differences, Differing, Excerpt};
-use domain::disclosures::{Column, Content, Line, Sought, Table, mask};
+use domain::disclosures::{Column, Content, Line, Shows, Sought, Table, mask};
 use domain::ids::DisclosureId;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::Serialize;
@@ -67,10 +67,11 @@ pub(super) async fn delete(connection: &impl ConnectionTrait, id: DisclosureId, 
     Ok(())
 }
 
-/// Whether a version has anything to show.
-pub(super) async fn shows(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<bool, Error> {
+/// What a version has to show.
+pub(super) async fn shows(connection: &impl ConnectionTrait, id: DisclosureId, version: u32) -> Result<Shows, Error> {
     let row = find(connection, id, version).await?;
-    Ok(row.lines > 0 || !row.words.trim().is_empty())
+    let columns: Vec<Column> = row.columns.as_deref().map(|columns| parse(&row, columns)).transpose()?.unwrap_or_default();
+    Ok(Shows::of(&row.words, &columns, row.lines > 0))
 }
 
 /// All of what a version shows, persons whole.

@@ -9,6 +9,8 @@ use domain::disclosures::{Column, Content, Line, Table, mask};
 use domain::ids::DisclosureId;
 use sea_orm::{ConnectionTrait, EntityTrait, Set};
 
+/// What has more lines is compared only once it is sent.
+const LONG: i64 = 5_000;
 /// So many lines are kept to be shown; all are counted.
 const SHOWN: usize = 200;
 
@@ -24,6 +26,24 @@ pub(super) async fn write(connection: &impl ConnectionTrait, id: DisclosureId, b
     };
     versions::Entity::update(row).validate().map_err(|why| Error::Internal(why.to_string()))?.exec(connection).await?;
     Ok(())
+}
+
+/// What differs in a version that is still being written, from the version `before`; nothing where one of them is long.
+pub(super) async fn of_draft(
+    connection: &impl ConnectionTrait,
+    id: DisclosureId,
+    before: u32,
+    after: u32,
+    masked: bool,
+) -> Result<Option<Differences>, Error> {
+    for version in [before, after] {
+        if content::find(connection, id, version).await?.lines > LONG {
+            return Ok(None);
+        }
+    }
+    let (old, new) = (content::read(connection, id, before).await?, content::read(connection, id, after).await?);
+    let found = tokio::task::spawn_blocking(move || between(before, &old, &new, masked)).await;
+    found.map(Some).map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// What differs from `old`, which is the version `against`. What a stranger reads is told by whole lines too: two

@@ -27,7 +27,7 @@ pub struct NewDisclosure {
 /// Begins a disclosure. The same key again gives the same one.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `region`; [`Error::Disclosure`] by the rules.
+/// [`Error::Invalid`] on `region`; [`Error::Disclosure`] by the rules; [`Error::Twin`] where the same is published.
 pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Result<DisclosureId, Error> {
     let member = viewer.member().ok_or(Refused::NotYourRole)?.clone();
     let NewDisclosure { mut new, content, idempotency_key } = new;
@@ -47,6 +47,8 @@ pub async fn draft(backend: &Backend, viewer: &Viewer, new: NewDisclosure) -> Re
                     return Ok(DisclosureId(row.id));
                 };
                 let (disclosure, event) = Disclosure::draft(id, &viewer, new, now).map_err(field)?;
+                // Better told now than when the table has been made.
+                twin::refuse(transaction, &disclosure).await?;
                 records::insert(transaction, &disclosure, &event, now).await?;
                 content::write(transaction, id, disclosure.life.version, &content).await?;
                 Ok(id)
@@ -102,7 +104,7 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: O
         .await
 }
 
-/// Adds papers to the version in work and takes others away. `seen` is the row's version that the writer's page showed.
+/// Adds papers to the version in work, called `name` if that says anything, and takes others away. `seen` is the row's version that the writer's page showed.
 ///
 /// # Errors
 /// As [`write`]; [`Error::Invalid`] on `papers` when one is not a free upload of that kind.
@@ -112,6 +114,7 @@ pub async fn attach(
     id: DisclosureId,
     seen: Option<i64>,
     more: Vec<MediaToken>,
+    name: String,
     less: Vec<MediaToken>,
 ) -> Result<(), Error> {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
@@ -128,7 +131,7 @@ pub async fn attach(
                     }
                     papers.push((token.clone(), if kept.is_pdf { PaperKind::Pdf } else { PaperKind::Photo }));
                 }
-                let disclosure = record.disclosure.attach(&viewer, papers, &less)?;
+                let disclosure = record.disclosure.attach(&viewer, papers, &name, &less)?;
                 media::attach_to_disclosure(transaction, id, &more).await?;
                 records::write(transaction, &record.row, &disclosure, None, now).await
             })
@@ -169,8 +172,9 @@ pub async fn exercise(
 pub(super) fn field(refused: Refused) -> Error {
     match refused {
         Refused::NoSheet | Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
+        Refused::NotCovered => Error::field(FieldProblem::NotCovered.at("covered")),
         Refused::PeriodBackwards | Refused::PeriodToCome => Error::field(FieldProblem::DoesNotFit.at("period")),
-        Refused::MilestoneOutOfOrder => Error::field(FieldProblem::DoesNotFit.at("on")),
+        Refused::MilestoneToCome => Error::field(FieldProblem::DayToCome.at("on")),
         refused => refused.into(),
     }
 }

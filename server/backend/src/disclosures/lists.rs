@@ -4,12 +4,14 @@ use super::figures::figures;
 use super::records::Record;
 use super::search;
 use crate::error::Error;
+use crate::store::like;
 use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
+use domain::cases::pages::Choice;
 use domain::disclosures::pages::{Item, Listing};
 use domain::disclosures::{Disclosure, Kind, authority};
 use domain::instant::Instant;
-use domain::publication::StateName;
+use domain::publication::{StateName, Who};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -110,14 +112,39 @@ pub struct Waiting {
     pub drafts: Vec<Item>,
 }
 
-/// What waits for a member.
+/// What of a member's disclosures is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Of one kind alone.
+    pub kind: Option<Kind>,
+    /// Of one place alone.
+    pub region: Option<RegionCode>,
+    /// In one state alone.
+    pub state: Option<StateName>,
+    /// With these words in their title.
+    pub words: String,
+}
+
+impl Sought {
+    fn condition(&self) -> Condition {
+        let titled = |all: Condition, word: &str| all.add(Expr::col(Column::Title).like(like(word)));
+        self.words
+            .split_whitespace()
+            .fold(Condition::all(), titled)
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind.as_str())))
+            .add_option(self.region.map(|region| Column::Region.eq(region.as_str())))
+            .add_option(self.state.map(|state| Column::Status.eq(state.as_str())))
+    }
+}
+
+/// What waits for a member, as far as it is looked for.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Error> {
+pub async fn waiting(backend: &Backend, member: &Member, sought: &Sought) -> Result<Waiting, Error> {
     let viewer = Viewer::Member(member.clone());
     let with = |state: StateName| {
-        let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.eq(state.as_str()));
+        let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.eq(state.as_str())).add(sought.condition());
         Entity::find().filter(here).limit(WAITING)
     };
     let reader = backend.store.reader();
@@ -129,15 +156,45 @@ pub async fn waiting(backend: &Backend, member: &Member) -> Result<Waiting, Erro
     Ok(Waiting { review: items(backend, review).await?, drafts: items(backend, drafts).await? })
 }
 
-/// What was published or withdrawn where the member writes or reviews, the last changed first.
+/// How many wait for a member's review.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn published(backend: &Backend, member: &Member) -> Result<Vec<Item>, Error> {
+pub(crate) async fn to_review(backend: &Backend, member: &Member) -> Result<u32, Error> {
+    if !Who::is_reviewer(member) {
+        return Ok(0);
+    }
+    let viewer = Viewer::Member(member.clone());
+    let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.eq(StateName::Review.as_str()));
+    let places = Entity::find().select_only().column(Column::Region).filter(here).into_tuple::<String>();
+    let places = places.all(backend.store.reader()).await?;
+    let theirs = places.iter().filter(|code| places::code(code).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
+    Ok(u32::try_from(theirs.count()).unwrap_or(u32::MAX))
+}
+
+/// What was published or withdrawn where the member writes or reviews, as far as it is looked for; the newest period
+/// first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn published(backend: &Backend, member: &Member, sought: &Sought) -> Result<Vec<Item>, Error> {
     let out = [StateName::Published.as_str(), StateName::Withdrawn.as_str()];
-    let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.is_in(out));
-    let rows = Entity::find().filter(here).order_by_desc(Column::ChangedAt).limit(WAITING).all(backend.store.reader()).await?;
+    let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.is_in(out)).add(sought.condition());
+    let latest = Entity::find().filter(here).order_by_desc(Column::ToDay).order_by_desc(Column::ChangedAt).order_by_desc(Column::Id);
+    let rows = latest.limit(WAITING).all(backend.store.reader()).await?;
     items(backend, rows).await
+}
+
+/// The places in the member's territory that have disclosures.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn places_of(backend: &Backend, member: &Member) -> Result<Vec<Choice<RegionCode>>, Error> {
+    let here = Entity::find().select_only().column(Column::Region).distinct().filter(places::inside(Column::Region, &member.unit.region));
+    let codes: Vec<String> = here.order_by_asc(Column::Region).into_tuple().all(backend.store.reader()).await?;
+    let codes = codes.iter().map(|code| places::code(code)).collect::<Result<Vec<_>, _>>()?;
+    let named = places::named(backend, codes).await?;
+    Ok(named.into_iter().map(|place| Choice { id: place.code, name: place.short().to_owned() }).collect())
 }
 
 async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {

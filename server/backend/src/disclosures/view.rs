@@ -1,16 +1,16 @@
 //! A disclosure's page.
 
-use super::content;
 use super::records::{self, Record};
+use super::{content, differences};
 use crate::error::Error;
 use crate::tables::{disclosures, units};
 use crate::{Backend, households, places, powers};
 use domain::cases::By;
 use domain::disclosures::pages::{DisclosureView, Entry, LINES, Version, first_beside};
-use domain::disclosures::{Disclosure, Event, Payment, Sought, Table, What, authority, mask};
-use domain::ids::DisclosureId;
+use domain::disclosures::{Disclosure, Event, Paper, Payment, Reached, Sought, Table, What, authority, mask};
+use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
-use domain::publication;
+use domain::publication::{self, State};
 use domain::region::RegionCode;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -59,6 +59,13 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     if let (Some(table), Some(resident)) = (&mut table, viewer.resident()) {
         table.own = households::lines_of(reader, resident, &disclosure, version).await?;
     }
+    let differences = match (&disclosure.life.shown, &disclosure.life.state) {
+        // What is still being written is compared as it stands.
+        (Some(shown), State::Draft { .. }) if works && version == disclosure.life.version => {
+            differences::of_draft(reader, id, shown.version, version, masked).await?
+        }
+        _ => differences,
+    };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
         error => error,
@@ -72,12 +79,17 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let pays = authority::may_pay(viewer, &disclosure).is_ok();
     let reaches = disclosure.next_milestone().filter(|_| authority::may_reach(viewer, &disclosure).is_ok());
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
-    let signed = if hidden { None } else { publication::signed(common(&entries), version) };
+    let mut signed = if hidden { None } else { publication::signed(common(&entries), version) };
+    // What cannot be opened is not shown.
+    if let Some(signed) = signed.as_mut().filter(|signed| masked && signed.kept) {
+        signed.sheets.clear();
+    }
     let state = disclosure.life.state.name();
-    let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
+    let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().map(|paper| named(paper, masked)).collect() };
     let Disclosure { kind, title, period, reached, .. } = disclosure;
-    let entries =
-        entries.into_iter().filter(|(_, event)| works || event.what.is_public()).map(|(at, event)| Entry::new(at, event)).collect();
+    let reached = reached.into_iter().map(|reached| if hidden { Reached { photos: Vec::new(), ..reached } } else { reached }).collect();
+    let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
+    let entries = entries.map(|(at, event)| Entry::new(at, as_seen(event, hidden, masked))).collect();
     Ok(DisclosureView {
         id,
         kind,
@@ -146,13 +158,53 @@ pub async fn table(backend: &Backend, viewer: &Viewer, id: DisclosureId, version
     Ok((seen, if masked { mask::table(&table) } else { table }))
 }
 
-/// Whether the viewer may see the sheets and photos of a disclosure: with what is published, everybody.
+/// Whether the viewer may see a sheet, paper or photo of a disclosure: with what is published, everybody, but for sheets
+/// that are kept for those who read persons whole.
 ///
 /// # Errors
 /// [`Error::NotFound`] when not.
-pub async fn sees_photos(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Result<(), Error> {
-    let Record { disclosure, .. } = records::find(backend.store.reader(), id).await?;
-    if disclosure.life.readable().is_some() || authority::sees_work(viewer, &disclosure) { Ok(()) } else { Err(Error::NotFound) }
+pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: DisclosureId, token: &MediaToken) -> Result<(), Error> {
+    let reader = backend.store.reader();
+    let Record { disclosure, .. } = records::find(reader, id).await?;
+    if authority::sees_work(viewer, &disclosure) {
+        return Ok(());
+    }
+    if disclosure.life.readable().is_none() {
+        return Err(Error::NotFound);
+    }
+    if authority::sees_persons(viewer, &disclosure) {
+        return Ok(());
+    }
+    let entries = records::events(reader, id).await?;
+    if entries.iter().any(|(.., event)| kept(&event.what).is_some_and(|sheets| sheets.contains(token))) {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// A paper as its reader sees what it is called.
+fn named(paper: Paper, masked: bool) -> Paper {
+    if masked { Paper { name: mask::text(&paper.name), ..paper } } else { paper }
+}
+
+/// The sheets that were published for some eyes alone.
+fn kept(what: &What) -> Option<&Vec<MediaToken>> {
+    match what {
+        What::Life(publication::What::Published { sheets, kept: true, .. }) => Some(sheets),
+        _ => None,
+    }
+}
+
+/// The event without pictures that its reader cannot open: those of what was withdrawn, and sheets that are kept from
+/// whoever reads persons masked.
+fn as_seen(mut event: Event, hidden: bool, masked: bool) -> Event {
+    match &mut event.what {
+        What::Life(publication::What::Published { sheets, kept, .. }) if hidden || (masked && *kept) => sheets.clear(),
+        What::Reached { photos, .. } if hidden => photos.clear(),
+        _ => {}
+    }
+    event
 }
 
 /// What happened that every life knows.

@@ -2,9 +2,10 @@
 
 use super::records::{self, Record};
 use crate::error::Error;
+use crate::reviews::{self, Of, Sent};
 use crate::{Backend, units};
 use domain::ids::PowerId;
-use domain::powers::{Refused, authority};
+use domain::powers::{Power, Refused, authority};
 use domain::publication::{Deed, What};
 use domain::viewer::Viewer;
 
@@ -14,7 +15,7 @@ use domain::viewer::Viewer;
 /// # Errors
 /// [`Error::NotFound`], [`Error::Power`] by the rules, [`Error::Conflict`].
 pub async fn act(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option<i64>, deed: Deed) -> Result<(), Error> {
-    let (now, viewer) = (backend.clock.now(), viewer.clone());
+    let (now, viewer, origin) = (backend.clock.now(), viewer.clone(), backend.settings.origin.clone());
     let region = backend
         .store
         .write(move |transaction| {
@@ -33,13 +34,16 @@ pub async fn act(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option<i
                 if outrun {
                     return Err(Error::Conflict);
                 }
-                match event.what {
+                match &event.what {
                     // The next version begins with what the last one said.
-                    What::CorrectionBegun { version, .. } => records::write_content(transaction, id, version, &content).await?,
-                    What::Dropped { version } => records::delete_content(transaction, id, version).await?,
+                    What::CorrectionBegun { version, .. } => records::write_content(transaction, id, *version, &content).await?,
+                    What::Dropped { version } => records::delete_content(transaction, id, *version).await?,
                     _ => {}
                 }
                 records::write(transaction, &row, &power, Some(&event), now).await?;
+                let Power { region, life, .. } = &power;
+                let sent = Sent { of: Of::Power, region, writers: life.state.writers(), by: &event.by, what: &event.what };
+                reviews::tell(transaction, sent, now, &origin).await?;
                 Ok(power.region)
             })
         })

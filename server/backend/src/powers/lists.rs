@@ -9,7 +9,7 @@ use domain::cases::pages::Choice;
 use domain::ids::PowerId;
 use domain::powers::pages::{Desk, Item, Listing, in_force};
 use domain::powers::{Kind, Label, Power, authority};
-use domain::publication::{Shown, StateName};
+use domain::publication::{Shown, StateName, Who};
 use domain::region::{Level, RegionCode};
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -101,6 +101,33 @@ pub async fn desk(backend: &Backend, member: &Member, region: &RegionCode) -> Re
         sent: items(backend, sent, Reads::Staff).await?,
         held,
     })
+}
+
+/// The first place in the member's territory that has a list of its own, if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn first_with_any(backend: &Backend, member: &Member) -> Result<Option<RegionCode>, Error> {
+    let here = places::inside(Column::Region, &member.unit.region);
+    let first = Entity::find().select_only().column(Column::Region).filter(here).filter(Column::PublishedAt.is_not_null());
+    let first: Option<String> = first.order_by_asc(Column::Region).into_tuple().one(backend.store.reader()).await?;
+    first.map(|code| places::code(&code)).transpose()
+}
+
+/// How many wait for a member's review.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn to_review(backend: &Backend, member: &Member) -> Result<u32, Error> {
+    if !Who::is_reviewer(member) {
+        return Ok(0);
+    }
+    let viewer = Viewer::Member(member.clone());
+    let here = places::inside(Column::Region, &member.unit.region);
+    let places = Entity::find().select_only().column(Column::Region).filter(here).filter(Column::Status.eq(StateName::Review.as_str()));
+    let places = places.into_tuple::<String>().all(backend.store.reader()).await?;
+    let theirs = places.iter().filter(|code| places::code(code).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
+    Ok(u32::try_from(theirs.count()).unwrap_or(u32::MAX))
 }
 
 /// The places whose lists a member sees at the desk: the own, and the townships or villages below it. Also whose powers

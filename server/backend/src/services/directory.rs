@@ -2,6 +2,7 @@
 
 use super::{links, records};
 use crate::error::Error;
+use crate::store::like;
 use crate::tables::services::{Column, Entity};
 use crate::{Backend, cases, places};
 use domain::ids::ServiceId;
@@ -9,7 +10,7 @@ use domain::region::{Level, RegionCode};
 use domain::services::pages::{Directory, Form, ServiceItem, ServiceView};
 use domain::services::{Life, Service, Told, Topic, authority};
 use domain::viewer::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait as _, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// What of the directory is wanted.
@@ -72,12 +73,6 @@ pub async fn directory(backend: &Backend, village: &RegionCode, wanted: &Wanted)
 
 fn between(life: Life) -> String {
     format!(",{life},")
-}
-
-/// A pattern in which nothing that was typed has a meaning of its own.
-fn like(word: &str) -> LikeExpr {
-    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    LikeExpr::new(format!("%{plain}%")).escape('!')
 }
 
 pub(super) fn item(service: &Service) -> ServiceItem {

@@ -64,7 +64,8 @@ impl Village {
         let id = disclosures::draft(backend, &staff(&self.cadre), new).await.unwrap();
         disclosures::act(backend, &staff(&self.cadre), id, None, publication::Deed::Submit).await.unwrap();
         let sheets = vec![sheet(backend).await];
-        disclosures::act(backend, &staff(&self.reviewer), id, None, publication::Deed::Approve { sheets }).await.unwrap();
+        let deed = publication::Deed::Approve { sheets, show: publication::Sheets::Covered };
+        disclosures::act(backend, &staff(&self.reviewer), id, None, deed).await.unwrap();
         id
     }
 }

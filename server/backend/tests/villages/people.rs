@@ -7,7 +7,7 @@ use domain::disclosures::{Content, Kind, New, Period};
 use domain::fields::{FieldProblem, Password, PersonName, Phone, Subject, Telephone};
 use domain::ids::{DisclosureId, UnitId};
 use domain::instant::{Instant, parse_date};
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::RegionCode;
 use domain::unit::{Member, Role, UnitKind};
 use domain::viewer::Viewer;
@@ -132,7 +132,7 @@ pub async fn approve(backend: &Backend, people: &People, id: DisclosureId) -> Re
     let mut picture = Cursor::new(Vec::new());
     DynamicImage::new_rgb8(4, 3).write_to(&mut picture, ImageFormat::Png).unwrap();
     let sheets = vec![media::upload(backend, picture.into_inner().into()).await.unwrap().token];
-    disclosures::act(backend, &Viewer::Member(people.reviewer.clone()), id, None, Deed::Approve { sheets }).await
+    disclosures::act(backend, &Viewer::Member(people.reviewer.clone()), id, None, Deed::Approve { sheets, show: Sheets::Covered }).await
 }
 
 pub async fn accounts(backend: &Backend, people: &People, code: &str, month: u8) -> Result<DisclosureId, Error> {

@@ -7,7 +7,7 @@ use backend::disclosures::{self, NewDisclosure, Shows, Writing};
 use domain::disclosures::{Content, Kind, New, Period};
 use domain::fields::{Reason, Subject};
 use domain::ids::UnitId;
-use domain::publication::Deed;
+use domain::publication::{Deed, StateName};
 use domain::viewer::Viewer;
 use sea_orm::ConnectionTrait as _;
 
@@ -46,20 +46,56 @@ async fn who_comes_second_with_the_same_month_is_led_to_what_is_published() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_write_the_same_each_is_told_and_one_waits_for_its_review() {
+    for (store, backend, _guard) in common::stores().await {
+        let people = People::new(&backend).await;
+        let (clerk, cadre) = (Viewer::Member(people.clerk.clone()), Viewer::Member(people.cadre.clone()));
+        let period = Period::new(day("2026-10-01"), day("2026-10-31")).unwrap();
+        let begin = async |by: &Viewer, title: &str| {
+            let new = New { kind: Kind::Finance, region: region(BAISHA), unit: UnitId(0), title: Subject::parse(title).unwrap(), period };
+            let content = Content { words: "收支".into(), table: None };
+            disclosures::draft(&backend, by, NewDisclosure { new, content, idempotency_key: backend::secret::token() }).await
+        };
+        let first = begin(&clerk, "村集体收支").await.unwrap();
+        assert_eq!(disclosures::twin(&backend, first).await.unwrap(), None, "{store}");
+        let second = begin(&cadre, "10月份村集体收支公示表").await.unwrap();
+        let told = disclosures::twin(&backend, second).await.unwrap().unwrap();
+        assert_eq!((told.id, told.state, told.by), (first, StateName::Draft, people.clerk.name.clone()), "{store}");
+        let send = async |by: &Viewer, id| disclosures::act(&backend, by, id, None, Deed::Submit).await;
+        let sent = futures::future::join(send(&clerk, first), send(&cadre, second)).await;
+        let sent = [sent.0, sent.1];
+        assert_eq!(sent.iter().filter(|sent| sent.is_ok()).count(), 1, "{store}: {sent:?}");
+        assert!(sent.iter().any(|sent| matches!(sent, Err(Error::TwinWaits(_)))), "{store}: {sent:?}");
+        let (waits, other, by) = if sent[0].is_ok() { (first, second, &cadre) } else { (second, first, &clerk) };
+        assert_eq!(disclosures::twin(&backend, other).await.unwrap().unwrap().state, StateName::Review, "{store}");
+        approve(&backend, &people, waits).await.unwrap();
+        assert_eq!(disclosures::twin(&backend, other).await.unwrap().unwrap().state, StateName::Published, "{store}");
+        assert!(matches!(send(by, other).await, Err(Error::Twin(id)) if id == waits), "{store}");
+        let third = begin(&clerk, "村集体收支").await;
+        assert!(matches!(third, Err(Error::Twin(id)) if id == waits), "{store}: {third:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_many_that_are_approved_at_once_one_is_published_and_the_database_holds_no_second() {
     for (store, backend, _guard) in common::stores().await {
         let people = People::new(&backend).await;
         let clerk = Viewer::Member(people.clerk.clone());
         let mut waiting = Vec::new();
-        for _ in 0..4 {
+        for each in ["甲", "乙", "丙", "丁"] {
             let period = Period::new(day("2026-10-01"), day("2026-10-31")).unwrap();
-            let title = Subject::parse("村集体收支").unwrap();
+            let title = Subject::parse(&format!("村集体收支{each}")).unwrap();
             let new = New { kind: Kind::Finance, region: region(BAISHA), unit: UnitId(0), title, period };
             let content = Content { words: "收支".into(), table: None };
             let new = NewDisclosure { new, content, idempotency_key: backend::secret::token() };
             let id = disclosures::draft(&backend, &clerk, new).await.unwrap();
             disclosures::act(&backend, &clerk, id, None, Deed::Submit).await.unwrap();
             waiting.push(id);
+            // What stood there before a second one was refused when it is sent.
+            let same = format!(
+                "UPDATE disclosures SET title = '村集体收支', matter = '村集体收支', body = replace(body, '村集体收支{each}', '村集体收支')"
+            );
+            backend.store.writer().execute_unprepared(&same).await.unwrap();
         }
         let done = futures::future::join_all(waiting.iter().map(|id| approve(&backend, &people, *id))).await;
         assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1, "{store}: {done:?}");

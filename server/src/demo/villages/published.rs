@@ -10,7 +10,7 @@ use domain::fields::Subject;
 use domain::ids::UnitId;
 use domain::instant::Instant;
 use domain::money::Amount;
-use domain::publication::Deed;
+use domain::publication::{Deed, Sheets};
 use domain::region::RegionCode;
 use domain::villages::Rhythm;
 
@@ -72,7 +72,7 @@ impl Script {
         let id = disclosures::draft(backend, by, NewDisclosure { new, content, idempotency_key: key }).await.map_err(line)?;
         disclosures::act(backend, by, id, None, Deed::Submit).await.map_err(line)?;
         let sheets = uploads.use_up(&["signed-sheet"])?;
-        disclosures::act(backend, reviewer, id, None, Deed::Approve { sheets }).await.map_err(line)
+        disclosures::act(backend, reviewer, id, None, Deed::Approve { sheets, show: Sheets::Covered }).await.map_err(line)
     }
 }
 

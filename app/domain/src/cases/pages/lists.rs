@@ -56,15 +56,22 @@ pub struct Item {
     pub changed_at: Instant,
 }
 
-/// How many cases lie in each queue.
+/// How much waits for a member.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Counts(pub Vec<(Queue, u32)>);
+pub struct Counts {
+    /// How many cases lie in each queue.
+    pub queues: Vec<(Queue, u32)>,
+    /// How many disclosures wait for the member's review.
+    pub disclosures: u32,
+    /// How many powers do.
+    pub powers: u32,
+}
 
 impl Counts {
     /// How many lie in a queue.
     #[must_use]
     pub fn of(&self, queue: Queue) -> u32 {
-        self.0.iter().find(|(name, _)| *name == queue).map_or(0, |(_, count)| *count)
+        self.queues.iter().find(|(name, _)| *name == queue).map_or(0, |(_, count)| *count)
     }
 }
 
