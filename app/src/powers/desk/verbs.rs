@@ -63,12 +63,14 @@ fn One(id: PowerId, seen: i64, verb: Verb, on_done: Callback<Option<AppError>>) 
     let main = matches!(verb, Verb::Approve | Verb::Submit | Verb::PutBack);
     let summary = if main { "button button--main button--small" } else { "button button--small" };
     let button = if danger { "button--danger button--small" } else { "button--main button--small" };
+    // Of what was thrown away there is no page to be drawn anew.
+    let discards = verb == Verb::Discard;
     let reasoned = matches!(verb, Verb::SendBack | Verb::Correct | Verb::Withdraw | Verb::PutBack);
     let (words, asked) = (t::powers_desk::verb(locale, verb.as_str()), t::powers_desk::ask(locale, verb.as_str()));
     view! {
         <details class="verb" class:verb--danger=danger name="verb" open=came_back>
             <summary class=summary>{words}</summary>
-            <Form url prefix=verb.as_str() class="verb__form" on_done>
+            <Form url prefix=verb.as_str() class="verb__form" on_done native=discards>
                 <Hidden name="id" value=id.to_string()/>
                 <Hidden name="seen" value=seen.to_string()/>
                 <p class="quiet">{asked}</p>
