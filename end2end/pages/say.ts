@@ -11,6 +11,7 @@ export const photo = (name: string) => `${photos}/${name}.jpg`;
 /** What is raised; what is left out does not matter to the story. */
 export interface Matter {
   kind?: "demand" | "inquiry" | "suggestion" | "complaint" | "report";
+  /** Empty where none is asked for: what stands on no list has its own. */
   category?: string;
   /** The first sentence, which becomes the heading. */
   title?: string;
@@ -93,7 +94,7 @@ export class Say {
   async describe({ kind = "demand", category = "市政建设", title = newTitle(), words = "晚上走路看不见。", name = "陈阿婆", known = "留姓名和手机号" }: Matter): Promise<string> {
     if (kind === "demand") await this.category(category).check({ force: true });
     if (kind === "complaint" || kind === "report") {
-      await this.category(category === "市政建设" ? "项目" : category).check({ force: true });
+      if (category !== "") await this.category(category === "市政建设" ? "项目" : category).check({ force: true });
       await this.known(known).check({ force: true });
     }
     await this.words.fill(`${title}。${words}`);
