@@ -159,7 +159,8 @@ fn read(bytes: &[u8]) -> Result<Directory, Sent> {
             if column == Some(Column::Days) { FieldProblem::OutOfRange { min: 1, max: 120 } } else { FieldProblem::TooLong { max: 1_000 } };
         LineProblem { row: row.parse().unwrap_or_default(), column, problem: fits }
     }));
-    if sheet.table.is_none() {
+    let example: Vec<u32> = sheet.skipped.iter().filter(|skipped| skipped.why == Skip::Example).map(|skipped| skipped.row).collect();
+    if !sheet.problems.is_empty() {
         // Days that are no number hide nothing of what is wrong with the other cells.
         choices.columns.values_mut().filter(|holds| holds.is_some()).for_each(|holds| *holds = Some(Holds::Text));
         sheet = sheets::read(bytes, &choices).map_err(unread)?;
@@ -169,7 +170,7 @@ fn read(bytes: &[u8]) -> Result<Directory, Sent> {
     problems.extend(unclear.map(|skipped| LineProblem { row: skipped.row, column: None, problem: FieldProblem::DoesNotFit }));
     let table = sheet.table.as_ref();
     let mut lines = Vec::new();
-    for (row, cells) in sheet.rows.iter().zip(table.map(Table::lines).unwrap_or_default()) {
+    for (row, cells) in sheet.rows.iter().zip(table.map(Table::lines).unwrap_or_default()).filter(|(row, _)| !example.contains(row)) {
         let cells = taken.iter().copied().zip(cells.iter().map(Cell::to_string)).collect();
         match line(*row, &cells) {
             Ok(read) => lines.push(read),
