@@ -13,14 +13,13 @@ pub fn Shared(
     #[prop(into)]
     words: String,
 ) -> impl IntoView {
+    // Whoever reads these tags asks the server for the page: the browser need not keep them, and in the page's body, which
+    // it takes over, nothing stands for them.
     #[cfg(feature = "ssr")]
-    return tags::tags(title, &words);
-    // Whoever reads these tags asks the server for the page: the browser need not keep them.
+    let _ = tags::tags(title.clone(), &words).to_html();
     #[cfg(not(feature = "ssr"))]
-    {
-        let _ = words;
-        view! { <Title text=title/> }
-    }
+    let _ = words;
+    view! { <Title text=title/> }
 }
 
 #[cfg(feature = "ssr")]
@@ -37,7 +36,6 @@ pub(crate) mod tags {
         let words = line(words);
         let image = use_context::<Backend>().map(|backend| format!("{}/icon-512.png", backend.settings.origin));
         view! {
-            <Title text=title.clone()/>
             <Meta name="description" content=words.clone()/>
             <Meta property="og:type" content="article"/>
             <Meta property="og:site_name" content=t::ui::name(locale())/>
