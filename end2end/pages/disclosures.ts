@@ -31,7 +31,9 @@ export class Disclosing {
   async send(sheet: { file: string } | { cells: string }): Promise<void> {
     await hydrated(this.page);
     const form = this.page.locator("details", { has: this.page.getByLabel("选表格文件（.xlsx 或 .csv）") });
-    if (!(await form.getByRole("button", { name: "先看看读得对不对" }).isVisible())) await form.locator("summary").click();
+    // Open at first where there is no table yet; it may only be coming.
+    await form.locator("summary").waitFor();
+    if ((await form.getAttribute("open")) === null) await form.locator("summary").click();
     if ("file" in sheet) await form.getByLabel("选表格文件（.xlsx 或 .csv）").setInputFiles(sheet.file);
     else await form.getByLabel("或者把表格里的内容复制、粘贴到这里").fill(sheet.cells);
     await form.getByRole("button", { name: "先看看读得对不对" }).click();
