@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::locale::{Locale, locale, t};
 use crate::portal::Portal;
-use crate::ui::shared::tags::tells_itself;
+use crate::ui::shared::tags::{Once, tells_itself};
 use crate::ui::{Refill, use_chrome};
 use http::request::Parts;
 use leptos::nonce::use_nonce;
@@ -44,6 +44,7 @@ pub fn shell(root: Root) -> impl IntoView {
     let document = expect_context::<Document>();
     let locale = locale();
     let chrome = use_chrome();
+    provide_context(Once::default());
     // A form that came back stands at another address than its page: it stays a plain page.
     let bundle = document.bundle.filter(|_| use_context::<Refill>().is_none());
     let described = use_context::<Parts>().is_some_and(|parts| tells_itself(parts.uri.path()));

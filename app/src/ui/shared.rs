@@ -16,7 +16,9 @@ pub fn Shared(
     // Whoever reads these tags asks the server for the page: the browser need not keep them, and in the page's body, which
     // it takes over, nothing stands for them.
     #[cfg(feature = "ssr")]
-    let _ = tags::tags(title.clone(), &words).to_html();
+    if expect_context::<tags::Once>().first() {
+        let _ = tags::tags(title.clone(), &words).to_html();
+    }
     #[cfg(not(feature = "ssr"))]
     let _ = words;
     view! { <Title text=title/> }
@@ -28,6 +30,18 @@ pub(crate) mod tags {
     use crate::locale::{locale, t};
     use backend::Backend;
     use leptos_meta::Meta;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// Whether the tags of a document are written: a page that waits for its data is drawn more than once.
+    #[derive(Debug, Clone, Default)]
+    pub(crate) struct Once(Arc<AtomicBool>);
+
+    impl Once {
+        pub(super) fn first(&self) -> bool {
+            !self.0.swap(true, Ordering::Relaxed)
+        }
+    }
 
     /// The most characters of the line: more is cut off everywhere.
     const MOST: usize = 120;
