@@ -2,10 +2,10 @@
 
 use super::reading::{ask_cell, ask_head};
 use super::words::{cell, is_number};
-use crate::locale::{locale, t};
+use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon};
 use domain::disclosures::pages::Excerpt;
-use domain::disclosures::{Cell, Column, Holds};
+use domain::disclosures::{Cell, Column, Holds, is_balance};
 use leptos::prelude::*;
 
 /// So many lines stand on a page.
@@ -22,6 +22,7 @@ pub fn lines(mut excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
     let after = (last <= count).then(|| address(last));
     view! {
         {sums(&excerpt)}
+        {excerpt.lines.iter().any(|line| is_balance(&excerpt.columns, line)).then(|| view! { <p class="quiet">{t::disclosures::balances(locale)}</p> })}
         {(masked && (personal || !hidden.is_empty())).then(|| view! {
             <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::masked(locale)}{(!hidden.is_empty()).then(|| t::disclosures::hidden(locale, hidden.join("、")))}</p>
         })}
@@ -33,6 +34,27 @@ pub fn lines(mut excerpt: Excerpt, address: impl Fn(u64) -> String) -> AnyView {
                 {after.map(|href| view! { <a class="button" href=href rel="next">{t::disclosures::lines_after(locale)}<Icon icon=Glyph::ChevronRight/></a> })}
             </p>
         })}
+    }
+    .into_any()
+}
+
+/// What strangers will read of what nobody has published yet.
+pub fn as_read(locale: Locale, words: String, table: Option<Excerpt>) -> AnyView {
+    let table = table.map(|mut excerpt| {
+        let hidden = hide(&mut excerpt);
+        view! {
+            {(!hidden.is_empty()).then(|| view! { <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::hidden(locale, hidden.join("、"))}</p> })}
+            {plain(&excerpt)}
+        }
+    });
+    view! {
+        <details class="fold">
+            <summary><Icon icon=Glyph::Eye/>" "{t::disclosures::as_read(locale)}</summary>
+            <div class="fold__body stack">
+                {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
+                {table}
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -73,7 +95,9 @@ pub fn plain(excerpt: &Excerpt) -> AnyView {
     let locale = locale();
     let body: Vec<AnyView> = (excerpt.first..)
         .zip(&excerpt.lines)
-        .map(|(no, line)| view! { <tr>{row(&excerpt.columns, line)}{ask_cell(no)}</tr> }.into_any())
+        .map(|(no, line)| {
+            view! { <tr class:is-balance=is_balance(&excerpt.columns, line)>{row(&excerpt.columns, line)}{ask_cell(no)}</tr> }.into_any()
+        })
         .collect();
     view! {
         <div class="table-wrap card" role="region" tabindex="0" aria-label=t::disclosures::table(locale)>

@@ -36,6 +36,7 @@ mod routing;
 mod rules;
 mod search;
 mod services;
+mod sheets;
 mod spots;
 mod supervising;
 mod tables;

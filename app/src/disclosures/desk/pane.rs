@@ -5,13 +5,14 @@ use super::chip;
 use super::verbs::verbs;
 use super::write::Write;
 use crate::disclosures::page::{paid_now, papers};
-use crate::disclosures::words::period;
+use crate::disclosures::words::{cell, period};
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, When};
 use domain::cases::By;
-use domain::disclosures::pages::DisclosureView;
-use domain::disclosures::{Kind, What};
+use domain::disclosures::pages::{AsRead, DisclosureView};
+use domain::disclosures::sheet::Stated;
+use domain::disclosures::{Discrepancy, Kind, What};
 use domain::publication::{self, Entry, StateName, Verb};
 use leptos::prelude::*;
 
@@ -43,7 +44,9 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
             {sent_back(&view).map(|reason| view! { <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body"><p class="notice__title">{t::disclosing::was_sent_back(locale)}</p><p>{reason}</p></div></div> })}
             {(!words.is_empty() && !writes).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| state == StateName::Review).map(|told| differences::differences(told, paid_now))}
+            {view.discrepancy.map(|discrepancy| differ(locale, &discrepancy))}
             {view.table.map(|excerpt| table::lines(excerpt, address))}
+            {view.as_read.filter(|as_read| *as_read != AsRead::default()).map(|AsRead { words, table }| table::as_read(locale, words, table))}
             {papers(&view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
             {writes.then(|| view! { <Write view=draft has_table powers/> })}
@@ -58,6 +61,24 @@ pub(super) fn pane(OnDesk { view, powers }: OnDesk) -> impl IntoView {
         </div>
         {forms}
     }
+}
+
+/// Totals of the spreadsheet that differ from what the lines come to, and what was said of it.
+fn differ(locale: Locale, discrepancy: &Discrepancy) -> AnyView {
+    let one = |total: &Stated| {
+        let stated = total.stated.as_ref().map_or_else(|| t::sheets::unreadable(locale).to_owned(), cell);
+        let words = t::sheets::differs_by(locale, &total.header, cell(&total.computed), &total.label, stated);
+        view! { <li>{words}</li> }.into_any()
+    };
+    let totals: Vec<AnyView> = discrepancy.totals.iter().map(one).collect();
+    view! {
+        <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body">
+            <p class="notice__title">{t::sheets::was_taken_though(locale)}</p>
+            <ul>{totals}</ul>
+            <p>{t::sheets::writers_word(locale, &discrepancy.word)}</p>
+        </div></div>
+    }
+    .into_any()
 }
 
 /// Why the version in work came back, while nothing has been sent since.

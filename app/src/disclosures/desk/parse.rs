@@ -5,7 +5,7 @@ use crate::parse::{both, field};
 use crate::reader::{backend, member, viewer};
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
-use domain::fields::{FieldProblem, Subject, Words};
+use domain::fields::{FieldProblem, Reason, Subject, Words};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::read_date;
 use domain::publication::Deed;
@@ -50,6 +50,11 @@ pub(super) fn milestone(typed: &str) -> Result<Milestone, AppError> {
 
 pub(super) fn note(typed: &str) -> Result<Option<Words>, AppError> {
     if typed.trim().is_empty() { Ok(None) } else { field(Words::parse(typed), "note").map(Some) }
+}
+
+/// A word that may be left out.
+pub(super) fn optional(typed: &str, name: &'static str) -> Result<Option<Reason>, AppError> {
+    if typed.trim().is_empty() { Ok(None) } else { field(Reason::parse(typed), name).map(Some) }
 }
 
 pub(super) fn photos(tokens: &str) -> Result<Vec<MediaToken>, AppError> {

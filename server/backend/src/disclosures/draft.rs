@@ -170,6 +170,7 @@ pub(super) fn field(refused: Refused) -> Error {
     match refused {
         Refused::NoSheet | Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
         Refused::PeriodBackwards | Refused::PeriodToCome => Error::field(FieldProblem::DoesNotFit.at("period")),
+        Refused::TotalsDiffer => Error::field(FieldProblem::Required.at("word")),
         Refused::MilestoneOutOfOrder => Error::field(FieldProblem::DoesNotFit.at("on")),
         refused => refused.into(),
     }

@@ -5,7 +5,7 @@ use super::records::{self, Record};
 use crate::error::Error;
 use crate::tables::units;
 use crate::{Backend, places, powers};
-use domain::disclosures::pages::{DisclosureView, Version};
+use domain::disclosures::pages::{AsRead, DisclosureView, Version};
 use domain::disclosures::{Disclosure, Event, Payment, Table, What, authority, mask};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
@@ -15,6 +15,9 @@ use sea_orm::EntityTrait;
 
 /// So many lines of a table stand on a page.
 pub const LINES: u64 = 100;
+
+/// So many lines of what nobody has published yet are shown as strangers will read them.
+const LINES_AS_READ: u64 = 20;
 
 /// What of a disclosure is wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,6 +58,13 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         true => content::Part::default(),
         false => content::part(reader, id, version, wanted.from, LINES, masked).await?,
     };
+    let as_read = match works && !published {
+        true => {
+            let content::Part { words, table, .. } = content::part(reader, id, version, 1, LINES_AS_READ, true).await?;
+            Some(AsRead { words, table })
+        }
+        false => None,
+    };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
         error => error,
@@ -71,7 +81,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let approval = disclosure.life.shown.as_ref().filter(|shown| shown.version == version).map(|shown| shown.approval.clone());
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().collect() };
-    let Disclosure { kind, title, period, reached, .. } = disclosure;
+    let Disclosure { kind, title, period, reached, discrepancy, .. } = disclosure;
+    let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version == version);
     let entries =
         entries.into_iter().filter(|(.., event)| works || event.what.is_public()).map(|(no, at, event)| Entry { no, at, event }).collect();
     Ok(DisclosureView {
@@ -89,6 +100,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         approval,
         words,
         table,
+        as_read,
+        discrepancy,
         papers,
         differences,
         power,
