@@ -278,7 +278,7 @@ async fn of_a_first_draft_that_is_thrown_away_nothing_stays_but_in_the_audit_rec
     for (store, backend, _guard) in common::stores().await {
         let (by, id) = (writer(&backend).await, drafted(&backend).await);
         let token = sent(&backend, SHEET).await;
-        disclosures::take(&backend, &by, id, None, &token, Choices::default()).await.unwrap();
+        disclosures::take(&backend, &by, id, None, &token, Choices::default(), None).await.unwrap();
         let stale = disclosures::discard(&backend, &by, id, Some(1)).await;
         assert!(matches!(stale, Err(Error::Conflict)), "{store}: {stale:?}");
         act(&backend, &by, id, Deed::Submit).await;
