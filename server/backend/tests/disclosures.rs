@@ -633,6 +633,13 @@ async fn where_totals_differ_a_word_is_asked_for_and_the_reviewer_reads_it() {
         let token = sent(&backend, SHEET).await;
         disclosures::take(&backend, &by, id, None, &token, Choices::default(), None).await.unwrap();
         assert_eq!(disclosures::view(&backend, &by, id, WORK).await.unwrap().discrepancy, None, "{store}");
+        // Of what was thrown away, the next version knows nothing.
+        let token = sent(&backend, &SHEET.replace("合计,,0.35", "合计,,0.4")).await;
+        disclosures::take(&backend, &by, id, None, &token, Choices::default(), Some(why())).await.unwrap();
+        assert!(disclosures::view(&backend, &by, id, WORK).await.unwrap().discrepancy.is_some(), "{store}");
+        act(&backend, &by, id, Deed::Drop).await;
+        act(&backend, &by, id, Deed::Correct(why())).await;
+        assert_eq!(disclosures::view(&backend, &by, id, WORK).await.unwrap().discrepancy, None, "{store}");
     }
 }
 
