@@ -113,7 +113,7 @@ pub fn as_read(locale: Locale, words: String, table: Option<Excerpt>) -> AnyView
         let hidden = hide(&mut excerpt);
         view! {
             {(!hidden.is_empty()).then(|| view! { <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::hidden(locale, hidden.join("、"))}</p> })}
-            {drawn(&excerpt, None)}
+            {drawn(&excerpt, false)}
         }
     });
     view! {
@@ -170,11 +170,11 @@ fn sums(excerpt: &Excerpt) -> Option<AnyView> {
 
 /// The lines alone.
 pub fn plain(excerpt: &Excerpt) -> AnyView {
-    drawn(excerpt, Some("line"))
+    drawn(excerpt, true)
 }
 
-/// The lines; links lead to them where they have an anchor.
-fn drawn(excerpt: &Excerpt, anchors: Option<&'static str>) -> AnyView {
+/// The lines; links lead to them where they are `anchored`: of one page, those of one table.
+fn drawn(excerpt: &Excerpt, anchored: bool) -> AnyView {
     let locale = locale();
     let body: Vec<AnyView> = excerpt
         .numbers
@@ -182,9 +182,10 @@ fn drawn(excerpt: &Excerpt, anchors: Option<&'static str>) -> AnyView {
         .zip(&excerpt.lines)
         .map(|(no, line)| {
             let own = excerpt.own.contains(no);
-            let at = anchors.map(|anchors| format!("{anchors}-{no}"));
+            let at = anchored.then(|| format!("line-{no}"));
+            let class = if own { Some("table__own") } else { is_balance(&excerpt.columns, line).then_some("is-balance") };
             view! {
-                <tr id=at class:table__own=own class:is-balance=is_balance(&excerpt.columns, line)>
+                <tr id=at class=class>
                     <th scope="row" class="table__no" data-label=t::disclosures::line_no(locale)><span>{no.to_string()}{own.then(|| view! { " "<span class="chip chip--brand">{t::disclosures::own_line(locale)}</span> })}</span></th>
                     {row(&excerpt.columns, line)}{ask_cell(*no)}
                 </tr>
