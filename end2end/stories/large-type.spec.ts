@@ -8,7 +8,7 @@ for (const size of ["normal", "elder"]) {
   test(`@plain on a small phone in ${size} letters no sum, telephone or account number stands on two lines`, async ({ page, server, signedInAs }) => {
     await page.setViewportSize({ width: 360, height: 640 });
     await signedInAs(FAXIANG);
-    const cookies = { size, village: "350121101201.白沙村" };
+    const cookies = { size, village: "350121101201.%E7%99%BD%E6%B2%99%E6%9D%91" };
     await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: server.origin })));
     for (const path of ["/", "/villages/350121101201", "/household"]) {
       await page.goto(path);
@@ -27,7 +27,7 @@ for (const size of ["normal", "elder"]) {
     await fits(page);
     const disclosure = new Disclosure(page);
     for (const title of [/集体资产出租情况/, /村集体收支/, /耕地地力保护补贴/]) {
-      await disclosure.find("350121101201.白沙村", title);
+      await disclosure.find("350121101201.%E7%99%BD%E6%B2%99%E6%9D%91", title);
       await unbroken(page);
       await fits(page);
     }

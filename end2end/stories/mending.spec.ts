@@ -43,7 +43,7 @@ test("@plain a page that comes back opens where the mistake is told, far down as
   trouble.expect({ status: 422 });
   await signedInAs(Resident.meilan);
   const disclosure = new Disclosure(page);
-  await disclosure.find("350121101201.白沙村", /耕地地力保护补贴/);
+  await disclosure.find("350121101201.%E7%99%BD%E6%B2%99%E6%9D%91", /耕地地力保护补贴/);
   await disclosure.comments.getByRole("button", { name: "发出去" }).click();
   await expect(disclosure.comments.getByRole("alert")).toBeInViewport();
   await expect(disclosure.comments.getByText("要填")).toBeInViewport();

@@ -119,7 +119,7 @@ async fn a_roster_is_published_by_plain_forms_and_strangers_read_it_masked() {
     page.shows("水库移民补贴").shows("程*福").shows("3,500.00").shows("江美琴").hides("程永福").hides("350121196503071233");
     // Sent to somebody, it says which one it is.
     page.shows("<title>水库移民补贴 · 2026年10月 · 白沙村 · 明白</title>");
-    page.shows("property=\"og:title\" content=\"水库移民补贴 · 2026年10月 · 白沙村\"").shows("金额（元） 3,500.00 元");
+    page.shows("property=\"og:title\" content=\"水库移民补贴 · 2026年10月 · 白沙村\"").shows("金额 3,500.00 元");
     let described = |page: &Page| page.text.matches("name=\"description\"").count();
     assert_eq!((described(&page), described(&office.village.get(None, "/disclosures").await)), (1, 1));
     // Neither the list nor what is sent along for the browser tells more than the page.

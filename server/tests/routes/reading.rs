@@ -258,7 +258,7 @@ async fn every_version_says_who_wrote_it_and_who_approved_it_and_its_sheets_open
     now.shows(&format!("href=\"{picture}\""));
     before.hides(&picture);
     let page = village.get(None, &picture).await;
-    page.shows("<h1>签字盖章的表 1</h1>").shows(&format!("href=\"/disclosures/{id}\"")).shows("水库移民补助");
+    page.shows("<h1>签字盖章的表 1").shows(&format!("href=\"/disclosures/{id}\"")).shows("水库移民补助");
     assert_eq!(village.get(None, &format!("/disclosures/{id}/pictures/another")).await.status, StatusCode::NOT_FOUND);
 }
 
