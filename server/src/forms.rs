@@ -163,8 +163,9 @@ async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Resul
             continue;
         }
         let bytes = read_file(&mut field).await.map_err(broken)?;
-        // A file input left empty sends an empty file.
-        if bytes.is_empty() {
+        // A file input left empty sends an empty file without a name. Of an empty spreadsheet it is said that it is.
+        let empty_sheet = member && is_sheet(&field);
+        if bytes.is_empty() && !empty_sheet {
             continue;
         }
         let name = match field.name() {
@@ -180,6 +181,11 @@ async fn read_parts(site: &Site, request: Request, fields: &mut Fields) -> Resul
         }
     }
     refused.map_or(Ok(()), Err)
+}
+
+/// Whether somebody chose a file for a spreadsheet.
+fn is_sheet(field: &Field<'_>) -> bool {
+    field.name() == Some(SHEET_FIELD) && field.file_name().is_some_and(|name| !name.is_empty())
 }
 
 /// A form that broke off: it is heavier than all its files may be, or the connection is gone.

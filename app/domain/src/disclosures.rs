@@ -7,6 +7,7 @@
 
 mod act;
 pub mod authority;
+mod balance;
 mod cell;
 mod column;
 mod comment;
@@ -27,12 +28,15 @@ pub mod sheet;
 mod table;
 
 pub use act::New;
+pub use balance::{Carried, carried, is_balance, tells_what};
 pub use cell::Cell;
 pub use column::{Column, Holds};
 pub use comment::{Comment, Hidden, Mark, may_moderate};
 pub use content::{Content, Shows};
-pub use day::Day;
-pub use disclosure::{Disclosure, Done, Kind, Label, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached};
+pub use day::{Day, is_open_end};
+pub use disclosure::{
+    Disclosure, Discrepancy, Done, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached,
+};
 pub use event::{Event, What};
 pub use matter::matter;
 pub use objection::{About, Point, PointsAtNothing, Problems, Questions, Quoted, Reply, Standing};

@@ -2,10 +2,10 @@
 
 use super::reading::{ask_cell, ask_head};
 use super::words::{cell, is_number, url_escape};
-use crate::locale::{locale, t};
+use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon};
 use domain::disclosures::pages::{Excerpt, LINES, first_beside};
-use domain::disclosures::{Cell, Column, Holds};
+use domain::disclosures::{Cell, Column, Holds, is_balance};
 use domain::ids::DisclosureId;
 use leptos::prelude::*;
 
@@ -68,6 +68,7 @@ pub fn lines(mut excerpt: Excerpt, pages: &Pages) -> AnyView {
     let ways: Vec<AnyView> = back.into_iter().flatten().chain(on.into_iter().flatten()).map(way).collect();
     view! {
         {sums(&excerpt)}
+        {excerpt.lines.iter().any(|line| is_balance(&excerpt.columns, line)).then(|| view! { <p class="quiet">{t::disclosures::balances(locale)}</p> })}
         {(masked && (personal || !hidden.is_empty())).then(|| view! {
             <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::masked(locale)}{(!hidden.is_empty()).then(|| t::disclosures::hidden(locale, hidden.join("、")))}</p>
         })}
@@ -102,6 +103,27 @@ fn finder(excerpt: &Excerpt, pages: &Pages, personal: bool) -> AnyView {
             </form>
         </div>
         {(excerpt.masked && personal).then(|| view! { <p class="quiet print-hide">{t::disclosures::find_masked(locale)}</p> })}
+    }
+    .into_any()
+}
+
+/// What strangers will read of what nobody has published yet.
+pub fn as_read(locale: Locale, words: String, table: Option<Excerpt>) -> AnyView {
+    let table = table.map(|mut excerpt| {
+        let hidden = hide(&mut excerpt);
+        view! {
+            {(!hidden.is_empty()).then(|| view! { <p class="quiet"><Icon icon=Glyph::Shield/>" "{t::disclosures::hidden(locale, hidden.join("、"))}</p> })}
+            {drawn(&excerpt, false)}
+        }
+    });
+    view! {
+        <details class="fold">
+            <summary><Icon icon=Glyph::Eye/>" "{t::disclosures::as_read(locale)}</summary>
+            <div class="fold__body stack">
+                {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
+                {table}
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -148,6 +170,11 @@ fn sums(excerpt: &Excerpt) -> Option<AnyView> {
 
 /// The lines alone.
 pub fn plain(excerpt: &Excerpt) -> AnyView {
+    drawn(excerpt, true)
+}
+
+/// The lines; links lead to them where they are `anchored`: of one page, those of one table.
+fn drawn(excerpt: &Excerpt, anchored: bool) -> AnyView {
     let locale = locale();
     let body: Vec<AnyView> = excerpt
         .numbers
@@ -155,8 +182,10 @@ pub fn plain(excerpt: &Excerpt) -> AnyView {
         .zip(&excerpt.lines)
         .map(|(no, line)| {
             let own = excerpt.own.contains(no);
+            let at = anchored.then(|| format!("line-{no}"));
+            let class = if own { Some("table__own") } else { is_balance(&excerpt.columns, line).then_some("is-balance") };
             view! {
-                <tr id=format!("line-{no}") class=own.then_some("table__own")>
+                <tr id=at class=class>
                     <th scope="row" class="table__no" data-label=t::disclosures::line_no(locale)><span>{no.to_string()}{own.then(|| view! { " "<span class="chip chip--brand">{t::disclosures::own_line(locale)}</span> })}</span></th>
                     {row(&excerpt.columns, line)}{ask_cell(*no)}
                 </tr>

@@ -139,7 +139,7 @@ async fn import(backend: &Backend, office: &Office) -> Duration {
     let token = media::upload_sheet(backend, text.into_bytes().into()).await.expect("an upload");
     let seen = disclosures::preview(backend, &office.writer, id, &token, Choices::default()).await.expect("a preview");
     assert_eq!(seen.table.map(|table| table.count), Some(IMPORTED as u64), "{:?}", seen.sheet.map(|sheet| sheet.problems));
-    disclosures::take(backend, &office.writer, id, Some(seen.seen), &token, Choices::default()).await.expect("taken");
+    disclosures::take(backend, &office.writer, id, Some(seen.seen), &token, Choices::default(), None).await.expect("taken");
     begun.elapsed()
 }
 

@@ -12,15 +12,17 @@ mod styles;
 
 use std::io::Cursor;
 
+use domain::disclosures::Holds;
 use domain::disclosures::sheet::{Choices, OtherSheet, Refused, Remark, Sheet};
 
+use crate::grid::Look;
 use crate::limits::MAX_SHEETS;
 use crate::understand::understand;
 use package::Package;
 use parts::{Book, Listed};
 
-/// Reads the sheet that was chosen, or the first with a table: the hidden ones
-/// come last.
+/// Reads the sheet that was chosen, or the first whose table tells most: the
+/// hidden ones come last.
 pub(crate) fn read(bytes: &[u8], choices: &Choices) -> Result<Sheet, Refused> {
     let mut package = Package::open(Cursor::new(bytes))?;
     let book = parts::book(&mut package)?;
@@ -33,20 +35,55 @@ pub(crate) fn read(bytes: &[u8], choices: &Choices) -> Result<Sheet, Refused> {
             return Err(Refused::NoSuchSheet);
         }
     }
+    // A cover has words only: the first sheet with money is read, or with dates, or whatever has a table.
+    let mut best: Option<(u8, Sheet)> = None;
     for listed in candidates.iter().take(MAX_SHEETS) {
-        let mut grid = sheet::grid(&mut package, listed, &looks)?;
-        parts::resolve(&mut package, &book, &mut grid)?;
-        grid.from_1904 = book.from_1904;
-        if let Some(sheet) = understand(&grid, choices)? {
-            return Ok(finish(sheet, &book));
+        if listed.hidden && best.is_some() {
+            break;
+        }
+        let sheet = match one(&mut package, &book, &looks, listed, choices) {
+            Ok(Some(sheet)) => sheet,
+            Ok(None) => continue,
+            Err(_) if best.is_some() => break,
+            Err(why) => return Err(why),
+        };
+        let tells = tells(&sheet);
+        if best.as_ref().is_none_or(|(before, _)| *before < tells) {
+            best = Some((tells, sheet));
+        }
+        if tells == MONEY {
+            break;
         }
     }
-    Err(Refused::NoTable)
+    best.map(|(_, sheet)| finish(sheet, &book)).ok_or(Refused::NoTable)
+}
+
+/// What a sheet with money in it tells: most.
+const MONEY: u8 = 2;
+
+/// How much a sheet tells that is disclosed in a table.
+fn tells(sheet: &Sheet) -> u8 {
+    let has = |wanted: &[Holds]| sheet.columns.iter().any(|column| column.holds.is_some_and(|holds| wanted.contains(&holds)));
+    match () {
+        () if sheet.line_count == 0 => 0,
+        () if has(&[Holds::Money, Holds::Identity, Holds::Account]) => MONEY,
+        () => u8::from(has(&[Holds::Date, Holds::Person])),
+    }
+}
+
+fn one(package: &mut Package<'_>, book: &Book, looks: &[Look], listed: &Listed, choices: &Choices) -> Result<Option<Sheet>, Refused> {
+    let mut grid = sheet::grid(package, listed, looks)?;
+    parts::resolve(package, book, &mut grid)?;
+    grid.from_1904 = book.from_1904;
+    understand(&grid, choices)
 }
 
 fn finish(mut sheet: Sheet, book: &Book) -> Sheet {
     let others = book.sheets.iter().filter(|other| Some(&other.name) != sheet.name.as_ref());
     sheet.others = others.map(|other| OtherSheet { name: other.name.clone(), hidden: other.hidden }).collect();
+    if book.sheets.iter().any(|own| Some(&own.name) == sheet.name.as_ref() && own.hidden) {
+        sheet.remarks.insert(0, Remark::HiddenSheet);
+    }
     if book.macros {
         sheet.remarks.insert(0, Remark::Macros);
     }

@@ -8,6 +8,7 @@ mod layout;
 mod lines;
 mod numbers;
 mod rows;
+mod split;
 mod totals;
 mod units;
 mod values;
@@ -15,8 +16,8 @@ mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
-use domain::disclosures::sheet::{Choices, Refused, Remark, Sheet, Skip, Skipped, Unit};
-use domain::disclosures::{MAX_COLUMNS, MAX_LINES, Table};
+use domain::disclosures::sheet::{Choices, Refused, Remark, Sheet, Skip, Skipped, Unit, YearFrom, repeats};
+use domain::disclosures::{MAX_COLUMNS, MAX_LINES, Table, tells_what};
 
 use crate::grid::{Grid, Raw, Row};
 use crate::limits::MAX_WIDE;
@@ -51,13 +52,17 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
     }
     let Some(mut layout) = layout::find(grid) else { return Ok(None) };
     let titles: Vec<String> = grid.rows.iter().take(layout.header.0).map(|row| in_one(row, usize::MAX)).collect();
-    let year_of_title = titles.iter().rev().chain(grid.name.as_ref()).find_map(|title| units::year_of_title(title));
+    let below = fold::unfold(grid, &mut layout);
+    let split = split::find(&mut layout, choices);
     let around = Around {
         unit: titles.iter().rev().find_map(|title| units::unit_of_title(title)).unwrap_or(Unit::Yuan),
-        year: choices.year.or(year_of_title),
+        year: year(grid, &titles, split.and_then(|split| split.above), choices),
         from_1904: grid.from_1904,
     };
-    let below = fold::unfold(grid, &mut layout);
+    let below = match split {
+        Some(split) => split::join(below, split),
+        None => below,
+    };
     let below = below.as_ref();
     let taken = take(grid, &layout, below, around, choices)?;
     let header = grid.rows.get(layout.header.0..=layout.header.1).unwrap_or_default();
@@ -67,10 +72,11 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
             column: *column,
             holds: understood.holds,
             serial: columns::has_serial_name(&understood.header),
+            tells: understood.column().is_some_and(|column| tells_what(&column)),
         })
         .collect();
     let what: Vec<What> = settle(below.iter().map(|row| rows::what(row, &lanes, header)).collect(), below, &lanes);
-    let lines: Vec<&Row> = below.iter().zip(&what).filter(|(_, what)| **what == What::Line).map(|(row, _)| row).collect();
+    let lines: Vec<lines::Found> = below.iter().zip(&what).filter_map(|(row, what)| lines::found(row, *what)).collect();
     if lines.len() > MAX_LINES {
         return Err(Refused::TooManyLines { max: max_lines() });
     }
@@ -81,10 +87,10 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
         header: (number(layout.header.0), number(layout.header.1)),
         skipped: skipped(below, &what),
         line_count: u32::try_from(lines.len()).unwrap_or(u32::MAX),
-        rows: lines.iter().map(|row| row.number).collect(),
+        rows: lines.iter().map(|line| line.row.number).collect(),
         ..Sheet::default()
     };
-    let hidden = lines.iter().filter(|row| row.hidden).count();
+    let hidden = lines.iter().filter(|line| line.row.hidden).count();
     if hidden > 0 {
         sheet.remarks.push(Remark::HiddenRows { count: u32::try_from(hidden).unwrap_or(u32::MAX) });
     }
@@ -95,7 +101,27 @@ pub(crate) fn understand(grid: &Grid, choices: &Choices) -> Result<Option<Sheet>
     if sheet.problems.is_empty() && !cells.is_empty() {
         sheet.table = Table::new(kept, cells).ok();
     }
+    if let Some(table) = &sheet.table {
+        sheet.repeats = repeats(table);
+        let number = |at: &u32| usize::try_from(*at).ok().and_then(|at| sheet.rows.get(at)).copied().unwrap_or_default();
+        for repeat in &mut sheet.repeats {
+            repeat.rows = repeat.rows.iter().map(number).collect();
+        }
+    }
     Ok(Some(sheet))
+}
+
+/// The year of dates without one, and who says so: whoever knows best.
+fn year(grid: &Grid, titles: &[String], above: Option<u16>, choices: &Choices) -> Option<(u16, YearFrom)> {
+    let title = || titles.iter().rev().find_map(|title| units::year_of_title(title));
+    let name = || grid.name.as_ref().and_then(|name| units::year_of_title(name));
+    let by = |from: YearFrom| move |year: u16| (year, from);
+    choices
+        .year
+        .map(by(YearFrom::Chosen))
+        .or_else(|| above.or_else(title).map(by(YearFrom::Title)))
+        .or_else(|| name().map(by(YearFrom::Name)))
+        .or_else(|| choices.year_of_period.map(by(YearFrom::Period)))
 }
 
 /// All columns, understood.
@@ -119,7 +145,8 @@ fn take(grid: &Grid, layout: &Layout, below: &[Row], around: Around, choices: &C
 /// follows, or if it is as full as the line above; headings that no line
 /// follows are notes.
 fn settle(mut what: Vec<What>, below: &[Row], lanes: &[Lane]) -> Vec<What> {
-    let sure = what.iter().rposition(|what| *what == What::Line);
+    let is_line = |what: &What| matches!(what, What::Line | What::Balance(_));
+    let sure = what.iter().rposition(is_line);
     let mut fullest = 0;
     for (at, (what, row)) in what.iter_mut().zip(below).enumerate() {
         match *what {
@@ -131,7 +158,7 @@ fn settle(mut what: Vec<What>, below: &[Row], lanes: &[Lane]) -> Vec<What> {
             _ => {}
         }
     }
-    let end = what.iter().rposition(|what| *what == What::Line).map_or(0, |at| at + 1);
+    let end = what.iter().rposition(is_line).map_or(0, |at| at + 1);
     for what in what.iter_mut().skip(end).filter(|what| **what == What::Other(Skip::Heading)) {
         *what = What::Other(Skip::Note);
     }
@@ -142,7 +169,7 @@ fn skipped(below: &[Row], what: &[What]) -> Vec<Skipped> {
     let why = |what: &What| match what {
         What::Other(skip) => Some(*skip),
         What::RunningTotal => Some(Skip::Total),
-        What::Line | What::LineOrNote | What::Nothing => None,
+        What::Line | What::Balance(_) | What::LineOrNote | What::Nothing => None,
     };
     let rows = below.iter().zip(what).filter_map(|(row, what)| why(what).map(|why| (row, why)));
     rows.take(TOLD).map(|(row, why)| Skipped { row: row.number, why, text: in_one(row, SHOWN) }).collect()

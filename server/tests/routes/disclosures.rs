@@ -187,6 +187,40 @@ async fn what_was_paid_is_compared_without_columns_that_say_nothing_and_what_was
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn totals_that_differ_are_taken_with_a_word_and_the_reviewer_reads_both() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    let file = format!("{SHEET}合计,,3600\n程永福,350121196503071233,3000\n");
+    let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", file.as_bytes()).await;
+    let page = office.village.get(Some(&office.writer), &sent.location).await;
+    page.shows("3,600.00").shows("3,500.00").shows("第 2、5 行一模一样（程永福）").shows("村民看到的样子").shows("程*福");
+    let (_, token) = sent.location.split_once("?token=").unwrap();
+    let seen = office.seen(&id).await;
+    let take = async |word: &str| {
+        let fields = [("id", id.as_str()), ("version", &seen), ("token", token), ("word", word)];
+        office.village.post(Some(&office.writer), &sent.location, "/api/disclosures/take_sheet", &fields).await
+    };
+    let silent = take(" ").await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!silent.beside("word").is_empty(), "{}", silent.text);
+    assert_eq!(take("有一户写了两次").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(office.does(&office.writer, &id, "submit", &[]).await.status, StatusCode::SEE_OTHER);
+    let review = office.village.get(Some(&office.reviewer), &format!("/desk/disclosures/{id}")).await;
+    review.shows("金额（合计）：表上写 3,600.00，算出来 3,500.00").shows("有一户写了两次").shows("村民看到的样子");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_an_empty_file_it_is_said_that_it_is_empty() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    let sent = office.send_file(&office.writer, &id, "send_sheet", "sheet", b"").await;
+    office.village.get(Some(&office.writer), &sent.location).await.shows("文件是空的。");
+    // A form without a file is another matter.
+    let nothing = office.does(&office.writer, &id, "send_sheet", &[]).await;
+    assert_eq!((nothing.status, nothing.beside("sheet-sheet").is_empty()), (StatusCode::UNPROCESSABLE_ENTITY, false), "{}", nothing.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_leaves_as_a_file_that_tells_no_more_than_the_page() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;

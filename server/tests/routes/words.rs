@@ -25,7 +25,7 @@ fn every_refusal_has_a_sentence_in_both_languages() {
 
 #[test]
 fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages() {
-    use disclosures::sheet::{Problem, Refused, Skip, Unit, Why};
+    use disclosures::sheet::{Problem, Refused, Skip, Unit, Why, YearFrom};
     use disclosures::{Holds, Kind, Milestone, Payment};
     use publication::{StateName, Verb};
     type Words = fn(Locale, &str) -> &'static str;
@@ -45,11 +45,13 @@ fn whatever_is_said_of_disclosures_and_spreadsheets_has_words_in_both_languages(
         Refused::NoTable,
         Refused::NoSuchSheet,
     ];
-    let tables: [(Words, Vec<&str>); 13] = [
+    let tables: [(Words, Vec<&str>); 15] = [
         (t::sheets::problem, Problem::ALL.map(Problem::as_str).to_vec()),
         (t::sheets::skip, Skip::ALL.map(Skip::as_str).to_vec()),
         (t::sheets::unit, Unit::ALL.map(Unit::as_str).to_vec()),
         (t::sheets::why, Why::ALL.map(Why::as_str).to_vec()),
+        (t::sheets::year_from, YearFrom::ALL.map(YearFrom::as_str).to_vec()),
+        (t::sheets::looks, Kind::ALL.map(Kind::as_str).to_vec()),
         (t::sheets::holds, Holds::ALL.map(Holds::as_str).to_vec()),
         (t::sheets::refused, refused.iter().map(Refused::as_key).collect()),
         (t::disclosures::kind, Kind::ALL.map(Kind::as_str).to_vec()),

@@ -2,10 +2,12 @@
 
 use time::Date;
 
+use super::sheet::Stated;
 use super::{
-    Disclosure, Done, Event, Kind, Label, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused, Shows, What, authority,
+    Disclosure, Discrepancy, Done, Event, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused,
+    Shows, What, authority,
 };
-use crate::fields::{Subject, Words};
+use crate::fields::{Reason, Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
 use crate::publication::{self, Deed, Life, Sheets, State, Verb};
@@ -47,6 +49,7 @@ impl Disclosure {
             reached: Vec::new(),
             papers: Vec::new(),
             power: None,
+            discrepancy: None,
             life: Life::begin(member),
         };
         Ok((disclosure, Event::new(member, What::Life(publication::What::Drafted))))
@@ -60,6 +63,26 @@ impl Disclosure {
         let member = authority::may(by, &self, Verb::Write)?;
         begun(&period, now)?;
         (self.title, self.period) = (title.to_string(), period);
+        self.life.state = State::written_by(member);
+        Ok(self)
+    }
+
+    /// 放表格: the version in work shows another table. Where totals of its spreadsheet differ from what the lines add
+    /// up to, who takes it says a word on that.
+    ///
+    /// # Errors
+    /// See `authority::may`; `TotalsDiffer` without that word.
+    pub fn take(mut self, by: &Viewer, differing: Vec<Stated>, word: Option<&Reason>) -> Result<Self, Refused> {
+        let member = authority::may(by, &self, Verb::Write)?;
+        let version = self.life.version;
+        self.discrepancy = match (differing.is_empty(), word) {
+            (true, _) => None,
+            (false, None) => return Err(Refused::TotalsDiffer),
+            (false, Some(word)) => {
+                let totals = differing.into_iter().take(MAX_DIFFERING).collect();
+                Some(Discrepancy { version, totals, word: word.to_string() })
+            }
+        };
         self.life.state = State::written_by(member);
         Ok(self)
     }
@@ -112,6 +135,7 @@ impl Disclosure {
             for paper in self.papers.iter_mut().filter(|paper| paper.until == Some(version)) {
                 paper.until = None;
             }
+            self.discrepancy = self.discrepancy.filter(|discrepancy| discrepancy.version != version);
             self.payment = self.life.shown.as_ref().and_then(|shown| shown.label.payment);
         }
         Ok((self, Event::new(member, What::Life(what))))

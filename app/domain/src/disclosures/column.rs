@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Cell, is_open_end};
 use crate::named::named;
 
 named! {
@@ -42,6 +43,8 @@ impl Holds {
 
 /// What names of columns say that tell of one thing alone.
 const OF_ONE: &[&str] = &["标准", "单价", "均价", "每", "人均", "户均", "亩均", "平均", "元/", "元／"];
+/// What names of columns say that tell what there is.
+const BALANCES: &[&str] = &["余额", "结余", "结存", "累计"];
 /// What names of counts say that nobody adds up.
 const NOT_ADDED: &[&str] = &[
     "年数",
@@ -81,16 +84,26 @@ impl Column {
         Self { name: name.to_owned(), holds }
     }
 
+    /// Whether a cell may stand in it: one of its kind, an empty one, and 长期
+    /// where a date ends something.
+    #[must_use]
+    pub fn takes(&self, cell: &Cell) -> bool {
+        match (cell, self.holds) {
+            (Cell::Text(words), Holds::Date) => is_open_end(words),
+            (cell, holds) => cell.holds().is_none_or(|own| own == holds),
+        }
+    }
+
     /// Whether it has a total. What is said of one thing has none, in money
-    /// or not: a standard, a price, a mean. Of counts neither has what does not
+    /// or not: a standard, a price, a mean; nor has what there is 余额. Of counts neither has what does not
     /// grow with the lines: a rate, a year, how old somebody is, for how long
     /// something holds.
     #[must_use]
     pub fn is_summed(&self) -> bool {
         let named = |words: &[&str]| words.iter().any(|word| self.name.contains(word));
         match self.holds {
-            Holds::Money => !named(OF_ONE),
-            Holds::Count => !named(OF_ONE) && !named(NOT_ADDED) && !matches!(self.name.trim(), "年" | "月"),
+            Holds::Money => !named(OF_ONE) && !named(BALANCES),
+            Holds::Count => !named(OF_ONE) && !named(BALANCES) && !named(NOT_ADDED) && !matches!(self.name.trim(), "年" | "月"),
             _ => false,
         }
     }

@@ -16,6 +16,15 @@ pub struct Day {
     day: Option<u8>,
 }
 
+/// Words that stand for an end that nobody has set.
+const OPEN: [&str; 7] = ["长期", "长期有效", "无固定期限", "无期限", "不定期", "永久", "至今"];
+
+/// Whether a word stands where a date would and says that there is no end.
+#[must_use]
+pub fn is_open_end(text: &str) -> bool {
+    OPEN.contains(&text.trim())
+}
+
 impl Day {
     /// A day that exists, of the years 1900 to 2199; without `day` the month.
     #[must_use]

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::sheet::Stated;
 use super::{Event, Refused};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::named::named;
@@ -142,6 +143,21 @@ pub struct Paper {
 /// The most papers of a version.
 pub const MAX_PAPERS: usize = 20;
 
+/// Totals of a spreadsheet that differ from what its lines add up to: the table
+/// tells the computed ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discrepancy {
+    /// The version that shows the table.
+    pub version: u32,
+    /// The totals, as many as are kept.
+    pub totals: Vec<Stated>,
+    /// What was said of it by who took the table.
+    pub word: String,
+}
+
+/// The most totals of a [`Discrepancy`].
+pub const MAX_DIFFERING: usize = 20;
+
 /// What a verb gives: the disclosure as it is now and the event that tells it.
 pub type Done = Result<(Disclosure, Event), Refused>;
 
@@ -170,6 +186,9 @@ pub struct Disclosure {
     /// The small power that was used in it, if somebody said so.
     #[serde(default)]
     pub power: Option<PowerId>,
+    /// Where the totals of the spreadsheet differ that was taken last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discrepancy: Option<Discrepancy>,
     /// Its versions and where it stands.
     #[serde(flatten)]
     pub life: Life<Label>,

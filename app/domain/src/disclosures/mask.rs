@@ -29,6 +29,17 @@ pub fn table(table: &Table) -> Table {
     })
 }
 
+/// The first lines of a table as a stranger sees them.
+#[must_use]
+pub fn first(table: &Table, most: usize) -> Vec<Line> {
+    let names = Names::of(table);
+    let one = |line: &Line| {
+        let own = Names::in_line(line);
+        line.iter().map(|cell| masked(cell, &[&own, &names])).collect()
+    };
+    table.lines().iter().take(most).map(one).collect()
+}
+
 /// One cell as a stranger sees it. In a whole [`table`] the names of its lines
 /// are hidden in remarks as well. What is masked already stays as it is.
 #[must_use]

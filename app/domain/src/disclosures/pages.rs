@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
 use super::sheet::{Refused, Sheet};
-use super::{Column, Event, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
+use super::{Column, Discrepancy, Event, Hidden, Kind, Line, Mark, Milestone, Paper, Payment, Period, Problems, Questions, Reached, What};
 use crate::ids::{CommentId, DisclosureId, MediaToken};
 use crate::instant::Instant;
 use crate::places::Place;
@@ -78,6 +78,15 @@ pub struct Excerpt {
     pub masked: bool,
     /// The numbers of the lines that are those of the reader's own household, on this page or not.
     pub own: Vec<u64>,
+}
+
+/// What a version will look like to strangers.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AsRead {
+    /// What is told beside the table.
+    pub words: String,
+    /// The first lines of the table.
+    pub table: Option<Excerpt>,
 }
 
 /// What differs between a version and the one that was read before it.
@@ -155,6 +164,8 @@ pub struct Preview {
     pub sheet: Result<Sheet, Refused>,
     /// The columns and the first lines of the table, if there is one.
     pub table: Option<Excerpt>,
+    /// The same as strangers will read it.
+    pub as_read: Option<Excerpt>,
 }
 
 /// A version in the history of a disclosure.
@@ -226,6 +237,11 @@ pub struct DisclosureView {
     pub words: String,
     /// The table, or a part of it.
     pub table: Option<Excerpt>,
+    /// What nobody has published yet, as strangers will read it: for those at
+    /// work on it.
+    pub as_read: Option<AsRead>,
+    /// Where totals of the spreadsheet differ: for those at work on it.
+    pub discrepancy: Option<Discrepancy>,
     /// The papers that go with it.
     pub papers: Vec<Paper>,
     /// What differs from the version that was read before it.

@@ -23,6 +23,9 @@ named! {
         TooManyPapers = "too_many_papers",
         /// It has neither table nor words nor files to show.
         NothingToShow = "nothing_to_show",
+        /// Totals of the spreadsheet differ from the computed ones, and nothing
+        /// is said on that.
+        TotalsDiffer = "totals_differ",
         /// The period ends before it begins.
         PeriodBackwards = "period_backwards",
         /// The period has not begun yet.

@@ -8,9 +8,17 @@ use serde::{Deserialize, Serialize};
 use super::{Cell, Column, Day, Holds, Table};
 use crate::named::named;
 
+mod fits;
 mod problem;
+mod remark;
+mod repeat;
+mod stated;
 
+pub use fits::fits;
 pub use problem::{CellProblem, Problem, Refused};
+pub use remark::{Remark, YearFrom};
+pub use repeat::{Repeat, Same, repeats};
+pub use stated::{Stated, Verdict};
 
 /// A spreadsheet as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -38,6 +46,8 @@ pub struct Sheet {
     pub more_problems: u32,
     /// What looks wrong but can be taken.
     pub doubts: Vec<CellProblem>,
+    /// Lines that are the same, as many as are told.
+    pub repeats: Vec<Repeat>,
     /// How many lines there are, whether or not they can be taken.
     pub line_count: u32,
     /// In which row of the spreadsheet each line of the table stands.
@@ -50,7 +60,12 @@ impl Sheet {
     /// Whether a total that stands in it differs from the computed one.
     #[must_use]
     pub fn totals_differ(&self) -> bool {
-        self.totals.iter().any(|total| !total.agrees())
+        self.differing().next().is_some()
+    }
+
+    /// The totals that differ from the computed ones.
+    pub fn differing(&self) -> impl Iterator<Item = &Stated> {
+        self.totals.iter().filter(|total| total.verdict() == Verdict::Differs)
     }
 }
 
@@ -169,57 +184,12 @@ named! {
         Note = "note",
         /// The example of the template.
         Example = "example",
+        /// What there is 上月结余, where no column has room for that name.
+        Balance = "balance",
+        /// What a page of a ledger begins or ends with 承前页 过次页: the lines
+        /// of the other page say it.
+        PageTurn = "page_turn",
     }
-}
-
-/// A total that stands in the spreadsheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stated {
-    /// Where it stands, as `D15`.
-    pub cell: String,
-    /// What stands beside it: 合计, 小计.
-    pub label: String,
-    /// The header of its column.
-    pub header: String,
-    /// What stands there; `None` if it cannot be read.
-    pub stated: Option<Cell>,
-    /// What the lines add up to.
-    pub computed: Cell,
-}
-
-impl Stated {
-    /// Whether both are the same.
-    #[must_use]
-    pub fn agrees(&self) -> bool {
-        self.stated.as_ref() == Some(&self.computed)
-    }
-}
-
-/// What one should know about a file as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Remark {
-    /// There are macros in it: they were neither run nor kept.
-    Macros,
-    /// So many of the lines stand in rows that the spreadsheet hides; they
-    /// were read.
-    HiddenRows {
-        /// How many.
-        count: u32,
-    },
-    /// So many amounts have more decimals than are shown: they were rounded to
-    /// what is shown.
-    Rounded {
-        /// How many.
-        count: u32,
-    },
-    /// Dates without a year are of the year that stands in the title.
-    YearOfTitle {
-        /// Which.
-        year: u16,
-    },
-    /// The text was written in GB18030.
-    Gb18030,
 }
 
 /// How a spreadsheet is to be understood, where it was not understood rightly.
@@ -234,6 +204,9 @@ pub struct Choices {
     pub units: BTreeMap<String, Unit>,
     /// The year of dates that have none.
     pub year: Option<u16>,
+    /// The year of the disclosure's period: that of dates without one, where
+    /// neither somebody nor the spreadsheet says another.
+    pub year_of_period: Option<u16>,
 }
 
 /// What stands in the example line of a template under a column: nobody's

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Column, Holds, Quantity};
+use super::{Cell, Column, Holds, Quantity, is_balance};
 use crate::money::Amount;
 
 /// The most lines of a table: rosters of a county's subsidies have some ten thousand.
@@ -114,7 +114,7 @@ impl Table {
     }
 
     /// One cell for each column: the sum where money or counts stand that can
-    /// be added up, else nothing.
+    /// be added up, else nothing. Lines that are balances add nothing.
     #[must_use]
     pub fn totals(&self) -> &[Cell] {
         &self.totals
@@ -159,7 +159,7 @@ pub(crate) fn totals<'a>(columns: &[Column], lines: impl Iterator<Item = &'a Lin
         _ => Cell::Empty,
     };
     let mut totals: Line = columns.iter().map(nothing).collect();
-    for line in lines {
+    for line in lines.filter(|line| !is_balance(columns, line)) {
         for (at, (total, cell)) in totals.iter_mut().zip(line).enumerate() {
             if !total.is_empty() {
                 *total = total.plus(cell).ok_or(at)?;
@@ -174,7 +174,7 @@ fn check(at: usize, line: &Line, columns: &[Column]) -> Result<(), TableProblem>
         return Err(TableProblem::Ragged { line: at });
     }
     for (place, (cell, column)) in line.iter().zip(columns).enumerate() {
-        if cell.holds().is_some_and(|holds| holds != column.holds) {
+        if !column.takes(cell) {
             return Err(TableProblem::WrongKind { line: at, column: place });
         }
         if cell.words().is_some_and(|words| words.len() > MAX_CELL && words.chars().count() > MAX_CELL) {

@@ -89,3 +89,14 @@ fn what_one_costs_is_not_added_up() {
     let totals = table(&names, &[&[Cell::Empty, money(10), money(10), money(10)], &[Cell::Empty, money(10), money(10), money(10)]]);
     assert_eq!(totals.totals()[1..], [Cell::Empty, Cell::Empty, money(20)]);
 }
+
+#[test]
+fn what_there_was_before_is_no_income_of_a_month() {
+    let names = [("摘要", Holds::Text), ("收入", Holds::Money), ("支出", Holds::Money)];
+    let line = |name: &str, income, spending| [Cell::Text(name.into()), money(income), money(spending)];
+    let lines = [line("上月结余", 500_000, 0), line("店面租金", 1_250_000, 0), line("电费", 0, 28_000), line("本月结余", 1_722_000, 0)];
+    let mut sum = Sum::default();
+    let lines: Vec<&[Cell]> = lines.iter().map(|line| &line[..]).collect();
+    add(&mut sum, Kind::Finance, period("2026-11-01", "2026-11-30"), &table(&names, &lines));
+    assert_eq!(sum.figures().months, [((2026, 11), Balance { income: Amount(1_250_000), spending: Amount(28_000) })]);
+}

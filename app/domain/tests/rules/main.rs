@@ -37,6 +37,7 @@ mod rules;
 mod search;
 mod seeking;
 mod services;
+mod sheets;
 mod spots;
 mod supervising;
 mod tables;

@@ -1,4 +1,6 @@
-use domain::disclosures::{Cell, Column, Day, Holds, MAX_CELL, MAX_LINES, Quantity, Table, TableProblem, sheet};
+use domain::disclosures::{
+    Carried, Cell, Column, Day, Holds, MAX_CELL, MAX_LINES, Quantity, Table, TableProblem, carried, is_balance, sheet,
+};
 use domain::fields::Phone;
 use domain::money::{Amount, Fen};
 use time::macros::date;
@@ -61,6 +63,91 @@ fn money_and_counts_have_totals() {
     assert_eq!(roster().totals(), [Cell::Empty, Cell::Empty, Cell::Count(Quantity(28_500)), money(298_950)]);
     let nobody = Table::new(vec![Column::new("金额", Holds::Money)], Vec::new()).unwrap();
     assert_eq!(nobody.totals(), [money(0)]);
+}
+
+#[test]
+fn balances_prices_and_spans_have_no_total() {
+    for (name, holds, summed) in [
+        ("余额", Holds::Money, false),
+        ("本月结余", Holds::Money, false),
+        ("库存结存", Holds::Count, false),
+        ("累计支出", Holds::Money, false),
+        ("租金单价", Holds::Money, false),
+        ("补贴标准（元/亩）", Holds::Money, false),
+        ("每户人数", Holds::Count, false),
+        ("年数", Holds::Count, false),
+        ("承租年限", Holds::Count, false),
+        ("租金", Holds::Money, true),
+        ("收入·金额", Holds::Money, true),
+        ("人数", Holds::Count, true),
+        ("天数", Holds::Count, true),
+        ("收入", Holds::Text, false),
+    ] {
+        assert_eq!(Column::new(name, holds).is_summed(), summed, "{name}");
+    }
+}
+
+#[test]
+fn a_balance_is_known_by_its_whole_name() {
+    for name in [
+        "上月结余",
+        "上 月 结 余：",
+        "上期结余",
+        "上年结余",
+        "期初余额",
+        "本月结余",
+        "期末结余",
+        "月末余额",
+        "10月结余",
+        "2025年末结余",
+        "截至10月底余额",
+        "十月份结余",
+        "银行存款余额",
+        "上年结转资金",
+        "上月结余（银行存款）",
+        "累计",
+        "本年累计",
+        "期初数",
+        "结余",
+        "年末累计结余",
+    ] {
+        assert_eq!(carried(name), Some(Carried::Balance), "{name}");
+    }
+    for name in ["", "结余分配", "支付工程款余额", "余额宝利息", "本月合计", "存款利息", "张余额", "初级社", "上月电费", "累计补助发放"]
+    {
+        assert_eq!(carried(name), None, "{name}");
+    }
+    for name in ["承前页", "过次页", "转下页", "接 上 页"] {
+        assert_eq!(carried(name), Some(Carried::Page), "{name}");
+    }
+    for name in ["页", "过节费", "承前页电费", "二〇二六"] {
+        assert_eq!(carried(name), None, "{name}");
+    }
+}
+
+#[test]
+fn lines_that_say_what_there_is_are_lines_and_are_not_added() {
+    let columns = vec![
+        Column::new("摘要", Holds::Text),
+        Column::new("备注", Holds::Text),
+        Column::new("经手人", Holds::Person),
+        Column::new("收入", Holds::Money),
+    ];
+    let text = |words: &str| Cell::Text(words.into());
+    let table = Table::new(
+        columns,
+        vec![
+            vec![text("上月结余"), Cell::Empty, Cell::Empty, money(500_000)],
+            vec![text("店面租金"), text("上年结转"), Cell::Empty, money(1_250_000)],
+            vec![text("上年结余"), Cell::Empty, Cell::Person("张武".into()), money(7)],
+            vec![text("本月结余"), Cell::Empty, Cell::Empty, money(1_750_000)],
+        ],
+    )
+    .unwrap();
+    assert_eq!(table.lines().len(), 4);
+    assert_eq!(table.totals()[3], money(1_250_007), "a remark makes no balance, and what names somebody is none");
+    let balances: Vec<bool> = table.lines().iter().map(|line| is_balance(table.columns(), line)).collect();
+    assert_eq!(balances, [true, false, false, true]);
 }
 
 #[test]

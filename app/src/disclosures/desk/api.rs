@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, paper_name, period, photos, reading, sought};
+use super::parse::{act, choices, day, heading, kind, milestone, note, optional, paper_name, period, photos, reading, sought};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -270,9 +270,17 @@ pub async fn preview(id: String, token: String, #[server(default)] query: String
 
 /// Takes it as it was shown.
 #[server(endpoint = "disclosures/take_sheet", protocol = Call)]
-pub async fn take_sheet(id: i64, version: i64, token: String, #[server(default)] query: String) -> Result<(), AppError> {
+pub async fn take_sheet(
+    id: i64,
+    version: i64,
+    token: String,
+    #[server(default)] query: String,
+    #[server(default)] word: String,
+) -> Result<(), AppError> {
     member()?;
-    backend::disclosures::take(&backend(), &viewer(), DisclosureId(id), Some(version), &MediaToken(token), choices(&query)).await?;
+    let word = optional(&word, "word")?;
+    let token = MediaToken(token);
+    backend::disclosures::take(&backend(), &viewer(), DisclosureId(id), Some(version), &token, choices(&query), word).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
 }

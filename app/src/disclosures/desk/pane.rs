@@ -6,12 +6,13 @@ use super::verbs::verbs;
 use super::write::Write;
 use crate::disclosures::page::{paid_now, papers};
 use crate::disclosures::table::Pages;
-use crate::disclosures::words::period;
+use crate::disclosures::words::{cell, period};
 use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, came_about};
-use domain::disclosures::pages::{DisclosureView, Entry, Twin};
-use domain::disclosures::{Kind, Reached};
+use domain::disclosures::pages::{AsRead, DisclosureView, Entry, Twin};
+use domain::disclosures::sheet::Stated;
+use domain::disclosures::{Discrepancy, Kind, Reached};
 use domain::ids::DisclosureId;
 use domain::publication::{StateName, Verb};
 use leptos::prelude::*;
@@ -45,7 +46,9 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
             {twin.map(|twin| told_of_twin(locale, twin))}
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| matches!(state, StateName::Draft | StateName::Review)).map(|told| differences::differences(told, paid_now))}
+            {view.discrepancy.map(|discrepancy| differ(locale, &discrepancy))}
             {view.table.map(|excerpt| table::lines(excerpt, &pages))}
+            {view.as_read.filter(|as_read| *as_read != AsRead::default()).map(|AsRead { words, table }| table::as_read(locale, words, table))}
             {papers(None, &view.papers)}
             {view.power.map(|power| view! { <p>{t::disclosures::power(locale)}<a href=format!("/powers/{}", power.id) rel="external">{power.name}</a></p> })}
             {writes.then(|| view! { <Write view=draft has_table powers/> })}
@@ -61,6 +64,24 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
         </div>
         {forms}
     }
+}
+
+/// Totals of the spreadsheet that differ from what the lines come to, and what was said of it.
+fn differ(locale: Locale, discrepancy: &Discrepancy) -> AnyView {
+    let one = |total: &Stated| {
+        let stated = total.stated.as_ref().map_or_else(|| t::sheets::unreadable(locale).to_owned(), cell);
+        let words = t::sheets::differs_by(locale, &total.header, cell(&total.computed), &total.label, stated);
+        view! { <li>{words}</li> }.into_any()
+    };
+    let totals: Vec<AnyView> = discrepancy.totals.iter().map(one).collect();
+    view! {
+        <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body">
+            <p class="notice__title">{t::sheets::was_taken_though(locale)}</p>
+            <ul>{totals}</ul>
+            <p>{t::sheets::writers_word(locale, &discrepancy.word)}</p>
+        </div></div>
+    }
+    .into_any()
 }
 
 /// What readers have done, each number with the way to where it stands.

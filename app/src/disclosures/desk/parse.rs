@@ -8,7 +8,7 @@ use backend::disclosures::Sought;
 use domain::disclosures::pages::Said;
 use domain::disclosures::sheet::Choices;
 use domain::disclosures::{Kind, Milestone, Period};
-use domain::fields::{FieldProblem, Subject, Words};
+use domain::fields::{FieldProblem, Reason, Subject, Words};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::read_date;
 use domain::publication::Deed;
@@ -71,6 +71,11 @@ pub(super) fn note(typed: &str) -> Result<Option<Words>, AppError> {
 /// What papers are called, or nothing.
 pub(super) fn paper_name(typed: &str) -> Result<String, AppError> {
     if typed.trim().is_empty() { Ok(String::new()) } else { field(Subject::parse(typed), "name").map(|name| name.to_string()) }
+}
+
+/// A word that may be left out.
+pub(super) fn optional(typed: &str, name: &'static str) -> Result<Option<Reason>, AppError> {
+    if typed.trim().is_empty() { Ok(None) } else { field(Reason::parse(typed), name).map(Some) }
 }
 
 pub(super) fn photos(tokens: &str) -> Result<Vec<MediaToken>, AppError> {

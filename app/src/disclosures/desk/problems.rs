@@ -2,7 +2,7 @@
 
 use crate::locale::{Locale, t};
 use domain::disclosures::Holds;
-use domain::disclosures::sheet::{Refused, Remark, Unit};
+use domain::disclosures::sheet::{Refused, Remark, Repeat, Same, Unit};
 
 /// Why a file is not read at all, and what to do.
 pub(super) fn refused(locale: Locale, refused: Refused) -> String {
@@ -20,7 +20,13 @@ pub(super) fn remark(locale: Locale, remark: Remark) -> String {
         Remark::Macros => t::sheets::macros(locale).into(),
         Remark::HiddenRows { count } => t::sheets::hidden_rows(locale, count),
         Remark::Rounded { count } => t::sheets::rounded(locale, count),
-        Remark::YearOfTitle { year } => t::sheets::year_of_title(locale, year),
+        Remark::HiddenSheet => t::sheets::hidden_sheet(locale).into(),
+        Remark::Year { year, from } => t::sheets::year_of(locale, t::sheets::year_from(locale, from.as_str()), year),
+        Remark::LooksLike { kind } => t::sheets::looks_like(locale, t::sheets::looks(locale, kind.as_str())),
+        Remark::OutsidePeriod { count, first, last } if first == last => {
+            t::sheets::outside_one(locale, i64::from(count), first.to_string())
+        }
+        Remark::OutsidePeriod { count, first, last } => t::sheets::outside(locale, i64::from(count), first.to_string(), last.to_string()),
         Remark::Gb18030 => t::sheets::gb18030(locale).into(),
     }
 }
@@ -41,5 +47,15 @@ pub(super) fn option(holds: Option<Holds>, unit: Unit) -> String {
         None => "-".into(),
         Some(Holds::Money) => format!("money.{unit}"),
         Some(holds) => holds.to_string(),
+    }
+}
+
+/// Lines that are the same.
+pub(super) fn repeated(locale: Locale, repeat: &Repeat) -> String {
+    let rows: Vec<String> = repeat.rows.iter().map(ToString::to_string).collect();
+    let rows = rows.join(if locale == Locale::Zh { "、" } else { ", " });
+    match repeat.same {
+        Same::Line => t::sheets::same_line(locale, &repeat.name, rows),
+        Same::Identity => t::sheets::same_identity(locale, &repeat.name, rows),
     }
 }

@@ -2,14 +2,14 @@
 //! wrongly is chosen otherwise in the address.
 
 use super::api::{self, TakeSheet};
-use super::problems::{option, options, refused, remark};
+use super::problems::{option, options, refused, remark, repeated};
 use super::told_by_frame;
 use crate::disclosures::table;
 use crate::disclosures::words::cell;
 use crate::locale::{Locale, locale, t};
-use crate::ui::{DeskPage, Form, Glyph, Hidden, Icon, Problem, Submit, ask};
+use crate::ui::{DeskPage, Form, Glyph, Hidden, Icon, Problem, Submit, TextArea, ask};
 use domain::disclosures::pages::Preview;
-use domain::disclosures::sheet::{CellProblem, Sheet, Skipped, Stated, Understood};
+use domain::disclosures::sheet::{self, CellProblem, Remark, Sheet, Skipped, Stated, Understood, Verdict, YearFrom};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use server_fn::ServerFn as _;
@@ -43,7 +43,7 @@ pub fn SheetPage() -> impl IntoView {
 }
 
 fn shown(locale: Locale, preview: Preview, (id, token, query): (String, String, String)) -> AnyView {
-    let Preview { title, seen, sheet, table: excerpt } = preview;
+    let Preview { title, seen, sheet, table: excerpt, as_read } = preview;
     let sheet = match sheet {
         Ok(sheet) => sheet,
         Err(why) => {
@@ -67,24 +67,35 @@ fn shown(locale: Locale, preview: Preview, (id, token, query): (String, String, 
                 <h2>{t::sheets::as_table(locale)}</h2>
                 <p class="quiet">{t::sheets::first_lines(locale, count, excerpt.lines.len())}</p>
                 {table::plain(&excerpt)}
+                {as_read.map(|as_read| table::as_read(locale, String::new(), Some(as_read)))}
                 <Form url=TakeSheet::url() native=true>
                     <Hidden name="id" value=id.clone()/>
                     <Hidden name="version" value=seen.to_string()/>
                     <Hidden name="token" value=sent/>
                     <Hidden name="query" value=query/>
-                    {differ.then(|| view! { <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::sheets::totals_differ(locale)}</p> })}
+                    {differ.then(|| view! {
+                        <p class="notice notice--sun"><Icon icon=Glyph::Alert/>{t::sheets::totals_differ(locale)}</p>
+                        <TextArea name="word" label=t::sheets::word(locale) hint=t::sheets::word_hint(locale) rows=2/>
+                    })}
                     <div class="buttons"><Submit label=t::sheets::take(locale, count) class="button--main"/><a class="button" href=back.clone()>{t::sheets::another(locale)}</a></div>
                 </Form>
             </section>
         }
         .into_any()
     });
-    let told: Vec<AnyView> = sheet.remarks.iter().map(|said| view! { <li>{remark(locale, *said)}</li> }.into_any()).collect();
+    let said = |warns: bool| {
+        let said = sheet.remarks.iter().filter(move |remark| remark.warns() == warns);
+        said.map(|said| view! { <li>{remark(locale, *said)}</li> }.into_any()).collect::<Vec<_>>()
+    };
+    let mut doubted = said(true);
+    doubted.extend(sheet.repeats.iter().map(|repeat| view! { <li>{repeated(locale, repeat)}</li> }.into_any()));
+    let told = said(false);
     let wrong = sheet.problems.len() + usize::try_from(sheet.more_problems).unwrap_or_default();
     view! {
         <p class="page__lead">{t::sheets::lead(locale, sheet.line_count, title)}</p>
         {(wrong > 0).then(|| problems(locale, t::sheets::problems(locale, i64::try_from(wrong).unwrap_or(i64::MAX)), Some(t::sheets::problems_words(locale)), &sheet.problems, sheet.more_problems))}
         {(!sheet.doubts.is_empty()).then(|| problems(locale, t::sheets::doubts(locale).to_owned(), None, &sheet.doubts, 0))}
+        {(!doubted.is_empty()).then(|| view! { <ul class="notice notice--sun sheet-remarks">{doubted}</ul> })}
         {(!told.is_empty()).then(|| view! { <ul class="notice notice--info sheet-remarks">{told}</ul> })}
         {take}
         {columns(locale, &sheet, &token)}
@@ -97,7 +108,7 @@ fn shown(locale: Locale, preview: Preview, (id, token, query): (String, String, 
 fn problems(locale: Locale, title: String, words: Option<&'static str>, all: &[CellProblem], more: u32) -> AnyView {
     let rows = all.iter().map(|problem| {
         let CellProblem { cell, header, found, problem } = problem;
-        view! { <tr><th scope="row">{cell.clone()}</th><td>{header.clone()}</td><td><code>{found.clone()}</code></td><td>{t::sheets::problem(locale, problem.as_str())}</td></tr> }.into_any()
+        view! { <tr><th scope="row">{cell.clone()}</th><td data-label=t::sheets::column(locale)>{header.clone()}</td><td data-label=t::sheets::found(locale)><code>{found.clone()}</code></td><td data-label=t::sheets::wrong(locale)>{t::sheets::problem(locale, problem.as_str())}</td></tr> }.into_any()
     });
     let rows: Vec<AnyView> = rows.collect();
     let danger = words.is_some();
@@ -106,7 +117,7 @@ fn problems(locale: Locale, title: String, words: Option<&'static str>, all: &[C
             <h2>{title}</h2>
             {words.map(|words| view! { <p>{words}</p> })}
             <div class="table-wrap card" role="region" tabindex="0" aria-label=t::sheets::cells(locale)>
-                <table class="table">
+                <table class="table table--stack">
                     <thead><tr><th scope="col">{t::sheets::cell(locale)}</th><th scope="col">{t::sheets::column(locale)}</th><th scope="col">{t::sheets::found(locale)}</th><th scope="col">{t::sheets::wrong(locale)}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -121,14 +132,22 @@ fn problems(locale: Locale, title: String, words: Option<&'static str>, all: &[C
 fn columns(locale: Locale, sheet: &Sheet, token: &str) -> AnyView {
     let choices = options(locale);
     let rows: Vec<AnyView> = sheet.columns.iter().map(|column| row(locale, column, &choices)).collect();
-    let years = sheet.remarks.iter().any(|remark| matches!(remark, domain::disclosures::sheet::Remark::YearOfTitle { .. }))
-        || sheet.problems.iter().any(|problem| problem.problem == domain::disclosures::sheet::Problem::NoYear);
+    let year = sheet.remarks.iter().find_map(|remark| match remark {
+        Remark::Year { year, from } => Some((*year, *from)),
+        _ => None,
+    });
+    // A year that was typed stays typed.
+    let typed = year.filter(|(_, from)| *from == YearFrom::Chosen).map(|(year, _)| year.to_string());
+    let years = year.is_some() || sheet.problems.iter().any(|problem| problem.problem == sheet::Problem::NoYear);
     let others: Vec<AnyView> = sheet
         .name
         .iter()
-        .map(|name| (name, true))
-        .chain(sheet.others.iter().map(|other| (&other.name, false)))
-        .map(|(name, here)| view! { <option value=name.clone() selected=here>{name.clone()}</option> }.into_any())
+        .map(|name| (name, true, sheet.remarks.contains(&Remark::HiddenSheet)))
+        .chain(sheet.others.iter().map(|other| (&other.name, false, other.hidden)))
+        .map(|(name, here, hidden)| {
+            let hidden = hidden.then(|| t::sheets::hidden_one(locale));
+            view! { <option value=name.clone() selected=here>{name.clone()}{hidden}</option> }.into_any()
+        })
         .collect();
     view! {
         <section class="section">
@@ -137,9 +156,9 @@ fn columns(locale: Locale, sheet: &Sheet, token: &str) -> AnyView {
             <form class="sheet-reading" method="get">
                 <input type="hidden" name="token" value=token.to_owned()/>
                 {(others.len() > 1).then(|| view! { <p class="field"><label class="field__label" for="other-sheet">{t::sheets::which(locale)}</label><select class="input" id="other-sheet" name="sheet">{others}</select></p> })}
-                {years.then(|| view! { <p class="field"><label class="field__label" for="year">{t::sheets::year(locale)}</label><input class="input" id="year" name="year" inputmode="numeric"/></p> })}
+                {years.then(|| view! { <p class="field"><label class="field__label" for="year">{t::sheets::year(locale)}</label><input class="input" id="year" name="year" inputmode="numeric" value=typed/></p> })}
                 <div class="table-wrap card" role="region" tabindex="0" aria-label=t::sheets::columns(locale)>
-                    <table class="table">
+                    <table class="table table--stack">
                         <thead><tr><th scope="col">{t::sheets::letter(locale)}</th><th scope="col">{t::sheets::header(locale)}</th><th scope="col">{t::sheets::samples(locale)}</th><th scope="col">{t::sheets::taken_for(locale)}</th><th scope="col">{t::sheets::because(locale)}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -161,10 +180,10 @@ fn row(locale: Locale, column: &Understood, choices: &[(String, String)]) -> Any
     view! {
         <tr>
             <th scope="row">{column.letter.clone()}{column.hidden.then(|| t::sheets::hidden(locale))}</th>
-            <td>{column.header.clone()}</td>
-            <td class="quiet">{column.samples.join("、")}</td>
-            <td><select class="input" name=column.letter.clone() aria-label=label>{options}</select></td>
-            <td class="quiet">{t::sheets::why(locale, column.why.as_str())}</td>
+            <td data-label=t::sheets::header(locale)>{column.header.clone()}</td>
+            <td class="quiet" class:nothing=column.samples.is_empty() data-label=t::sheets::samples(locale)>{column.samples.join("、")}</td>
+            <td data-label=t::sheets::taken_for(locale)><select class="input" name=column.letter.clone() aria-label=label>{options}</select></td>
+            <td class="quiet" data-label=t::sheets::because(locale)>{t::sheets::why(locale, column.why.as_str())}</td>
         </tr>
     }
     .into_any()
@@ -175,10 +194,14 @@ fn totals(locale: Locale, totals: &[Stated]) -> Option<AnyView> {
     let rows: Vec<AnyView> = totals
         .iter()
         .map(|total| {
-            let agrees = total.agrees();
             let stated = total.stated.as_ref().map(cell).unwrap_or_default();
-            let (chip, said) = if agrees { ("chip chip--brand", t::sheets::agrees(locale)) } else { ("chip chip--danger", t::sheets::differs(locale)) };
-            view! { <tr><th scope="row">{total.cell.clone()}" "{total.label.clone()}</th><td>{total.header.clone()}</td><td class="num">{stated}</td><td class="num">{cell(&total.computed)}</td><td><span class=chip>{said}</span></td></tr> }.into_any()
+            let (chip, said) = match total.verdict() {
+                Verdict::Agrees => ("chip chip--brand", t::sheets::agrees(locale)),
+                Verdict::Differs => ("chip chip--danger", t::sheets::differs(locale)),
+                Verdict::NotComputed => ("chip chip--info", t::sheets::not_computed(locale)),
+            };
+            let nothing = stated.is_empty();
+            view! { <tr><th scope="row">{total.cell.clone()}" "{total.label.clone()}</th><td data-label=t::sheets::column(locale)>{total.header.clone()}</td><td class="num" class:nothing=nothing data-label=t::sheets::stated(locale)>{stated}</td><td class="num" data-label=t::sheets::computed(locale)>{cell(&total.computed)}</td><td data-label=t::sheets::same(locale)><span class=chip>{said}</span></td></tr> }.into_any()
         })
         .collect();
     (!rows.is_empty()).then(|| {
@@ -186,7 +209,7 @@ fn totals(locale: Locale, totals: &[Stated]) -> Option<AnyView> {
             <section class="section">
                 <h2>{t::sheets::totals(locale)}</h2>
                 <div class="table-wrap card" role="region" tabindex="0" aria-label=t::sheets::totals(locale)>
-                    <table class="table">
+                    <table class="table table--stack">
                         <thead><tr><th scope="col">{t::sheets::cell(locale)}</th><th scope="col">{t::sheets::column(locale)}</th><th scope="col" class="num">{t::sheets::stated(locale)}</th><th scope="col" class="num">{t::sheets::computed(locale)}</th><th scope="col">{t::sheets::same(locale)}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>

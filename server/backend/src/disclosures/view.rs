@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tables::{disclosures, units};
 use crate::{Backend, households, places, powers};
 use domain::cases::By;
-use domain::disclosures::pages::{DisclosureView, Entry, LINES, Version, first_beside};
+use domain::disclosures::pages::{AsRead, DisclosureView, Entry, LINES, Version, first_beside};
 use domain::disclosures::{Disclosure, Event, Paper, Payment, Reached, Sought, Table, What, authority, mask};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
@@ -14,6 +14,9 @@ use domain::publication::{self, State};
 use domain::region::RegionCode;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// So many lines of what nobody has published yet are shown as strangers will read them.
+const LINES_AS_READ: u64 = 20;
 
 /// What of a disclosure is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,6 +69,14 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         }
         _ => differences,
     };
+    let as_read = match works && !published {
+        true => {
+            let first = content::Which { first: 1, most: LINES_AS_READ, ..content::Which::default() };
+            let content::Part { words, table, .. } = content::part(reader, id, version, first, true).await?;
+            Some(AsRead { words, table })
+        }
+        false => None,
+    };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
         error => error,
@@ -86,7 +97,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     }
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().map(|paper| named(paper, masked)).collect() };
-    let Disclosure { kind, title, period, reached, .. } = disclosure;
+    let Disclosure { kind, title, period, reached, discrepancy, .. } = disclosure;
+    let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version == version);
     let reached = reached.into_iter().map(|reached| if hidden { Reached { photos: Vec::new(), ..reached } } else { reached }).collect();
     let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
     let entries = entries.map(|(at, event)| Entry::new(at, as_seen(event, hidden, masked))).collect();
@@ -105,6 +117,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         signed,
         words,
         table,
+        as_read,
+        discrepancy,
         papers,
         differences,
         power,

@@ -36,8 +36,11 @@ pub(super) fn date(text: &str, year: Option<u16>) -> Result<(Cell, bool), Proble
         [month] if chinese && month.len() <= 2 => of_year(year, number(month)?, None),
         [long, month] if long.len() == 4 => day(number(long)?, number(month)?, None),
         [month, at] if chinese && month.len() <= 2 => of_year(year, number(month)?, Some(number(at)?)),
-        // 3/5 is March or May, and which year.
-        [_, _] => Err(Problem::AmbiguousDate),
+        // 11.5 is how a month and a day are written shortly; 3/5 is March or May, and which year.
+        [month, at] if month.len() <= 2 && at.len() <= 2 && number(month)? <= 12 && text.contains('.') => {
+            of_year(year, number(month)?, Some(number(at)?))
+        }
+        [month, at] if month.len() <= 2 && at.len() <= 2 => Err(Problem::AmbiguousDate),
         [long, month, at] if long.len() == 4 => day(number(long)?, number(month)?, Some(number(at)?)),
         [short, _, _] if short.len() <= 2 => Err(Problem::AmbiguousDate),
         _ => Err(Problem::NotADate),
@@ -83,7 +86,7 @@ fn chinese_digits(text: &str) -> String {
 
 /// A date as a number: days as Excel counts them, or digits that look like
 /// one.
-pub(super) fn date_number(number: f64, look: Look, from_1904: bool) -> Result<Cell, Problem> {
+pub(super) fn date_number(number: f64, look: Look, from_1904: bool, year: Option<u16>) -> Result<(Cell, bool), Problem> {
     let whole = number.fract() == 0.0;
     let digits = number.to_string();
     if look.date
@@ -91,15 +94,23 @@ pub(super) fn date_number(number: f64, look: Look, from_1904: bool) -> Result<Ce
             && look == Look { decimals: look.decimals.filter(|decimals| *decimals == 0), ..Look::default() }
             && whole)
     {
-        return of_days(number, from_1904).map(Cell::Date).ok_or(Problem::NotADate);
+        return of_days(number, from_1904).map(|day| (Cell::Date(day), false)).ok_or(Problem::NotADate);
     }
     if whole && (digits.len() == 8 || digits.len() == 6) {
-        return date(&digits, None).map(|(cell, _)| cell);
+        return date(&digits, None);
     }
+    let digits = match look.decimals {
+        Some(decimals @ 1..=2) => format!("{number:.0$}", usize::from(decimals)),
+        _ => digits,
+    };
+    let short = (1.0..13.0).contains(&number) && !look.percent;
     // 2024.1 was January, or October that lost its nought.
     match digits.split_once('.') {
         Some((year, "1" | "2")) if year.len() == 4 && digits.ends_with(".1") => Err(Problem::AmbiguousDate),
-        Some((year, month)) if year.len() == 4 && month.len() <= 2 => date(&digits, None).map(|(cell, _)| cell),
+        Some((year, month)) if year.len() == 4 && month.len() <= 2 => date(&digits, None),
+        // 11.1 was the first of November, or the tenth that lost its nought.
+        Some((_, "1" | "2" | "3")) if short && look.decimals.is_none() => Err(Problem::AmbiguousDate),
+        Some((_, at)) if short && at.len() <= 2 => date(&digits, year),
         _ => Err(Problem::NotADate),
     }
 }
@@ -147,22 +158,27 @@ mod tests {
             ("2024.12", "2024-12"),
             ("202403", "2024-03"),
             ("3月", "2024-03"),
+            ("11.5", "2024-11-05"),
+            ("11.15", "2024-11-15"),
+            ("１１．１０", "2024-11-10"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
         }
-        for text in ["", "春节前", "2024-13-01", "2024年2月30日", "2024", "5", "1月至3月", "2024-03-05-06", "99999999"] {
+        for text in ["", "春节前", "2024-13-01", "2024年2月30日", "2024", "5", "1月至3月", "2024-03-05-06", "99999999", "100.25", "11.31"]
+        {
             assert_eq!(read(text), Err(Problem::NotADate), "{text}");
         }
-        for text in ["3/5", "24.3.5", "3/5/2024"] {
+        for text in ["3/5", "24.3.5", "3/5/2024", "24.3"] {
             assert_eq!(read(text), Err(Problem::AmbiguousDate), "{text}");
         }
         assert_eq!(date("3月5日", None), Err(Problem::NoYear));
+        assert_eq!(date("11.15", None), Err(Problem::NoYear));
     }
 
     #[test]
     fn a_number_is_days_or_digits() {
         let shown = Look { date: true, ..Look::default() };
-        let read = |number, look, from_1904| date_number(number, look, from_1904).map(|cell| cell.to_string());
+        let read = |number, look, from_1904| date_number(number, look, from_1904, Some(2026)).map(|(cell, _)| cell.to_string());
         assert_eq!(read(45_356.0, shown, false).as_deref(), Ok("2024-03-05"));
         assert_eq!(read(45_356.75, shown, false).as_deref(), Ok("2024-03-05"));
         assert_eq!(read(43_894.0, shown, true).as_deref(), Ok("2024-03-05"));
@@ -171,7 +187,18 @@ mod tests {
         assert_eq!(read(2024.3, Look::default(), false).as_deref(), Ok("2024-03"));
         assert_eq!(read(2024.1, Look::default(), false), Err(Problem::AmbiguousDate));
         assert_eq!(read(2024.12, Look::default(), false).as_deref(), Ok("2024-12"));
-        for bad in [2024.0, 0.0, -1.0, 1e12, 3.5] {
+        let two = Look { decimals: Some(2), ..Look::default() };
+        for (number, look, expected) in [
+            (11.5, Look::default(), "2026-11-05"),
+            (11.15, Look::default(), "2026-11-15"),
+            (11.1, two, "2026-11-10"),
+            (1.31, two, "2026-01-31"),
+        ] {
+            assert_eq!(read(number, look, false).as_deref(), Ok(expected), "{number}");
+        }
+        assert_eq!(read(11.1, Look::default(), false), Err(Problem::AmbiguousDate));
+        assert_eq!(date_number(11.5, Look::default(), false, None), Err(Problem::NoYear));
+        for bad in [2024.0, 0.0, -1.0, 1e12, 13.5, 11.31, 2.155] {
             assert_eq!(read(bad, Look::default(), false), Err(Problem::NotADate), "{bad}");
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::disclosures::{Holds, MAX_NAME};
 
 use super::columns::has_serial_name;
+use super::split::is_part;
 use super::units::unit_of;
 use super::values;
 use super::words::{Guess, guess};
@@ -114,11 +115,12 @@ fn belongs(grid: &Grid, first: usize, last: usize, row: &Row) -> bool {
     }
     let known = texts(row).filter(|text| is_known(text)).count();
     let free = row.cells.iter().filter(|(column, _)| above.at(*column).is_none()).count();
-    if row.cells.iter().all(|(column, _)| below(column)) && known > 0 {
+    if row.cells.iter().all(|(column, _)| below(column)) && (known > 0 || texts(row).all(is_part)) {
         return true;
     }
     // Without merged cells: all words are known, and some stand where nothing is above.
-    row.cells.len() >= 2 && known == row.cells.len() && free > 0
+    let parts = texts(row).filter(|text| is_part(text)).count();
+    row.cells.len() >= 2 && known + parts == row.cells.len() && free > 0
 }
 
 /// What is above each column, row by row: merged cells count everywhere, and

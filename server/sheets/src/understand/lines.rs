@@ -6,6 +6,7 @@ use domain::disclosures::sheet::{CellProblem, Problem, Remark, Sheet};
 use domain::disclosures::{Cell, Holds, Line};
 
 use super::columns::{Taken, shown};
+use super::rows::{Label, What};
 use super::values::{Around, read};
 use crate::grid::{Grid, Raw, Row};
 use crate::limits::{MAX_CELLS, TOLD_PROBLEMS};
@@ -13,16 +14,38 @@ use crate::limits::{MAX_CELLS, TOLD_PROBLEMS};
 /// So many characters of a cell that is wrong are shown.
 const FOUND: usize = 40;
 
+/// A line, and where its name is to stand if it is a balance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub row: &'a Row,
+    pub label: Option<Label>,
+}
+
+/// The line that a row is, if it is one.
+pub(super) const fn found(row: &Row, what: What) -> Option<Found<'_>> {
+    match what {
+        What::Line => Some(Found { row, label: None }),
+        What::Balance(label) => Some(Found { row, label: Some(label) }),
+        _ => None,
+    }
+}
+
 /// Reads the lines. What is wrong is put into the sheet; the cell is empty then.
-pub(super) fn read_lines(grid: &Grid, rows: &[&Row], taken: &[Taken], around: Around, sheet: &mut Sheet) -> Vec<Line> {
-    let merged = merged(grid, rows, taken);
+pub(super) fn read_lines(grid: &Grid, found: &[Found<'_>], taken: &[Taken], around: Around, sheet: &mut Sheet) -> Vec<Line> {
+    let rows: Vec<&Row> = found.iter().map(|found| found.row).collect();
+    let merged = merged(grid, &rows, taken);
     let mut rounded = 0_u32;
     let mut years_added = false;
     let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
+    for Found { row, label } in found {
         let mut line = Line::new();
         for taken in taken {
             let Some(holds) = taken.understood.holds else { continue };
+            if let Some(label) = label.filter(|label| label.from == taken.column || label.to == taken.column) {
+                let name = row.at(label.from).and_then(Raw::text).filter(|_| label.to == taken.column);
+                line.push(name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())));
+                continue;
+            }
             let raw = row.at(taken.column).or_else(|| merged.get(&(row.number, taken.column)).copied());
             let Some(raw) = raw else {
                 line.push(Cell::Empty);
@@ -55,7 +78,7 @@ pub(super) fn read_lines(grid: &Grid, rows: &[&Row], taken: &[Taken], around: Ar
     if rounded > 0 {
         sheet.remarks.push(Remark::Rounded { count: rounded });
     }
-    sheet.remarks.extend(around.year.filter(|_| years_added).map(|year| Remark::YearOfTitle { year }));
+    sheet.remarks.extend(around.year.filter(|_| years_added).map(|(year, from)| Remark::Year { year, from }));
     lines
 }
 

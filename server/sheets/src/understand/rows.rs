@@ -1,7 +1,7 @@
 //! Which rows below a header are lines, and what the others are.
 
 use domain::disclosures::sheet::{Skip, example};
-use domain::disclosures::{Cell, Holds};
+use domain::disclosures::{Carried, Cell, Holds, carried};
 
 use super::layout::is_label;
 use super::values;
@@ -13,6 +13,9 @@ use crate::grid::{Raw, Row};
 pub(super) enum What {
     /// A line of the table.
     Line,
+    /// A line that says what there is 上月结余, and in which column that is to
+    /// be said.
+    Balance(Label),
     /// A line that begins like a signature, or a signature as full as a line:
     /// what stands around it tells.
     LineOrNote,
@@ -24,13 +27,22 @@ pub(super) enum What {
     RunningTotal,
 }
 
-/// A column as far as rows need it: where it is, what it holds, and whether it
-/// only numbers the lines.
+/// Where the name of a balance stands, and where a column of words has room
+/// for it: accountants begin in the column of the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub from: u32,
+    pub to: u32,
+}
+
+/// A column as far as rows need it: where it is, what it holds, whether it
+/// only numbers the lines, and whether it tells what a line is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lane {
     pub column: u32,
     pub holds: Option<Holds>,
     pub serial: bool,
+    pub tells: bool,
 }
 
 const TOTALS: [&str; 4] = ["合计", "总计", "共计", "总合计"];
@@ -53,6 +65,9 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
         return What::Other(Skip::HeaderAgain);
     }
     if let Some(what) = row.cells.iter().take(4).filter_map(|(_, raw)| raw.text()).find_map(total) {
+        return what;
+    }
+    if let Some(what) = balance(row, lanes) {
         return what;
     }
     if is_example(row, lanes) {
@@ -84,6 +99,32 @@ pub(super) fn what(row: &Row, lanes: &[Lane], header: &[Row]) -> What {
     if meant.is_empty() { What::Nothing } else { What::Line }
 }
 
+/// What a row is that says what there is, or that a page ends.
+fn balance(row: &Row, lanes: &[Lane]) -> Option<What> {
+    let lane = |column: u32| lanes.iter().find(|lane| lane.column == column);
+    let words = row.cells.iter().take(4).filter_map(|(column, raw)| Some((*column, raw.text()?)));
+    let mut named = words.filter_map(|(column, text)| Some((column, text, carried(text)?)));
+    let (from, text, what) =
+        named.find(|(column, ..)| !lane(*column).is_some_and(|lane| lane.holds == Some(Holds::Text) && !lane.tells))?;
+    if what == Carried::Page {
+        return Some(What::Other(Skip::PageTurn));
+    }
+    let somebody = |(column, raw): &(u32, Raw)| {
+        let person = lane(*column)?.holds.filter(|holds| matches!(holds, Holds::Person | Holds::Identity | Holds::Account))?;
+        (*column != from && values::reads_as(raw, person)).then_some(())
+    };
+    // 累计 is a total that goes on, not what there is.
+    if row.cells.iter().any(|cell| somebody(cell).is_some()) || plain(text).ends_with("累计") {
+        return None;
+    }
+    let fits = |lane: &&Lane| lane.tells && (lane.column == from || row.at(lane.column).is_none());
+    let own = lane(from).filter(fits);
+    Some(match own.or_else(|| lanes.iter().find(fits)) {
+        Some(to) => What::Balance(Label { from, to: to.column }),
+        None => What::Other(Skip::Balance),
+    })
+}
+
 /// What of a row stands in columns that hold something.
 pub(super) fn meant<'row>(row: &'row Row, lanes: &[Lane]) -> Vec<&'row (u32, Raw)> {
     row.cells.iter().filter(|(column, _)| lanes.iter().any(|lane| lane.column == *column && !lane.serial)).collect()
@@ -104,7 +145,7 @@ fn is_note(text: &str) -> bool {
 
 /// Whether a word stands in rows that are no lines: totals, notes.
 pub(super) fn is_no_line(text: &str) -> bool {
-    total(text).is_some() || (is_label(text) && is_note(text))
+    total(text).is_some() || carried(text).is_some() || (is_label(text) && is_note(text))
 }
 
 /// Whether a row is a total.

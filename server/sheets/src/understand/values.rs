@@ -1,8 +1,8 @@
 //! What a cell says, where it is known what its column holds.
 
 use domain::disclosures::mask::{Identity, identity};
-use domain::disclosures::sheet::{Problem, Unit};
-use domain::disclosures::{Cell, Holds, MAX_CELL};
+use domain::disclosures::sheet::{Problem, Unit, YearFrom};
+use domain::disclosures::{Cell, Holds, MAX_CELL, is_open_end};
 use domain::fields::{Phone, ascii_digits};
 
 use super::{dates, numbers};
@@ -17,8 +17,8 @@ const EXACT: f64 = 1e15;
 pub(super) struct Around {
     /// In what its money is written.
     pub unit: Unit,
-    /// The year of dates that have none.
-    pub year: Option<u16>,
+    /// The year of dates that have none, and who says so.
+    pub year: Option<(u16, YearFrom)>,
     /// Whether days count from 1904.
     pub from_1904: bool,
 }
@@ -73,7 +73,8 @@ fn of_number(number: f64, look: Look, holds: Holds, around: Around) -> Result<Re
     match holds {
         Holds::Money => numbers::money_number(number, look, around.unit).map(|(cell, rounded)| Read { rounded, ..cell.into() }),
         Holds::Count => numbers::count_number(number, look).map(Read::from),
-        Holds::Date => dates::date_number(number, look, around.from_1904).map(Read::from),
+        Holds::Date => dates::date_number(number, look, around.from_1904, around.year.map(|(year, _)| year))
+            .map(|(cell, year_added)| Read { year_added, ..cell.into() }),
         Holds::Person => Err(Problem::NotAName),
         _ if number.abs() >= EXACT => Err(Problem::DigitsLost),
         Holds::Text if look.date => {
@@ -96,7 +97,8 @@ fn of_text(text: &str, holds: Holds, around: Around) -> Result<Read, Problem> {
         _ if dash => Ok(Cell::Empty.into()),
         Holds::Money => numbers::money(text, around.unit).map(Read::from),
         Holds::Count => numbers::count(text).map(Read::from),
-        Holds::Date => dates::date(text, around.year).map(|(cell, year_added)| Read { year_added, ..cell.into() }),
+        Holds::Date if is_open_end(text) => Ok(Cell::Text(text.trim().to_owned()).into()),
+        Holds::Date => dates::date(text, around.year.map(|(year, _)| year)).map(|(cell, year_added)| Read { year_added, ..cell.into() }),
         Holds::Person if !text.chars().any(char::is_alphabetic) => Err(Problem::NotAName),
         Holds::Person => Ok(Cell::Person(text.to_owned()).into()),
         Holds::Identity => of_identity(text),

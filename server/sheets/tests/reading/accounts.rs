@@ -1,4 +1,4 @@
-use domain::disclosures::sheet::{Choices, Remark, Unit};
+use domain::disclosures::sheet::{Choices, Remark, Unit, YearFrom};
 
 use super::*;
 
@@ -36,7 +36,7 @@ fn accounts_with_a_header_of_two_rows_are_read_cell_by_cell() {
     assert_eq!(skipped(&sheet), [(11, Skip::Total), (13, Skip::Note)]);
     assert_eq!(totals(&sheet), ["E11 合计 收入·金额 32500.00 = 32500.00", "G11 合计 支出·金额 5200.00 = 5100.00"]);
     assert!(sheet.totals_differ());
-    assert_eq!(sheet.remarks, [Remark::YearOfTitle { year: 2024 }]);
+    assert_eq!(sheet.remarks, [Remark::Year { year: 2024, from: YearFrom::Title }]);
     assert_eq!(sheet.columns[4].samples, ["12500", "-", "20000"]);
 }
 

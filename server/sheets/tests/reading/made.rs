@@ -37,6 +37,9 @@ fn make() -> Vec<(&'static str, Vec<u8>)> {
         ("unicode-text.txt", [0xff, 0xfe].into_iter().chain(LEASES.encode_utf16().flat_map(u16::to_le_bytes)).collect()),
         ("semicolons-bom.csv", format!("\u{feff}{SEMICOLONS}").into_bytes()),
         ("quoted-lines.csv", QUOTED.replace('\n', "\r\n").into_bytes()),
+        ("ledger-balances.xlsx", balances()),
+        ("ledger-month-day.xlsx", month_and_day()),
+        ("cover-and-data.xlsx", cover()),
     ]
 }
 
@@ -110,6 +113,56 @@ fn accounts() -> Vec<u8> {
             &["制表人：李会计", "", "审核：王监督", "", "", "", "负责人：马建国"],
         ];
         fill(sheet, 10, &foot);
+    })
+}
+
+fn balances() -> Vec<u8> {
+    book(|book| {
+        let sheet = book.add_worksheet().set_name("11月").unwrap();
+        let rows: [&[&str]; 8] = [
+            &["白沙村2026年11月收支表"],
+            &["日期", "摘要", "收入", "支出", "备注"],
+            &["上月结余", "", "5000"],
+            &["2026-11-03", "店面租金", "12500", "", "张武租"],
+            &["11月16日", "路灯电费", "", "280", "上年结转"],
+            &["本月合计", "", "=SUM(C4:C5)→12500", "280"],
+            &["", "本月结余", "17220"],
+            &["本年累计", "", "99000", "8000"],
+        ];
+        fill(sheet, 0, &rows);
+    })
+}
+
+fn month_and_day() -> Vec<u8> {
+    book(|book| {
+        let sheet = book.add_worksheet().set_name("明细账").unwrap();
+        let plain = Format::new();
+        sheet.merge_range(0, 0, 0, 6, "白沙村现金明细账", &plain).unwrap();
+        sheet.merge_range(1, 0, 1, 1, "2026年", &plain).unwrap();
+        for (column, name) in [(2, "凭证号"), (3, "摘要"), (4, "收入"), (5, "支出"), (6, "余额")] {
+            sheet.merge_range(1, column, 2, column, name, &plain).unwrap();
+        }
+        let rows: [&[&str]; 6] = [
+            &["月", "日"],
+            &["11", "1", "", "上月结余", "", "", "5000"],
+            &["", "3", "'记-1", "店面租金", "12500", "", "17500"],
+            &["", "16", "'记-2", "路灯电费", "", "280", "17220"],
+            &["12", "2", "'记-3", "水费", "", "20", "17200"],
+            &["", "", "", "本月合计", "12500", "300", "17200"],
+        ];
+        fill(sheet, 2, &rows);
+    })
+}
+
+fn cover() -> Vec<u8> {
+    book(|book| {
+        let cover: [&[&str]; 3] = [&["项目", "内容"], &["填报单位", "白沙村"], &["填报人", "程会计"]];
+        fill(book.add_worksheet().set_name("说明").unwrap(), 0, &cover);
+        let data: [&[&str]; 2] = [&["日期", "摘要", "金额"], &["2026-11-03", "店面租金", "12500"]];
+        fill(book.add_worksheet().set_name("数据").unwrap(), 0, &data);
+        let draft = book.add_worksheet().set_name("底稿").unwrap();
+        fill(draft, 0, &[&["日期", "摘要", "金额"], &["2026-11-03", "旧数", "1"]]);
+        draft.set_hidden(true);
     })
 }
 

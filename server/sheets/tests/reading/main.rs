@@ -7,6 +7,7 @@ mod made;
 mod accounts;
 mod corpus;
 mod hostile;
+mod ledgers;
 mod mangled;
 mod rosters;
 mod texts;

@@ -1,4 +1,4 @@
-use domain::disclosures::sheet::Remark;
+use domain::disclosures::sheet::{Remark, YearFrom};
 
 use super::*;
 
@@ -16,7 +16,7 @@ fn a_text_in_gb18030_with_dates_in_all_shapes_is_read() {
         ]
     );
     assert_eq!(totals(&sheet), ["E8 合计 合同价 585400.00 = 585400.00"]);
-    assert_eq!(sheet.remarks, [Remark::YearOfTitle { year: 2024 }, Remark::Gb18030]);
+    assert_eq!(sheet.remarks, [Remark::Year { year: 2024, from: YearFrom::Title }, Remark::Gb18030]);
     assert_eq!((sheet.header, sheet.rows), ((3, 3), vec![4, 5, 6, 7]));
 }
 
