@@ -628,8 +628,9 @@ async fn where_totals_differ_a_word_is_asked_for_and_the_reviewer_reads_it() {
         act(&backend, &reviewer, id, deed).await;
         let public = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         assert_eq!((public.discrepancy, public.table.unwrap().totals[2].clone()), (None, Cell::Money(Amount(350_000))), "{store}");
-        // Another sheet whose totals agree takes it back.
+        // A correction begins with the same table, and so with the word on it; another sheet whose totals agree takes it back.
         act(&backend, &by, id, Deed::Correct(why())).await;
+        assert_eq!(disclosures::view(&backend, &by, id, WORK).await.unwrap().discrepancy, Some(told), "{store}");
         let token = sent(&backend, SHEET).await;
         disclosures::take(&backend, &by, id, None, &token, Choices::default(), None).await.unwrap();
         assert_eq!(disclosures::view(&backend, &by, id, WORK).await.unwrap().discrepancy, None, "{store}");

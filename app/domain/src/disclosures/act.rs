@@ -10,7 +10,7 @@ use super::{
 use crate::fields::{Reason, Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
 use crate::instant::Instant;
-use crate::publication::{self, Deed, Life, Sheets, State, Verb};
+use crate::publication::{self, Deed, Life, Sheets, Verb};
 use crate::region::RegionCode;
 use crate::viewer::Viewer;
 
@@ -63,7 +63,7 @@ impl Disclosure {
         let member = authority::may(by, &self, Verb::Write)?;
         begun(&period, now)?;
         (self.title, self.period) = (title.to_string(), period);
-        self.life.state = State::written_by(member);
+        self.life.write_on(member);
         Ok(self)
     }
 
@@ -83,7 +83,7 @@ impl Disclosure {
                 Some(Discrepancy { version, totals, word: word.to_string() })
             }
         };
-        self.life.state = State::written_by(member);
+        self.life.write_on(member);
         Ok(self)
     }
 
@@ -93,7 +93,7 @@ impl Disclosure {
     /// See `authority::may`; `TooManyPapers`.
     pub fn attach(mut self, by: &Viewer, more: Vec<(MediaToken, PaperKind)>, name: &str, less: &[MediaToken]) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
-        self.life.state = State::written_by(member);
+        self.life.write_on(member);
         let now = self.life.version;
         // What only the version in work had was never read by anybody.
         self.papers.retain(|paper| !(less.contains(&paper.token) && paper.from == now));
@@ -109,7 +109,8 @@ impl Disclosure {
     /// # Errors
     /// See `authority::may`.
     pub fn exercise(mut self, by: &Viewer, power: Option<PowerId>) -> Result<Self, Refused> {
-        authority::may(by, &self, Verb::Write)?;
+        let member = authority::may(by, &self, Verb::Write)?;
+        self.life.write_on(member);
         self.power = power;
         Ok(self)
     }

@@ -3,7 +3,7 @@
 use super::{Content, Done, Label, Power, Refused, authority};
 use crate::ids::{PowerId, UnitId};
 use crate::instant::Instant;
-use crate::publication::{Deed, Event, Life, State, Verb, What};
+use crate::publication::{Deed, Event, Life, Verb, What};
 use crate::region::{Level, RegionCode};
 use crate::viewer::Viewer;
 
@@ -41,11 +41,7 @@ impl Power {
     /// See `authority::may`.
     pub fn write(mut self, by: &Viewer, content: &Content) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
-        if let State::Draft { writers } = &mut self.life.state
-            && !writers.contains(&member.id)
-        {
-            writers.push(member.id);
-        }
+        self.life.write_on(member);
         (self.name, self.kind) = (content.name.clone(), content.kind);
         Ok(self)
     }

@@ -151,6 +151,15 @@ impl<L> Life<L> {
         Self { version: 1, shown: None, state: State::written_by(by) }
     }
 
+    /// The version in work is written on: who does so answers for it too.
+    pub(crate) fn write_on(&mut self, by: &Member) {
+        if let State::Draft { writers } = &mut self.state
+            && !writers.contains(&by.id)
+        {
+            writers.push(by.id);
+        }
+    }
+
     /// The next version is being written.
     pub(crate) fn next(&mut self, by: &Member) {
         self.version += 1;

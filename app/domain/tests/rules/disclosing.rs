@@ -162,6 +162,24 @@ fn who_wrote_it_does_not_approve_it_whatever_the_roles() {
 }
 
 #[test]
+fn whoever_has_written_a_line_of_it_does_not_approve_it_whoever_was_last() {
+    let world = World::new();
+    let both = Viewer::Member(world.member(90, GOVERNMENT, &[Role::TownshipClerk, Role::TownshipReviewer]));
+    let writings: [fn(Disclosure, &Viewer) -> Disclosure; 4] = [
+        |disclosure, by| disclosure.write(by, &Subject::parse("村集体收支").unwrap(), february(), MONDAY).unwrap(),
+        |disclosure, by| disclosure.take(by, Vec::new(), None).unwrap(),
+        |disclosure, by| disclosure.attach(by, Vec::new(), "", &[]).unwrap(),
+        |disclosure, by| disclosure.exercise(by, None).unwrap(),
+    ];
+    for (at, write) in writings.into_iter().enumerate() {
+        let written = write(write(drafted(&world, Kind::Finance), &both), &writer(&world));
+        let submitted = written.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+        assert_eq!(submitted.clone().act(&both, approve(), SHOWN, MONDAY).unwrap_err(), Refused::NotByTheWriter, "{at}");
+        assert!(submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).is_ok(), "{at}");
+    }
+}
+
+#[test]
 fn what_was_sent_comes_back_to_its_writer_while_nobody_has_reviewed_it() {
     let world = World::new();
     let submitted = drafted(&world, Kind::Finance).act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;

@@ -12,8 +12,8 @@ use domain::publication::{self, Deed};
 use domain::viewer::Viewer;
 use sea_orm::ConnectionTrait;
 
-/// Does a verb. `seen` is the row's version that the reader's page showed: should the rules say no and the disclosure
-/// have changed since, the reader is told that somebody else acted first.
+/// Does a verb. `seen` is the row's version that the reader's page showed: what is approved is what was read. Should the
+/// disclosure have changed since, the reader is told that somebody else acted first.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Disclosure`] by the rules, [`Error::Invalid`] on `photos`,
@@ -66,6 +66,9 @@ where
                     }
                     refused => draft::field(refused),
                 })?;
+                if outrun {
+                    return Err(Error::Conflict);
+                }
                 match &event.what {
                     What::Life(what) => effects(transaction, &disclosure, what).await?,
                     What::PaymentBegun { version } => content::copy(transaction, id, *version).await?,

@@ -98,7 +98,8 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().map(|paper| named(paper, masked)).collect() };
     let Disclosure { kind, title, period, reached, discrepancy, .. } = disclosure;
-    let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version == version);
+    // The next version begins with the table of the one before.
+    let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version <= version);
     let reached = reached.into_iter().map(|reached| if hidden { Reached { photos: Vec::new(), ..reached } } else { reached }).collect();
     let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
     let entries = entries.map(|(at, event)| Entry::new(at, as_seen(event, hidden, masked))).collect();
