@@ -1,6 +1,6 @@
 //! Charts of what the tables come to, drawn on the server: pictures with their numbers beside them.
 
-use super::words::{cell, month};
+use super::words::{self, cell, month};
 use crate::locale::{Locale, locale, t};
 use domain::disclosures::Cell;
 use domain::disclosures::figures::{Figures, Subsidies};
@@ -53,10 +53,7 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
         .map(|(years, Subsidies { paid, due })| Group {
             mark: years.one().map_or_else(|| format!("{}–{:02}", years.first, years.last.rem_euclid(100)), |year| year.to_string()),
             year: None,
-            name: match (years.one(), years.first, years.last) {
-                (Some(year), ..) => t::disclosures::year(locale, year),
-                (None, from, to) => t::disclosures::year_span(locale, from, to),
-            },
+            name: words::years(locale, &years),
             bars: [("subsidy", paid), ("due", due)].into_iter().take(if awaited { 2 } else { 1 }).collect(),
         })
         .collect();

@@ -2,11 +2,20 @@
 
 use crate::locale::{Locale, t};
 use crate::ui::{month_name, whole_day};
+use domain::disclosures::figures::Years;
 use domain::disclosures::{Cell, Holds, Period};
 
 /// "2026年2月".
 pub fn month(locale: Locale, year: i32, month: u8) -> String {
     t::disclosures::month(locale, month_name(locale, month), year)
+}
+
+/// "2025年", "2014–2018年".
+pub fn years(locale: Locale, years: &Years) -> String {
+    match years.one() {
+        Some(year) => t::disclosures::year(locale, year),
+        None => t::disclosures::year_span(locale, years.first, years.last),
+    }
 }
 
 /// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2–4月", "2025年11月 至 2026年2月", and days

@@ -2,11 +2,11 @@
 
 use super::api::MissingLine;
 use crate::AppError;
-use crate::disclosures::words::{cell, period};
-use crate::locale::{locale, t};
+use crate::disclosures::words::{cell, period, years};
+use crate::locale::{Locale, locale, t};
 use crate::ui::{Choose, Empty, Form, Glyph, Icon, Refill, Submit, use_now};
 use domain::disclosures::{Cell, Column, Payment, mask};
-use domain::households::pages::{Due as DueLine, Own, Policy};
+use domain::households::pages::{Due as DueLine, Own, Policy, paid};
 use domain::money::Amount;
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
@@ -19,6 +19,13 @@ pub(super) fn Policies(policies: Vec<Policy>) -> impl IntoView {
         return view! { <Empty icon=Glyph::Book title=t::reading::nothing_found(locale) words=t::reading::nothing_found_words(locale)/> }
             .into_any();
     }
+    let sums: Vec<AnyView> = paid(&policies)
+        .iter()
+        .map(|(of, sum)| view! { <div><dt>{years(locale, of)}</dt><dd class="num">{yuan(locale, *sum)}</dd></div> }.into_any())
+        .collect();
+    let sums = (!sums.is_empty()).then(|| {
+        view! { <section class="section card card__body own"><h2>{t::reading::household_paid(locale)}</h2><dl class="quote__line">{sums}</dl></section> }
+    });
     let policies: Vec<AnyView> = policies
         .into_iter()
         .map(|Policy { title, lines }| {
@@ -26,16 +33,19 @@ pub(super) fn Policies(policies: Vec<Policy>) -> impl IntoView {
             view! { <section class="section"><div class="section__head"><h2>{title.clone()}</h2></div><ul class="cards">{lines}</ul></section> }.into_any()
         })
         .collect();
-    policies.into_any()
+    view! { {sums}{policies} }.into_any()
+}
+
+fn yuan(locale: Locale, amount: Amount) -> String {
+    t::reading::yuan(locale, cell(&Cell::Money(amount)))
 }
 
 /// A line of the household: the sum large, then all of it.
 #[component]
 fn Line(title: String, line: Own) -> impl IntoView {
     let locale = locale();
+    let sum = line.sum().filter(|sum| *sum != Amount(0)).map(|sum| yuan(locale, sum));
     let Own { about, period: of, payment, columns, cells, sure, .. } = line;
-    let sum = cells.iter().filter_map(|cell| if let Cell::Money(amount) = cell { Some(*amount) } else { None }).max();
-    let sum = sum.filter(|sum| *sum != Amount(0)).map(|sum| t::reading::yuan(locale, cell(&Cell::Money(sum))));
     let told = columns.iter().zip(&cells).filter(|(_, value)| !value.is_empty());
     let line: Vec<AnyView> =
         told.map(|(column, value)| view! { <div><dt>{column.name.clone()}</dt><dd>{shown(column, value)}</dd></div> }.into_any()).collect();

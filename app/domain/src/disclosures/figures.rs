@@ -107,7 +107,8 @@ fn add(sum: &mut Amount, more: Option<Amount>) {
 }
 
 fn money<'a>(columns: &'a [Column], totals: &'a [Cell]) -> impl DoubleEndedIterator<Item = (&'a str, Amount)> {
-    columns.iter().zip(totals).filter(|(column, _)| column.holds == Holds::Money).filter_map(|(column, total)| match total {
+    let added = |column: &Column| column.holds == Holds::Money && column.is_summed();
+    columns.iter().zip(totals).filter(move |(column, _)| added(column)).filter_map(|(column, total)| match total {
         Cell::Money(amount) => Some((column.name.as_str(), *amount)),
         _ => None,
     })
@@ -121,10 +122,10 @@ fn named(columns: &[Column], totals: &[Cell], word: &str) -> Option<Amount> {
 /// What columns of money are called that hold what somebody gets, the surest first.
 const GIVEN: [&str; 7] = ["实发", "合计", "发放金额", "补贴金额", "金额", "发放", "补贴"];
 
-/// What a roster gives in all: its amounts, not its standards and rates. The
-/// total of the column that says so, the last of them where several do, or of
+/// What a roster gives in all by its totals, or a line of it by its cells: its
+/// amounts, not its standards, rates and balances. That of the column that says so, the last of them where several do, or of
 /// the last column of money. `None` where no column holds money.
-fn given(columns: &[Column], totals: &[Cell]) -> Option<Amount> {
+pub(crate) fn given(columns: &[Column], totals: &[Cell]) -> Option<Amount> {
     let named = GIVEN.iter().find_map(|word| money(columns, totals).rev().find(|(name, _)| name.contains(word)));
     named.or_else(|| money(columns, totals).next_back()).map(|(_, amount)| amount)
 }

@@ -1,11 +1,15 @@
 //! What pages show of households.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::disclosures::figures::{Years, given};
 use crate::disclosures::{About, Column, Kind, Line, Payment, Period, Standing};
 use crate::ids::{CaseId, HouseholdId};
 use crate::instant::Instant;
+use crate::money::Amount;
 
 /// A resident's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -59,6 +63,29 @@ pub struct Own {
     pub cells: Line,
     /// Whether it is sure.
     pub sure: bool,
+}
+
+impl Own {
+    /// What the household gets by it, where the line says so.
+    #[must_use]
+    pub fn sum(&self) -> Option<Amount> {
+        given(&self.columns, &self.cells)
+    }
+}
+
+/// What the household was paid in subsidies, by the years that they are for,
+/// the newest first. Only what is disclosed as paid counts, and only where the
+/// line is surely the household's.
+#[must_use]
+pub fn paid(policies: &[Policy]) -> Vec<(Years, Amount)> {
+    let mut years: BTreeMap<(i32, i32), Amount> = BTreeMap::new();
+    let lines = policies.iter().flat_map(|policy| &policy.lines);
+    for line in lines.filter(|line| line.sure && line.kind == Kind::Subsidy && line.payment == Some(Payment::After)) {
+        let Years { first, last } = Years::of(&line.period);
+        let sum = years.entry((last, first)).or_default();
+        *sum = line.sum().and_then(|more| sum.plus(more)).unwrap_or(*sum);
+    }
+    years.into_iter().rev().map(|((last, first), sum)| (Years { first, last }, sum)).collect()
 }
 
 /// A list that may be for the household too, and why.

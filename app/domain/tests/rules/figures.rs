@@ -1,7 +1,9 @@
 //! What tables come to, for the charts of a place.
 
 use domain::disclosures::figures::{Balance, Subsidies, Sum, Years};
-use domain::disclosures::{Cell, Column, Holds, Kind, Payment, Period, Table};
+use domain::disclosures::{About, Cell, Column, Holds, Kind, Payment, Period, Point, Table};
+use domain::households::pages::{Own, Policy, paid};
+use domain::ids::DisclosureId;
 use domain::instant::parse_date;
 use domain::money::Amount;
 
@@ -99,4 +101,36 @@ fn what_there_was_before_is_no_income_of_a_month() {
     let lines: Vec<&[Cell]> = lines.iter().map(|line| &line[..]).collect();
     add(&mut sum, Kind::Finance, period("2026-11-01", "2026-11-30"), &table(&names, &lines));
     assert_eq!(sum.figures().months, [((2026, 11), Balance { income: Amount(1_250_000), spending: Amount(28_000) })]);
+}
+
+#[test]
+fn a_household_is_told_what_was_paid_to_it_by_years_and_nothing_that_is_in_doubt() {
+    let columns: Vec<Column> = [("户主", Holds::Person), ("标准", Holds::Money), ("实发金额", Holds::Money), ("账户余额", Holds::Money)]
+        .into_iter()
+        .map(|(name, holds)| Column::new(name, holds))
+        .collect();
+    let line = |(from, to): (&str, &str), payment, sure, kind, fen| Own {
+        about: About { disclosure: DisclosureId(1), version: 1, point: Point::Line(1) },
+        kind,
+        period: period(from, to),
+        payment: Some(payment),
+        columns: columns.clone(),
+        cells: vec![Cell::Person("陈大川".into()), money(9_000), money(fen), money(80_000)],
+        sure,
+    };
+    let (five, now) = (("2014-01-01", "2018-12-31"), ("2026-01-01", "2026-12-31"));
+    let lines = |lines: Vec<Own>| Policy { title: "水库移民补贴".into(), lines };
+    let policies = [
+        lines(vec![
+            line(five, Payment::After, true, Kind::Subsidy, 300_000),
+            line(now, Payment::Before, true, Kind::Subsidy, 7),
+            line(now, Payment::After, false, Kind::Subsidy, 11),
+            line(now, Payment::After, true, Kind::Finance, 13),
+        ]),
+        lines(vec![line(("2018-03-01", "2018-03-31"), Payment::After, true, Kind::Subsidy, 50)]),
+        lines(vec![line(now, Payment::After, true, Kind::Subsidy, 17), line(now, Payment::After, true, Kind::Subsidy, 100)]),
+    ];
+    let years = |first, last| Years { first, last };
+    assert_eq!(paid(&policies), [(years(2026, 2026), Amount(117)), (years(2018, 2018), Amount(50)), (years(2014, 2018), Amount(300_000))]);
+    assert_eq!(policies[0].lines[0].sum(), Some(Amount(300_000)), "neither the standard nor the balance");
 }
