@@ -2,7 +2,7 @@
 
 use crate::accounts::DeskLogin;
 use crate::cases::desk::{CasePane, Inbox, NoCase, PrintPage};
-use crate::disclosures::desk::{DeskDisclosures, NewDisclosure, SheetPage, SitePoster};
+use crate::disclosures::desk::{DeskDisclosures, GroupMessage, NewDisclosure, SheetPage, SitePoster};
 use crate::disclosures::reading::ReadersPage;
 use crate::locale::{locale, t};
 use crate::meetings::{DeskMeetings, NewMeeting};
@@ -18,7 +18,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 part!(inbox: Inbox, NoCase, CasePane, PrintPage);
-part!(disclosures: DeskDisclosures, NewDisclosure, SheetPage, SitePoster);
+part!(disclosures: DeskDisclosures, GroupMessage, NewDisclosure, SheetPage, SitePoster);
 part!(readers: ReadersPage);
 part!(meetings: DeskMeetings, NewMeeting);
 part!(powers: DeskPowers, DeskPower, NewPower, EditPower, ImportPowers);
@@ -59,6 +59,7 @@ pub fn Desk() -> impl IntoView {
                     <Route path=path!("/desk/login") view=DeskLogin ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures") view=disclosures::Part::DeskDisclosures ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/new") view=disclosures::Part::NewDisclosure ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/disclosures/group") view=disclosures::Part::GroupMessage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id") view=disclosures::Part::DeskDisclosures ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id/sheet") view=disclosures::Part::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/desk/disclosures/:id/poster") view=disclosures::Part::SitePoster ssr=SsrMode::Async/>

@@ -40,6 +40,18 @@ impl Reader {
         self.session.as_ref().map_or(Viewer::Stranger, |session| session.viewer.clone())
     }
 
+    /// What tells one reader from another while page views are counted: never kept as it is, see `backend::page_views`.
+    pub fn person(&self) -> String {
+        match self.viewer() {
+            Viewer::Resident(id) => format!("resident/{id}"),
+            Viewer::Member(member) => format!("member/{}", member.id),
+            Viewer::Stranger | Viewer::Bearer(_) => {
+                let address = self.address.map(|address| address.to_string()).unwrap_or_default();
+                format!("{address}/{}", self.device)
+            }
+        }
+    }
+
     /// As whom the reader sees a case: by the receipt where it is that case's, else by the session.
     ///
     /// # Errors
@@ -65,19 +77,6 @@ pub fn reader() -> Reader {
 /// Who is asking, as the domain sees it.
 pub fn viewer() -> Viewer {
     reader().viewer()
-}
-
-/// What tells one reader from another while page views are counted: never kept as it is, see `backend::page_views`.
-pub fn person() -> String {
-    let reader = reader();
-    match reader.viewer() {
-        Viewer::Resident(id) => format!("resident/{id}"),
-        Viewer::Member(member) => format!("member/{}", member.id),
-        Viewer::Stranger | Viewer::Bearer(_) => {
-            let address = reader.address.map(|address| address.to_string()).unwrap_or_default();
-            format!("{address}/{}", reader.device)
-        }
-    }
 }
 
 /// As whom the reader sees a case.

@@ -86,6 +86,20 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   expect(paper.suggestedFilename()).toBe("paper.pdf");
   await expect(villager.getByRole("region", { name: "谁写的、谁审的" }).getByText("江美琴（白沙镇人民政府）")).toBeVisible();
   await sound(villager);
+
+  // What was published this month goes into the village's own group as one message, masked as on its page.
+  await writer.open("/desk/disclosures");
+  await page.getByRole("link", { name: "发到村民群" }).click();
+  const message = page.getByRole("textbox", { name: "发到群里的话" });
+  await expect(message).toHaveValue(/^【白沙村】.*公示了 \d+ 件/);
+  await expect(message).toHaveValue(new RegExp(`${title}（${MONTH}）\n发放前 · 金额 3,600.00 元\nhttp.*${desk.replace("/desk", "")}\n`));
+  await sound(page);
+  if (likewise.desk === "desk") {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "抄下来" }).click();
+    await expect(page.getByText("抄好了，到群里粘贴就行。")).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await message.inputValue());
+  }
 });
 
 test("@desk @desk-plain a correction is a new version: what changed is shown, and the old one stays", async ({ page, signedInAs, reader, likewise }) => {

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use backend::Error;
+use backend::page_views::{self, Page};
 use domain::disclosures::{Kind, Table};
 use domain::ids::DisclosureId;
 use serde::Deserialize;
@@ -60,6 +61,7 @@ async fn export(
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return guard::unavailable(&error),
     };
+    page_views::note(&site.backend, Page::Files(id), &reader.person());
     let spoken = locale(headers);
     // In a folder with those of other villages and years it can be told apart.
     let name = format!("{} {} {}", seen.place.short(), seen.title, period(spoken, &seen.period));

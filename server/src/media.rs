@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use backend::media::{File, PHOTO_BYTES, Size};
+use backend::page_views::{self, Page};
 use backend::voice::{Form, VOICE_BYTES};
 use backend::{Error, UploadProblem};
 use domain::ids::MediaToken;
@@ -97,6 +98,9 @@ async fn show(
     }
     if let Some(disclosure) = kept.disclosure {
         backend::disclosures::sees_photo(&site.backend, &reader.viewer(), disclosure, &token).await?;
+        if size == Size::Full {
+            page_views::note(&site.backend, Page::Files(disclosure), &reader.person());
+        }
     }
     if let Some(application) = kept.application {
         backend::services::sees_photos(&site.backend, &reader.viewer(), application).await?;
@@ -114,6 +118,7 @@ async fn paper(State(site): State<Site>, Extension(reader): Extension<Reader>, P
     let token = MediaToken(token);
     if let Some(disclosure) = backend::media::kept(&site.backend, &token).await?.disclosure {
         backend::disclosures::sees_photo(&site.backend, &reader.viewer(), disclosure, &token).await?;
+        page_views::note(&site.backend, Page::Files(disclosure), &reader.person());
     }
     let bytes = site.backend.media.get(&token, File::Pdf).await?;
     let headers = [

@@ -164,12 +164,17 @@ fn Household(id: DisclosureId, version: u32) -> impl IntoView {
 
 /// What it is, by whom, and what it comes to.
 fn in_a_line(locale: crate::locale::Locale, view: &DisclosureView) -> String {
-    let totals = view.table.iter().flat_map(|table| table.totals.iter().zip(&table.columns));
-    let sums = totals
-        .filter(|(sum, column)| column.holds == Holds::Money && !sum.is_empty())
-        .map(|(sum, column)| format!("{} {} {}", column.name, cell(sum), t::disclosures::yuan(locale)));
+    let sums = sums(locale, view);
     let parts = [t::disclosures::kind(locale, view.kind.as_str()).to_owned(), view.unit.clone()].into_iter();
     parts.chain(sums).chain([view.words.clone()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What the table comes to in money, column by column.
+pub(super) fn sums(locale: crate::locale::Locale, view: &DisclosureView) -> impl Iterator<Item = String> {
+    let totals = view.table.iter().flat_map(|table| table.totals.iter().zip(&table.columns));
+    totals
+        .filter(|(sum, column)| column.holds == Holds::Money && !sum.is_empty())
+        .map(move |(sum, column)| format!("{} {} {}", column.name, cell(sum), t::disclosures::yuan(locale)))
 }
 
 /// Whether the version tells for the first time what was paid.
@@ -201,7 +206,7 @@ pub(super) fn papers(of: Option<DisclosureId>, papers: &[Paper]) -> Option<AnyVi
         })
         .collect();
     (!each.is_empty()).then(|| {
-        view! { <section class="section"><h2>{t::disclosures::papers(locale)}</h2><div class="photos">{each}</div></section> }.into_any()
+        view! { <section class="section" id="papers"><h2>{t::disclosures::papers(locale)}</h2><div class="photos">{each}</div></section> }.into_any()
     })
 }
 

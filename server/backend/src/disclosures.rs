@@ -24,7 +24,7 @@ pub use act::{act, pay, reach};
 pub use comments::{NewComment, comment, hide, recent, show};
 pub use discard::discard;
 pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};
-pub use lists::{Sought, Waiting, Wanted, list, newest, places_of, published, waiting};
+pub use lists::{Sought, Waiting, Wanted, list, newest, places_of, published, published_in, waiting};
 pub use marks::mark;
 pub use objections::{problems, quoted, tallies};
 pub use said::said;

@@ -26,6 +26,8 @@ const BATCH: usize = 500;
 pub enum Page {
     /// A disclosure.
     Disclosure(DisclosureId),
+    /// What goes with a disclosure: its papers, photos and signed sheets, and its table as a file.
+    Files(DisclosureId),
     /// The list of a place's disclosures.
     List(RegionCode),
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disclosure(id) => write!(f, "disclosure/{id}"),
+            Self::Files(id) => write!(f, "files/{id}"),
             Self::List(region) => write!(f, "list/{region}"),
         }
     }

@@ -128,6 +128,39 @@ async fn a_roster_is_published_by_plain_forms_and_strangers_read_it_masked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_month_disclosed_is_one_message_for_the_group_masked_as_its_page_is() {
+    let office = Office::new().await;
+    let empty = office.village.get(Some(&office.writer), "/desk/disclosures/group").await;
+    empty.shows("这个月还没有公示");
+    let id = office.draft("水库移民补贴 13812345678").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    let page = office.village.get(Some(&office.writer), "/desk/disclosures/group").await;
+    page.shows("【白沙村】").shows("公示了 1 件").shows("水库移民补贴 138****5678（2026年10月）\n发放前 · 金额 3,500.00 元");
+    page.shows(&format!("/disclosures/{id}\n")).shows(&format!("/villages/{VILLAGE}")).hides("程永福");
+    // Of another month or place there is nothing, and an address that names neither is no error.
+    office.village.get(Some(&office.writer), "/desk/disclosures/group?month=2025-01").await.shows("这个月还没有公示");
+    office.village.get(Some(&office.writer), "/desk/disclosures/group?region=99&month=x").await.shows("公示了 1 件");
+    assert_eq!(office.village.get(None, "/desk/disclosures/group").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opens_what_goes_with_a_disclosure_is_counted_once_a_day() {
+    let office = Office::new().await;
+    let id = office.draft("水库移民补贴").await;
+    office.fill(&id).await;
+    office.publish(&id).await;
+    let page = office.village.get(None, &format!("/disclosures/{id}")).await;
+    page.hides("打开过附件和表格");
+    for _ in 0..2 {
+        office.village.get(None, &format!("/disclosures/{id}/table.csv")).await;
+        office.village.get(Some(&office.writer), &format!("/disclosures/{id}/table.xlsx")).await;
+    }
+    backend::page_views::count(&office.village.backend).await.unwrap();
+    office.village.get(None, &format!("/disclosures/{id}")).await.shows("1 人看过，2 人打开过附件和表格");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signed_roster_is_covered_or_kept_from_strangers() {
     let office = Office::new().await;
     let id = office.draft("水库移民补贴").await;

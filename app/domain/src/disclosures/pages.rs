@@ -269,6 +269,8 @@ pub struct DisclosureView {
 pub struct Said {
     /// How many people have read it, each once a day.
     pub people: u64,
+    /// How many have opened what goes with it, or kept its table, each once a day.
+    pub opened: u64,
     /// How many found it useful.
     pub useful: u64,
     /// How many have a doubt about it.

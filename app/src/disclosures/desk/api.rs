@@ -1,5 +1,9 @@
 //! Server functions of the desk's disclosures: who asks, parse, call.
 
+mod verbs;
+
+pub use verbs::*;
+
 use crate::call::Call;
 use crate::error::AppError;
 use domain::cases::pages::Choice;
@@ -10,7 +14,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::parse::{act, choices, day, heading, kind, milestone, note, optional, paper_name, period, photos, reading, sought};
+use super::message::message;
+#[cfg(feature = "ssr")]
+use super::parse::{choices, heading, kind, optional, paper_name, period, photos, reading, sought};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
@@ -18,13 +24,17 @@ use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::disclosures::{NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, Kind, New, Reached, Refused};
+use domain::disclosures::{Content, Kind, New, Refused};
 #[cfg(feature = "ssr")]
-use domain::fields::{FieldProblem, Reason, Subject};
+use domain::fields::{FieldProblem, Subject};
 #[cfg(feature = "ssr")]
 use domain::ids::MediaToken;
 #[cfg(feature = "ssr")]
-use domain::publication::{Deed, Sheets, StateName, Verb};
+use domain::instant::read_date;
+#[cfg(feature = "ssr")]
+use domain::publication::{StateName, Verb};
+#[cfg(feature = "ssr")]
+use time::Date;
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -116,6 +126,8 @@ pub struct Reading {
     pub doubtful: u64,
     /// How many people have read it.
     pub people: u64,
+    /// How many have opened what goes with it.
+    pub opened: u64,
 }
 
 /// A disclosure at the desk: where the member writes or reviews, or of the territory.
@@ -140,6 +152,40 @@ pub async fn one(id: String) -> Result<OnDesk, AppError> {
         false => Some(reading(backend::disclosures::said(&backend(), &viewer(), id).await?)),
     };
     Ok(OnDesk { view, powers, twin, reading })
+}
+
+/// What a place published in a month, for the villagers' own group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The places in the member's territory that have disclosures.
+    pub places: Vec<Choice<RegionCode>>,
+    /// The one that it is about.
+    pub region: RegionCode,
+    /// Published when, as year and month.
+    pub month: (i32, u8),
+    /// The month that is.
+    pub today: (i32, u8),
+    /// The message; none where nothing was published.
+    pub message: Option<String>,
+}
+
+/// The message for the group. `month`: `2026-11`, of the publication; what an address names that is none of ours is the
+/// month that is, or the member's own place.
+#[server(DrawGroupMessage, endpoint = "disclosures/group", protocol = Call)]
+pub async fn group(region: String, month: String) -> Result<Group, AppError> {
+    let (backend, member) = (backend(), member()?);
+    let places = backend::disclosures::places_of(&backend, &member).await?;
+    let chosen = RegionCode::parse(&region).ok().filter(|region| places.iter().any(|place| place.id == *region));
+    let region = chosen.unwrap_or(member.unit.region);
+    let today = backend.clock.now().beijing_date();
+    let first = read_date(&format!("{month}-01")).unwrap_or(today);
+    let shown = backend::disclosures::published_in(&backend, &region, first).await?;
+    let message = match shown.is_empty() {
+        true => None,
+        false => Some(message(&backend, &region, first, &shown).await?),
+    };
+    let year_month = |day: Date| (day.year(), u8::from(day.month()));
+    Ok(Group { places, region, month: year_month(first), today: year_month(today), message })
 }
 
 /// What is printed for a building site.
@@ -283,101 +329,4 @@ pub async fn take_sheet(
     backend::disclosures::take(&backend(), &viewer(), DisclosureId(id), Some(version), &token, choices(&query), word).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
     Ok(())
-}
-
-/// 送审.
-#[server(endpoint = "disclosures/submit", protocol = Call)]
-pub async fn submit(id: i64, version: i64) -> Result<(), AppError> {
-    act(id, version, Deed::Submit).await
-}
-
-/// 退回修改.
-#[server(endpoint = "disclosures/send_back", protocol = Call)]
-pub async fn send_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
-    act(id, version, Deed::SendBack(field(Reason::parse(&reason), "reason")?)).await
-}
-
-/// 审核通过. `show`: who sees the signed sheet; `covered`: a tick says that nobody's numbers can be read on it.
-#[server(endpoint = "disclosures/approve", protocol = Call)]
-pub async fn approve(
-    id: i64,
-    version: i64,
-    #[server(default)] photos: String,
-    #[server(default)] show: String,
-    #[server(default)] covered: String,
-) -> Result<(), AppError> {
-    let show = match show.parse() {
-        Ok(Sheets::Kept) => Sheets::Kept,
-        _ if covered.is_empty() => Sheets::Open,
-        _ => Sheets::Covered,
-    };
-    act(id, version, Deed::Approve { sheets: self::photos(&photos)?, show }).await
-}
-
-/// 更正.
-#[server(endpoint = "disclosures/correct", protocol = Call)]
-pub async fn correct(id: i64, version: i64, reason: String) -> Result<(), AppError> {
-    act(id, version, Deed::Correct(field(Reason::parse(&reason), "reason")?)).await
-}
-
-/// 放弃更正.
-#[server(endpoint = "disclosures/drop_work", protocol = Call)]
-pub async fn drop_work(id: i64, version: i64) -> Result<(), AppError> {
-    act(id, version, Deed::Drop).await
-}
-
-/// 撤回送审.
-#[server(endpoint = "disclosures/take_back", protocol = Call)]
-pub async fn take_back(id: i64, version: i64) -> Result<(), AppError> {
-    act(id, version, Deed::TakeBack).await
-}
-
-/// 删掉草稿.
-#[server(endpoint = "disclosures/discard", protocol = Call)]
-pub async fn discard(id: i64, version: i64) -> Result<(), AppError> {
-    member()?;
-    backend::disclosures::discard(&backend(), &viewer(), DisclosureId(id), Some(version)).await?;
-    leptos_axum::redirect("/desk/disclosures");
-    Ok(())
-}
-
-/// 发放后公示.
-#[server(endpoint = "disclosures/pay", protocol = Call)]
-pub async fn pay(id: i64, version: i64) -> Result<(), AppError> {
-    member()?;
-    backend::disclosures::pay(&backend(), &viewer(), DisclosureId(id), Some(version)).await?;
-    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
-    Ok(())
-}
-
-/// 记下节点.
-#[server(endpoint = "disclosures/reach", protocol = Call)]
-pub async fn reach(
-    id: i64,
-    version: i64,
-    milestone: String,
-    on: String,
-    #[server(default)] note: String,
-    #[server(default)] photos: String,
-    #[server(default)] covered: String,
-) -> Result<(), AppError> {
-    let milestone = both(self::milestone(&milestone), day(&on, "on"));
-    let ((milestone, on), (note, photos)) = both(milestone, both(self::note(&note), self::photos(&photos)))?;
-    member()?;
-    let reached = Reached::new(milestone, on, note.as_ref(), photos);
-    backend::disclosures::reach(&backend(), &viewer(), DisclosureId(id), Some(version), reached, !covered.is_empty()).await?;
-    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
-    Ok(())
-}
-
-/// 撤下.
-#[server(endpoint = "disclosures/withdraw", protocol = Call)]
-pub async fn withdraw(id: i64, version: i64, reason: String) -> Result<(), AppError> {
-    act(id, version, Deed::Withdraw(field(Reason::parse(&reason), "reason")?)).await
-}
-
-/// 恢复公示.
-#[server(endpoint = "disclosures/put_back", protocol = Call)]
-pub async fn put_back(id: i64, version: i64, reason: String) -> Result<(), AppError> {
-    act(id, version, Deed::PutBack(field(Reason::parse(&reason), "reason")?)).await
 }

@@ -1,6 +1,9 @@
 //! Disclosures at the desk: what waits, one disclosure with what can be done, a new one, a spreadsheet on its way in.
 
 pub mod api;
+mod group;
+#[cfg(feature = "ssr")]
+mod message;
 mod new;
 mod pane;
 #[cfg(feature = "ssr")]
@@ -11,6 +14,7 @@ mod sheet;
 mod verbs;
 mod write;
 
+pub use group::GroupMessage;
 pub use new::NewDisclosure;
 pub use poster::SitePoster;
 pub use sheet::SheetPage;
@@ -113,6 +117,7 @@ fn list(locale: Locale, lists: api::Lists, open: Memo<Option<String>>, typed: Ty
     let api::Lists { review, drafts, published, writes, places } = lists;
     let (query, none) =
         (address(&typed), if typed == Typed::default() { t::disclosing::none(locale) } else { t::disclosing::none_found(locale) });
+    let group = !published.is_empty();
     let nothing = review.is_empty() && drafts.is_empty() && published.is_empty();
     let part = |name: &'static str, items: Vec<Item>| {
         (!items.is_empty()).then(|| {
@@ -125,7 +130,12 @@ fn list(locale: Locale, lists: api::Lists, open: Memo<Option<String>>, typed: Ty
         })
     };
     view! {
-        {writes.then(|| view! { <div class="queue"><a class="button button--main button--small" href="/desk/disclosures/new"><Icon icon=Glyph::Plus/>{t::disclosing::begin(locale)}</a></div> })}
+        {(writes || group).then(|| view! {
+            <div class="queue">
+                {writes.then(|| view! { <a class="button button--main button--small" href="/desk/disclosures/new"><Icon icon=Glyph::Plus/>{t::disclosing::begin(locale)}</a> })}
+                {group.then(|| view! { <a class="button button--small" href="/desk/disclosures/group"><Icon icon=Glyph::Speech/>{t::disclosing::group(locale)}</a> })}
+            </div>
+        })}
         {search(locale, &typed, places)}
         {nothing.then(|| view! { <Empty icon=Glyph::Book title=none/> })}
         {part(t::disclosing::to_review(locale), review)}

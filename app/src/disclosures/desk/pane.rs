@@ -86,7 +86,7 @@ fn differ(locale: Locale, discrepancy: &Discrepancy) -> AnyView {
 
 /// What readers have done, each number with the way to where it stands.
 fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
-    let Reading { open, answered, comments, useful, doubtful, people } = reading;
+    let Reading { open, answered, comments, useful, doubtful, people, opened } = reading;
     let link = |at: &str, words: String| view! { <a href=format!("/disclosures/{id}{at}") rel="external">{words}</a> };
     view! {
         <p class="section chips" aria-label=t::disclosing::reading(locale) role="group">
@@ -94,6 +94,7 @@ fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
             {link("#comments", t::disclosing::reading_comments(locale, comments))}
             {link("#marks", t::disclosing::reading_marks(locale, doubtful, useful))}
             {link("", t::disclosing::reading_people(locale, people))}
+            {link("#papers", t::disclosing::reading_opened(locale, opened))}
         </p>
     }
     .into_any()

@@ -25,8 +25,8 @@ pub(super) async fn act(id: i64, version: i64, deed: Deed) -> Result<(), AppErro
 
 /// What readers have done, in numbers.
 pub(super) fn reading(said: Said) -> Reading {
-    let Said { people, useful, doubtful, questions, count, .. } = said;
-    Reading { open: questions.open, answered: questions.answered, comments: count, useful, doubtful, people }
+    let Said { people, opened, useful, doubtful, questions, count, .. } = said;
+    Reading { open: questions.open, answered: questions.answered, comments: count, useful, doubtful, people, opened }
 }
 
 /// What is looked for in the list.

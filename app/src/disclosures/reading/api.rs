@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use crate::parse::{both, field};
 #[cfg(feature = "ssr")]
-use crate::reader::{backend, member, person, viewer};
+use crate::reader::{backend, member, reader, viewer};
 #[cfg(feature = "ssr")]
 use backend::page_views::{self, Page};
 #[cfg(feature = "ssr")]
@@ -33,7 +33,7 @@ use domain::region::RegionCode;
 pub async fn said(id: String) -> Result<Said, AppError> {
     let (backend, id) = (backend(), disclosure(&id)?);
     let said = backend::disclosures::said(&backend, &viewer(), id).await?;
-    page_views::note(&backend, Page::Disclosure(id), &person());
+    page_views::note(&backend, Page::Disclosure(id), &reader().person());
     Ok(said)
 }
 
@@ -87,7 +87,7 @@ pub async fn mark(disclosure: String, #[server(default)] mark: String) -> Result
 pub async fn problems(#[server(default)] village: String, #[server(default)] scope: String) -> Result<Option<Problems>, AppError> {
     let Ok(village) = RegionCode::parse(&village) else { return Ok(None) };
     let (backend, region) = (backend(), Scope::read(&scope).around(&village));
-    page_views::note(&backend, Page::List(region), &person());
+    page_views::note(&backend, Page::List(region), &reader().person());
     Ok(Some(backend::disclosures::problems(&backend, &region).await?).filter(|problems| problems.found > 0))
 }
 

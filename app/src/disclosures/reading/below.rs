@@ -44,7 +44,7 @@ pub fn Below(
     on_done: Callback<Option<AppError>>,
 ) -> impl IntoView {
     let locale = locale();
-    let Said { people, useful, doubtful, mine, questions, comments, count, reader, newest, open, key } = said;
+    let Said { people, opened, useful, doubtful, mine, questions, comments, count, reader, newest, open, key } = said;
     let ask = version.filter(|_| open).map(|version| AskAbout { disclosure: id, version }.address(Point::Whole));
     let replies: Vec<AnyView> = questions.replies.into_iter().map(|reply| reply_line(locale, id, newest, reply).into_any()).collect();
     let (answered, public) = (questions.answered, replies.len() as u64);
@@ -68,12 +68,19 @@ pub fn Below(
                     let times = if mark == Mark::Useful { useful } else { doubtful };
                     view! { <MarkButton id mark times mine reader open on_done/> }
                 }).into_iter().collect_view()}
-                {(people > 0).then(|| view! { <span class="quiet marks__people">{t::reading::people(locale, i64::try_from(people).unwrap_or(i64::MAX))}</span> })}
+                {(people > 0).then(|| view! { <span class="quiet marks__people">{read_by(locale, people, opened)}</span> })}
             </div>
             {(mine == Some(Mark::Doubtful) && open).then(|| view! { <p class="quiet">{t::reading::doubt_next(locale)}</p> })}
         </section>
         <Comments id remarks=comments count reader open key on_done/>
     }
+}
+
+/// How many have read it, and how many of them more than the page.
+fn read_by(locale: Locale, people: u64, opened: u64) -> String {
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let read = t::reading::people(locale, count(people));
+    if opened == 0 { read } else { t::reading::people_opened(locale, count(opened), read) }
 }
 
 fn reply_line(locale: Locale, id: DisclosureId, newest: Option<u32>, reply: Reply) -> impl IntoView {

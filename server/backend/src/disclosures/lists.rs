@@ -10,6 +10,7 @@ use crate::{Backend, places};
 use domain::cases::pages::Choice;
 use domain::disclosures::pages::{Item, Listing};
 use domain::disclosures::{Disclosure, Kind, authority};
+use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{StateName, Who};
 use domain::region::{Level, RegionCode};
@@ -18,9 +19,12 @@ use domain::viewer::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeSet, HashMap};
+use time::Date;
 
 /// So many stand on a page.
 const PAGE: u64 = 20;
+/// So many are told of in one message: nobody reads more.
+const IN_A_MESSAGE: u64 = 30;
 /// So many wait on a page of the desk.
 const WAITING: u64 = 100;
 
@@ -47,6 +51,19 @@ pub async fn newest(backend: &Backend, region: &RegionCode, most: u64) -> Result
     let readable = Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
     let rows = readable.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id).limit(most).all(backend.store.reader()).await?;
     items(backend, rows).await
+}
+
+/// What a place itself published in the month of that day and everybody may read still, the last first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn published_in(backend: &Backend, region: &RegionCode, month: Date) -> Result<Vec<DisclosureId>, Error> {
+    let first = month.replace_day(1).unwrap_or(month);
+    let last = month.replace_day(month.month().length(month.year())).unwrap_or(month);
+    let here = Entity::find().select_only().column(Column::Id).filter(Column::Region.eq(region.as_str()));
+    let then = here.filter(Column::PublishedAt.between(Instant::start_of(first).0, Instant::end_of(last).0));
+    let rows = then.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id).limit(IN_A_MESSAGE);
+    Ok(rows.into_tuple::<i64>().all(backend.store.reader()).await?.into_iter().map(DisclosureId).collect())
 }
 
 /// What everybody may read of a place and of all inside it, the newest period first.

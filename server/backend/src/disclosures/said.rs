@@ -2,8 +2,9 @@
 
 use super::{comments, marks, objections, records};
 use crate::error::Error;
+use crate::page_views::{self, Page};
 use crate::tables::residents;
-use crate::{Backend, page_views, secret};
+use crate::{Backend, secret};
 use domain::disclosures::authority;
 use domain::disclosures::pages::{ReaderIs, Said};
 use domain::ids::DisclosureId;
@@ -33,7 +34,8 @@ pub async fn said(backend: &Backend, viewer: &Viewer, id: DisclosureId) -> Resul
         },
     };
     Ok(Said {
-        people: page_views::people(reader, &page_views::Page::Disclosure(id)).await?,
+        people: page_views::people(reader, &Page::Disclosure(id)).await?,
+        opened: page_views::people(reader, &Page::Files(id)).await?,
         useful,
         doubtful,
         mine,

@@ -8,7 +8,7 @@ use domain::ids::DisclosureId;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reader_counts_once_a_day_and_nothing_tells_who_it_was() {
     for (store, backend, _guard) in common::stores().await {
-        let (one, other) = (Page::Disclosure(DisclosureId(1)), Page::Disclosure(DisclosureId(2)));
+        let (one, other) = (Page::Disclosure(DisclosureId(1)), Page::Files(DisclosureId(1)));
         let people = async |page| page_views::people(backend.store.reader(), page).await.unwrap();
         for _ in 0..2 {
             page_views::note(&backend, one.clone(), "203.0.113.77/Chrome");
