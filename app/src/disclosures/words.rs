@@ -12,10 +12,8 @@ pub fn month(locale: Locale, year: i32, month: u8) -> String {
 
 /// "2025年", "2014–2018年".
 pub fn years(locale: Locale, years: &Years) -> String {
-    match years.one() {
-        Some(year) => t::disclosures::year(locale, year),
-        None => t::disclosures::year_span(locale, years.first, years.last),
-    }
+    let Years { first: from, last: to } = *years;
+    if from == to { t::disclosures::year(locale, to) } else { t::disclosures::year_span(locale, from, to) }
 }
 
 /// "2026年2月", "2026年第3季度", "2026年上半年", "2025年", "2014–2018年", "2026年2–4月", "2025年11月 至 2026年2月", and days
