@@ -141,6 +141,8 @@ pub enum FieldProblem {
     ConsentNeeded,
     /// Everybody would read identity and account numbers on the photo.
     NotCovered,
+    /// Everybody would read a number of identity, an account or a telephone in these words.
+    TellsNumbers,
     /// The county has no custodian who could keep a sealed name.
     NoCustodian,
     /// Not the last four characters of an identity number.
@@ -210,6 +212,7 @@ impl FieldProblem {
             Self::ReceiptInText => "receipt_in_text",
             Self::ConsentNeeded => "consent_needed",
             Self::NotCovered => "not_covered",
+            Self::TellsNumbers => "tells_numbers",
             Self::NoCustodian => "no_custodian",
             Self::IdTailWrong => "id_tail_wrong",
             Self::DayBefore { .. } => "day_before",

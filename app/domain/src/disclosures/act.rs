@@ -5,7 +5,7 @@ use time::Date;
 use super::sheet::Stated;
 use super::{
     Disclosure, Discrepancy, Done, Event, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused,
-    Shows, What, authority,
+    Shows, What, authority, mask,
 };
 use crate::fields::{Reason, Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
@@ -33,10 +33,11 @@ impl Disclosure {
     /// 起草.
     ///
     /// # Errors
-    /// See `authority::may_write`; `PeriodToCome`.
+    /// See `authority::may_write`; `PeriodToCome`, `TitleTells`.
     pub fn draft(id: DisclosureId, by: &Viewer, new: New, now: Instant) -> Done {
         let member = authority::may_write(by, &new.region)?;
         begun(&new.period, now)?;
+        tells_nobody(&new.title)?;
         let New { kind, region, unit, title, period } = new;
         let disclosure = Self {
             id,
@@ -58,10 +59,11 @@ impl Disclosure {
     /// 修改: another title or period for the version in work. What it shows is no matter of the domain.
     ///
     /// # Errors
-    /// See `authority::may`; `PeriodToCome`.
+    /// See `authority::may`; `PeriodToCome`, `TitleTells`.
     pub fn write(mut self, by: &Viewer, title: &Subject, period: Period, now: Instant) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
         begun(&period, now)?;
+        tells_nobody(title)?;
         (self.title, self.period) = (title.to_string(), period);
         self.life.write_on(member);
         Ok(self)
@@ -192,6 +194,11 @@ impl Reached {
     pub fn new(milestone: super::Milestone, on: Date, note: Option<&Words>, photos: Vec<MediaToken>) -> Self {
         Self { milestone, on, note: note.map(ToString::to_string).unwrap_or_default(), photos }
     }
+}
+
+/// A title stands in lists, messages and addresses, where nothing is masked.
+fn tells_nobody(title: &Subject) -> Result<(), Refused> {
+    if mask::text(title.as_str()) == title.as_str() { Ok(()) } else { Err(Refused::TitleTells) }
 }
 
 fn begun(period: &Period, now: Instant) -> Result<(), Refused> {

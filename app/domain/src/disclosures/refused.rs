@@ -26,6 +26,8 @@ named! {
         /// Totals of the spreadsheet differ from the computed ones, and nothing
         /// is said on that.
         TotalsDiffer = "totals_differ",
+        /// Everybody would read a number of identity, an account or a telephone in its title.
+        TitleTells = "title_tells",
         /// The period ends before it begins.
         PeriodBackwards = "period_backwards",
         /// The period has not begun yet.

@@ -174,6 +174,7 @@ pub(super) fn field(refused: Refused) -> Error {
         Refused::NoSheet | Refused::NoPhoto => Error::field(FieldProblem::Required.at("photos")),
         Refused::NotCovered => Error::field(FieldProblem::NotCovered.at("covered")),
         Refused::PeriodBackwards | Refused::PeriodToCome => Error::field(FieldProblem::DoesNotFit.at("period")),
+        Refused::TitleTells => Error::field(FieldProblem::TellsNumbers.at("title")),
         Refused::TotalsDiffer => Error::field(FieldProblem::Required.at("word")),
         Refused::MilestoneToCome => Error::field(FieldProblem::DayToCome.at("on")),
         refused => refused.into(),
