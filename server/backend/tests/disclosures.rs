@@ -530,6 +530,30 @@ async fn of_two_who_work_on_one_the_second_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_on_after_the_reviewer_opened_it_is_not_approved_from_that_page() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, other) = (writer(&backend).await, reviewer(&backend).await);
+        let content = roster(vec![line("程永福", 1, "")]);
+        let id = disclosures::draft(&backend, &by, new(Kind::Finance, content, "a")).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        let opened = disclosures::view(&backend, &other, id, WORK).await.unwrap().seen;
+        act(&backend, &by, id, Deed::TakeBack).await;
+        let writing = Writing {
+            title: Subject::parse("收支").unwrap(),
+            period: period("2018-01-01", "2018-01-31"),
+            shows: Shows::All(roster(vec![line("程永福", 900_000, "")])),
+        };
+        disclosures::write(&backend, &by, id, None, writing).await.unwrap();
+        act(&backend, &by, id, Deed::Submit).await;
+        let late = disclosures::act(&backend, &other, id, Some(opened), sheets(&backend).await).await;
+        assert!(matches!(late, Err(Error::Conflict)), "{store}: {late:?}");
+        assert!(matches!(disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await, Err(Error::NotFound)), "{store}");
+        let now = disclosures::view(&backend, &other, id, WORK).await.unwrap().seen;
+        disclosures::act(&backend, &other, id, Some(now), sheets(&backend).await).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_disclosure_has_lost_is_named() {
     for (store, backend, guard) in common::stores().await {
         let id = published(&backend, Kind::Subsidy, roster(vec![line("程永福", 1, ""), line("陈美兰", 2, "")])).await;
