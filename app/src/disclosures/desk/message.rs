@@ -23,15 +23,16 @@ pub(super) async fn message(backend: &Backend, region: &RegionCode, of: Date, sh
         entries.push(entry(locale, no, &view, origin));
     }
     let month = month(locale, of.year(), of.month().into());
-    let mut lines = vec![t::disclosing::group_head(locale, month, i64::try_from(shown.len()).unwrap_or(i64::MAX), place)];
-    lines.extend(entries);
-    lines.push(t::disclosing::group_foot(locale).to_owned());
+    let head = t::disclosing::group_head(locale, month, i64::try_from(shown.len()).unwrap_or(i64::MAX), place);
+    let mut foot = vec![t::disclosing::group_foot(locale).to_owned()];
     if region.level() == Level::Village {
         let reach = backend::villages::reach(backend, region).await?;
-        lines.extend(reach.supervision.map(|phone| t::disclosing::group_phone(locale, phone)));
-        lines.push(t::disclosing::group_all(locale, format!("{origin}/villages/{region}")));
+        foot.extend(reach.supervision.map(|phone| t::disclosing::group_phone(locale, phone)));
+        foot.push(t::disclosing::group_all(locale, format!("{origin}/villages/{region}")));
     }
-    Ok(lines.join("\n"))
+    // In a group a blank line tells one from the next.
+    let parts = [head].into_iter().chain(entries).chain([foot.join("\n")]);
+    Ok(parts.collect::<Vec<_>>().join("\n\n"))
 }
 
 fn entry(locale: Locale, no: usize, view: &DisclosureView, origin: &str) -> String {
