@@ -180,9 +180,9 @@ pub async fn group(region: String, month: String) -> Result<Group, AppError> {
     let today = backend.clock.now().beijing_date();
     let first = read_date(&format!("{month}-01")).unwrap_or(today);
     let shown = backend::disclosures::published_in(&backend, &region, first).await?;
-    let message = match shown.is_empty() {
-        true => None,
-        false => Some(message(&backend, &region, first, &shown).await?),
+    let message = match places.iter().find(|place| place.id == region) {
+        Some(place) if !shown.is_empty() => Some(message(&backend, place, first, &shown).await?),
+        _ => None,
     };
     let year_month = |day: Date| (day.year(), u8::from(day.month()));
     Ok(Group { places, region, month: year_month(first), today: year_month(today), message })

@@ -6,6 +6,7 @@ use crate::error::AppError;
 use crate::locale::{Locale, locale, t};
 use backend::Backend;
 use backend::disclosures::Shown;
+use domain::cases::pages::Choice;
 use domain::disclosures::pages::DisclosureView;
 use domain::ids::DisclosureId;
 use domain::region::{Level, RegionCode};
@@ -13,18 +14,17 @@ use domain::viewer::Viewer;
 use time::Date;
 
 /// What the place published in the month of that day, as strangers read it, each with its address.
-pub(super) async fn message(backend: &Backend, region: &RegionCode, of: Date, shown: &[DisclosureId]) -> Result<String, AppError> {
+pub(super) async fn message(backend: &Backend, place: &Choice<RegionCode>, of: Date, shown: &[DisclosureId]) -> Result<String, AppError> {
     let (locale, origin) = (locale(), &backend.settings.origin);
     let mut entries = Vec::with_capacity(shown.len());
-    let mut place = String::new();
     for (no, id) in (1..).zip(shown) {
         let view = backend::disclosures::view(backend, &Viewer::Stranger, *id, Shown::default()).await?;
-        view.place.short().clone_into(&mut place);
         entries.push(entry(locale, no, &view, origin));
     }
     let month = month(locale, of.year(), of.month().into());
-    let head = t::disclosing::group_head(locale, month, i64::try_from(shown.len()).unwrap_or(i64::MAX), place);
+    let head = t::disclosing::group_head(locale, month, i64::try_from(shown.len()).unwrap_or(i64::MAX), &place.name);
     let mut foot = vec![t::disclosing::group_foot(locale).to_owned()];
+    let region = &place.id;
     if region.level() == Level::Village {
         let reach = backend::villages::reach(backend, region).await?;
         foot.extend(reach.supervision.map(|phone| t::disclosing::group_phone(locale, phone)));
