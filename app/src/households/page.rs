@@ -67,7 +67,7 @@ fn Drawn(home: Home, on_done: Callback<Option<AppError>>) -> impl IntoView {
         }
         .into_any(),
         State::Confirmed { .. } => view! {
-            <p class="chips"><span class="chip chip--brand"><Icon icon=Glyph::Check/>{t::reading::confirmed(locale, head, place)}</span></p>
+            <p class="notice notice--brand"><Icon icon=Glyph::Check/>{t::reading::confirmed(locale, head, place)}</p>
             <Policies policies/>
             <Lacking lists on_done/>
             <Due due/>

@@ -9,9 +9,9 @@ use super::words::StandChip;
 use crate::cases::line::{Line, Part};
 use crate::cases::{LiveMark, Photos, Steps};
 use crate::locale::{locale, t};
-use crate::ui::{Glyph, Icon, Page, When, ask};
-use domain::services::Sight;
+use crate::ui::{Glyph, Icon, Only, Page, When, ask};
 use domain::services::pages::{ApplicationView, Helped};
+use domain::services::{Sight, StateName};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -36,19 +36,20 @@ fn Application(drawn: Drawn) -> impl IntoView {
     let live = ApplicationLive::follow(&view, lines);
     let ApplicationView { id, number, service, title, phone, unit, place, sight, .. } = view.clone();
     let number = t::services::number(locale, number);
+    let receipt = number.clone();
     let own = sight == Sight::Applicant;
     let filed = use_query_map().with_untracked(|query| query.get("filed").is_some()) && own;
     view! {
         <Title text=title.clone()/>
         <p class="crumb"><a href="/applications">{t::services::mine(locale)}</a><span>{number.clone()}</span></p>
-        {filed.then(|| view! {
+        <Only when=move || filed && live.head.with(|head| head.status == StateName::Open)>
             <section class="card receipt section" role="status">
                 <Icon icon=Glyph::Check/>
                 <h2>{t::services::received(locale)}</h2>
                 <p>{t::services::received_words(locale)}</p>
-                <p class="receipt__number">{number.clone()}</p>
+                <p class="receipt__number">{receipt.clone()}</p>
             </section>
-        })}
+        </Only>
         {(!own).then(|| view! {
             <div class="notice notice--info"><Icon icon=Glyph::Inbox/><div class="notice__body"><p>{t::services::at_desk(locale)}</p><p><a href=format!("/desk/applications/{id}") rel="external">{t::services::to_desk(locale)}</a></p></div></div>
         })}

@@ -94,6 +94,12 @@ impl Column {
         }
     }
 
+    /// Whether its name says that it tells what there is 余额, and not what came in or was spent.
+    #[must_use]
+    pub fn is_balance(&self) -> bool {
+        BALANCES.iter().any(|word| self.name.contains(word))
+    }
+
     /// Whether it has a total. What is said of one thing has none, in money
     /// or not: a standard, a price, a mean; nor has what there is 余额. Of counts neither has what does not
     /// grow with the lines: a rate, a year, how old somebody is, for how long
@@ -102,8 +108,8 @@ impl Column {
     pub fn is_summed(&self) -> bool {
         let named = |words: &[&str]| words.iter().any(|word| self.name.contains(word));
         match self.holds {
-            Holds::Money => !named(OF_ONE) && !named(BALANCES),
-            Holds::Count => !named(OF_ONE) && !named(BALANCES) && !named(NOT_ADDED) && !matches!(self.name.trim(), "年" | "月"),
+            Holds::Money => !named(OF_ONE) && !self.is_balance(),
+            Holds::Count => !named(OF_ONE) && !self.is_balance() && !named(NOT_ADDED) && !matches!(self.name.trim(), "年" | "月"),
             _ => false,
         }
     }

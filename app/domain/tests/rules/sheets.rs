@@ -50,6 +50,10 @@ fn the_same_line_and_the_same_number_twice_are_told_with_their_places() {
     );
     let twice = repeats(&roster(&[("程永福", "350121196503071233", 100), ("程永福", "350121196503071233", 100)]));
     assert_eq!(twice, [repeat(Same::Line, &[0, 1], "程永福")], "told once");
+    // In a ledger the balance is another one behind each entry.
+    let entry = |left| vec![text("买路灯"), Cell::Money(Amount(240_000)), Cell::Money(Amount(left))];
+    let ledger = table(&[("摘要", Holds::Text), ("支出", Holds::Money), ("账户余额", Holds::Money)], vec![entry(900), entry(600)]);
+    assert_eq!(repeats(&ledger), [repeat(Same::Line, &[0, 1], "买路灯")]);
 }
 
 #[test]

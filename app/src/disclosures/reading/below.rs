@@ -66,7 +66,8 @@ pub fn Below(
             <div class="marks">
                 {[Mark::Useful, Mark::Doubtful].map(|mark| {
                     let times = if mark == Mark::Useful { useful } else { doubtful };
-                    view! { <MarkButton id mark times mine reader open on_done/> }
+                    // Of what was withdrawn, no mark is asked for.
+                    (open || times > 0).then(|| view! { <MarkButton id mark times mine reader open on_done/> })
                 }).into_iter().collect_view()}
                 {(people > 0).then(|| view! { <span class="quiet marks__people">{read_by(locale, people, opened)}</span> })}
             </div>

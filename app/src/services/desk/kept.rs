@@ -24,18 +24,29 @@ pub fn KeptServices() -> impl IntoView {
             <h1>{t::services::keep_title(locale)}</h1>
             <p class="page__lead">{t::services::keep_lead(locale)}</p>
             {imported.map(|(added, changed)| view! { <p class="notice notice--brand" role="status"><Icon icon=Glyph::Check/>{t::services::import_done(locale, added, changed)}</p> })}
-            <p class="buttons section">
-                <a class="button button--main" href="/desk/services/new"><Icon icon=Glyph::Plus/>{t::services::keep_new(locale)}</a>
-                <a class="button" href="/desk/services/import"><Icon icon=Glyph::ArrowUp/>{t::services::keep_import(locale)}</a>
-                <a class="button" href="/desk/services/export.xlsx" rel="external"><Icon icon=Glyph::Download/>{t::services::keep_export(locale)}</a>
-                <a class="button" href="/desk/services/template.xlsx" rel="external"><Icon icon=Glyph::Download/>{t::services::keep_template(locale)}</a>
-            </p>
-            {kept.show(move |items| if items.is_empty() {
-                view! { <Empty icon=Glyph::Document title=t::services::keep_none(locale) words=t::services::keep_none_words(locale)/> }.into_any()
-            } else {
-                view! { <div class="card section">{items.into_iter().map(|kept| view! { <Row kept/> }).collect_view()}</div> }.into_any()
+            {kept.show(move |items| {
+                let list = if items.is_empty() {
+                    view! { <Empty icon=Glyph::Document title=t::services::keep_none(locale) words=t::services::keep_none_words(locale)/> }.into_any()
+                } else {
+                    view! { <div class="card section">{items.into_iter().map(|kept| view! { <Row kept/> }).collect_view()}</div> }.into_any()
+                };
+                view! { <Tools/>{list} }.into_any()
             })}
         </DeskPage>
+    }
+}
+
+/// What can be done with the directory as a whole.
+#[component]
+fn Tools() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <p class="buttons section">
+            <a class="button button--main" href="/desk/services/new"><Icon icon=Glyph::Plus/>{t::services::keep_new(locale)}</a>
+            <a class="button" href="/desk/services/import"><Icon icon=Glyph::ArrowUp/>{t::services::keep_import(locale)}</a>
+            <a class="button" href="/desk/services/export.xlsx" rel="external"><Icon icon=Glyph::Download/>{t::services::keep_export(locale)}</a>
+            <a class="button" href="/desk/services/template.xlsx" rel="external"><Icon icon=Glyph::Download/>{t::services::keep_template(locale)}</a>
+        </p>
     }
 }
 

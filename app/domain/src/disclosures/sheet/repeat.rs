@@ -33,7 +33,9 @@ pub struct Repeat {
 /// by their places from 0.
 #[must_use]
 pub fn repeats(table: &Table) -> Vec<Repeat> {
-    let told: Vec<usize> = table.columns().iter().enumerate().filter(|(_, column)| !column.is_serial()).map(|(at, _)| at).collect();
+    // The number of a line and a running balance are other ones on each.
+    let tells = |column: &Column| !column.is_serial() && !column.is_balance();
+    let told: Vec<usize> = table.columns().iter().enumerate().filter(|(_, column)| tells(column)).map(|(at, _)| at).collect();
     let lines = || table.lines().iter().zip(0_u32..).filter(|(line, _)| !is_balance(table.columns(), line));
     let whole = groups(lines().filter_map(|(line, at)| {
         let cells: Vec<&Cell> = told.iter().filter_map(|place| line.get(*place)).collect();
