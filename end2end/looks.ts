@@ -99,8 +99,11 @@ export async function sound(page: Page): Promise<void> {
 
 /** Whether the page stands on a light ground or on a dark one, as it is drawn now. */
 function ground(): "light" | "dark" {
-  // Rarely, Chromium leaves links with the colour that they inherited before the switch: here all is worked out anew.
-  document.documentElement.style.setProperty("--looked-at", String(performance.now()));
+  // Rarely, Chromium leaves links with the colour that they inherited before the switch: with another colour above them,
+  // and then that one gone, each takes it anew.
+  document.body.style.setProperty("color", "red");
+  void document.body.offsetHeight;
+  document.body.style.removeProperty("color");
   const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   return red + green + blue > 384 ? "light" : "dark";
 }
