@@ -55,20 +55,15 @@ where
         .store
         .write(move |transaction| {
             Box::pin(async move {
-                let record = records::lock(transaction, id).await?;
-                let outrun = seen.is_some_and(|seen| seen != record.row.version);
+                let record = records::lock_seen(transaction, id, seen).await?;
                 let shows = content::shows(transaction, id, record.disclosure.life.version).await?;
                 let last = record.disclosure.reached.last().map(|reached| reached.on);
                 let (disclosure, event) = verb(record.disclosure, &viewer, shows, now).map_err(|refused| match refused {
-                    Refused::NotNow if outrun => Error::Conflict,
                     Refused::MilestoneOutOfOrder => {
                         Error::field(last.map_or(FieldProblem::DoesNotFit, |day| FieldProblem::DayBefore { day }).at("on"))
                     }
                     refused => draft::field(refused),
                 })?;
-                if outrun {
-                    return Err(Error::Conflict);
-                }
                 match &event.what {
                     What::Life(what) => effects(transaction, &disclosure, what).await?,
                     What::PaymentBegun { version } => content::copy(transaction, id, *version).await?,
