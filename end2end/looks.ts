@@ -18,26 +18,18 @@ interface Violation {
 export async function axe(page: Page, { within, but = [] }: { within?: string; but?: string[] } = {}): Promise<void> {
   const checked = plainContexts.has(page.context()) ? await twin(page) : page;
   await checked.evaluate(axeSource);
-  const look = (): Promise<Violation[]> =>
-    checked.evaluate(
-      ([within, but, rules]) =>
-        // @ts-expect-error axe puts itself there
-        window.axe
-          .run(within ?? document, {
-            runOnly: { type: "tag", values: rules },
-            rules: Object.fromEntries(but.map((id) => [id, { enabled: false }])),
-            resultTypes: ["violations"],
-          })
-          .then((results: { violations: unknown[] }) => results.violations),
-      [within, but, rules] as const,
-    );
-  let violations = await look();
-  // A colour that Chromium has left from before the switch (see `ground`) is gone once all is worked out anew; one that the
-  // page itself has stays.
-  if (violations.some(({ id }) => id === "color-contrast")) {
-    await checked.evaluate(ground);
-    violations = await look();
-  }
+  const violations: Violation[] = await checked.evaluate(
+    ([within, but, rules]) =>
+      // @ts-expect-error axe puts itself there
+      window.axe
+        .run(within ?? document, {
+          runOnly: { type: "tag", values: rules },
+          rules: Object.fromEntries(but.map((id) => [id, { enabled: false }])),
+          resultTypes: ["violations"],
+        })
+        .then((results: { violations: unknown[] }) => results.violations),
+    [within, but, rules] as const,
+  );
   if (checked !== page) await checked.context().close();
   const readable = violations.map(({ id, help, nodes }) => {
     const places = nodes.map(({ target, html, failureSummary = "" }) => `    ${target.join(" ")}\n      ${html}\n      ${failureSummary.replaceAll("\n", "\n      ")}`);
@@ -107,8 +99,11 @@ export async function sound(page: Page): Promise<void> {
 
 /** Whether the page stands on a light ground or on a dark one, as it is drawn now. */
 function ground(): "light" | "dark" {
-  // Rarely, Chromium leaves links with the colour that they inherited before the switch: here all is worked out anew.
-  document.documentElement.style.setProperty("--looked-at", String(performance.now()));
+  // Rarely, Chromium leaves elements with the colour that they inherited before the switch: with a declaration on each that
+  // never was there before, all are worked out anew, and none is taken from what it remembers.
+  const anew = new CSSStyleSheet();
+  anew.replaceSync(`* { --looked-at: ${performance.now()} }`);
+  document.adoptedStyleSheets = [anew];
   const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   return red + green + blue > 384 ? "light" : "dark";
 }
