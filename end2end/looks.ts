@@ -99,11 +99,6 @@ export async function sound(page: Page): Promise<void> {
 
 /** Whether the page stands on a light ground or on a dark one, as it is drawn now. */
 function ground(): "light" | "dark" {
-  // Rarely, Chromium leaves elements with the colour that they inherited before the switch: with a declaration on each that
-  // never was there before, all are worked out anew, and none is taken from what it remembers.
-  const anew = new CSSStyleSheet();
-  anew.replaceSync(`* { --looked-at: ${performance.now()} }`);
-  document.adoptedStyleSheets = [anew];
   const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   return red + green + blue > 384 ? "light" : "dark";
 }

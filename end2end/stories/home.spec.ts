@@ -12,6 +12,12 @@ test("the home page opens four doors in villagers' words", async ({ page }) => {
   await axe(page);
 });
 
+test("who asked for less motion sees nothing move, not even the colours when they change", async ({ page }) => {
+  await new Home(page).open();
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
 test("the doors lead to pages that answer", async ({ page }) => {
   const home = new Home(page);
   for (const door of doors) {
