@@ -225,7 +225,8 @@ impl Feed {
                         return Some((Event::default().event(&feed.name).id(id).data(data), feed));
                     }
                     feed.follower.changed().await;
-                    if let Err(error) = feed.read().await {
+                    // Reading is a large future, and most of the time a stream only waits.
+                    if let Err(error) = Box::pin(feed.read()).await {
                         // The page comes back by itself and reads on from its cursor.
                         tracing::warn!(%error, topic = feed.name, "a live stream broke off");
                         return None;

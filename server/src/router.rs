@@ -25,9 +25,8 @@ pub fn router(site: Site) -> Router {
     let pages = pages(site.clone());
     let forms_pages = pages.clone();
     Router::new()
-        .route("/api/{*name}", post(move |state: State<Site>, request: Request| forms::call(state, forms_pages, request)))
+        .route("/api/{*name}", post(move |state: State<Site>, request: Request| forms::call(state, forms_pages, request)).get(forms::asked))
         .layer(DefaultBodyLimit::max(FILES * PHOTO_BYTES + forms::FIELDS_MAX))
-        .route("/live", get(live::live))
         .route("/assets/{*name}", get(assets::asset))
         .route("/sw.js", get(assets::service_worker))
         .route("/meetings/{id}/calendar.ics", get(calendar::calendar))
@@ -40,12 +39,14 @@ pub fn router(site: Site) -> Router {
         .merge(crate::services::routes(pages.clone()))
         .with_state(site.clone())
         .fallback_service(pages)
+        .layer(compression())
+        // Ten thousand streams would each hold a compressor that nothing passes through.
+        .merge(Router::new().route("/live", get(live::live)).with_state(site.clone()))
         .layer(from_fn(metrics::measure))
         .layer(from_fn_with_state(site.clone(), read_reader))
         .layer(from_fn_with_state(site, guard::same_origin))
         .route("/healthz", get(|| async { "ok\n" }))
         .layer(from_fn(guard::security_headers))
-        .layer(compression())
         .layer(CatchPanicLayer::new())
 }
 
