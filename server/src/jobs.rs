@@ -4,18 +4,42 @@
 use backend::Backend;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 
 const TICK: Duration = Duration::from_secs(2);
 /// Every so many ticks the slower jobs run.
-const SLOW: u64 = 30;
+const SLOW: u32 = 30;
 /// So many batches are indexed at a turn.
 const BATCHES: usize = 20;
 
 /// Runs until the server stops. A job that fails is told in the log and tried again at its next turn.
-pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
+pub async fn run(backend: Backend, stopping: watch::Receiver<bool>) {
+    // Who does not answer holds up nothing but the next link.
+    tokio::join!(all_but_links(backend.clone(), stopping.clone()), links(backend, stopping));
+}
+
+async fn links(backend: Backend, mut stopping: watch::Receiver<bool>) {
+    let asker = match backend::services::links::Asker::new() {
+        Ok(asker) => asker,
+        Err(error) => return tracing::error!(%error, "links are not asked"),
+    };
+    let mut ticks = tokio::time::interval(TICK * SLOW);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let turn = async {
+            ticks.tick().await;
+            told("ask links", backend::services::links::check(&backend, &asker).await.map(drop));
+        };
+        tokio::select! {
+            () = turn => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+async fn all_but_links(backend: Backend, mut stopping: watch::Receiver<bool>) {
     let client = reqwest::Client::builder().timeout(Duration::from_secs(10)).build().unwrap_or_default();
     let mut ticks = tokio::time::interval(TICK);
-    let asker = backend::services::links::Asker::new().inspect_err(|error| tracing::error!(%error, "links are not asked")).ok();
     let mut unindexed = true;
     let (mut disclosed, mut unspelled) = (Some(0), Some(String::new()));
     for turn in 0_u64.. {
@@ -41,7 +65,7 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
                 Some(last)
             });
         }
-        if turn % SLOW == 0 {
+        if turn % u64::from(SLOW) == 0 {
             let imported = backend.notice_import().await;
             // At the start too: the calendar may have been imported while nobody was there.
             if turn == 0 || matches!(imported, Ok(true)) {
@@ -51,9 +75,6 @@ pub async fn run(backend: Backend, mut stopping: watch::Receiver<bool>) {
             told("notice a calendar", imported.map(drop));
             told("let time pass over cases", backend::cases::time_passes(&backend).await);
             told("let time pass over applications", backend::services::time_passes(&backend).await);
-            if let Some(asker) = &asker {
-                told("ask links", backend::services::links::check(&backend, asker).await.map(drop));
-            }
             told("pass cases on", backend::cases::pass_on(&backend).await);
             told("write the morning's digests", backend::cases::write_digests(&backend).await);
             told("remind", backend::cases::remind(&backend).await);

@@ -273,18 +273,17 @@ pub async fn photos_among(connection: &impl ConnectionTrait, tokens: Vec<MediaTo
 pub async fn sweep(backend: &Backend, now: Instant) -> Result<usize, Error> {
     let stale = free().add(media::Column::CreatedAt.lt(now.0 - 86_400_000));
     let rows = media::Entity::find().filter(stale).all(backend.store.reader()).await?;
-    let count = rows.len();
+    let mut count = 0;
     for row in rows {
-        backend.media.delete(&MediaToken(row.token.clone())).await?;
-        backend
-            .store
-            .write(move |transaction| {
-                Box::pin(async move {
-                    media::Entity::delete_by_id(row.id).exec(transaction).await?;
-                    Ok(())
-                })
-            })
-            .await?;
+        // Somebody may have taken it meanwhile.
+        let still = free().add(media::Column::Id.eq(row.id));
+        let gone = backend.store.write(move |transaction| {
+            Box::pin(async move { Ok(media::Entity::delete_many().filter(still).exec(transaction).await?.rows_affected == 1) })
+        });
+        if gone.await? {
+            backend.media.delete(&MediaToken(row.token)).await?;
+            count += 1;
+        }
     }
     Ok(count)
 }
