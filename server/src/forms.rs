@@ -16,7 +16,7 @@ use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::request::Parts;
 use axum::http::response::Parts as ResponseParts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use backend::media::{FILES, PHOTO_BYTES};
 use domain::fields::FieldProblem;
 use server_fn::error::FromServerFnError as _;
@@ -37,6 +37,13 @@ pub async fn call(State(site): State<Site>, pages: Router, request: Request) -> 
     let plain =
         request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accepts| accepts.contains("text/html"));
     if plain { post(site, pages, request).await } else { with_status(run(&site, request).await).await }
+}
+
+/// `GET /api/…`: the address under which a form came back, asked for once more by a browser that no longer has what was
+/// sent. The page that it comes from is there, or the first one.
+pub async fn asked(headers: HeaderMap) -> Redirect {
+    let page = page_of(&[], &headers);
+    Redirect::to(if page.starts_with("/api/") { "/" } else { &page })
 }
 
 async fn run(site: &Site, request: Request) -> Response {
@@ -114,14 +121,12 @@ fn with_cookies(answer: &HeaderMap, more: Option<(header::HeaderName, HeaderValu
 /// back is the server function's. The origin has been checked before.
 pub(crate) fn page_of(values: &[(String, String)], headers: &HeaderMap) -> String {
     let named = values.iter().find(|(key, _)| key == "on_page").map(|(_, page)| page.as_str());
-    // A path and nothing that a browser takes for another host.
-    if let Some(page) =
-        named.filter(|page| page.starts_with('/') && !page.starts_with("//") && !page.contains('\\') && page.parse::<http::Uri>().is_ok())
-    {
-        return page.to_owned();
-    }
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(|value| url::Url::parse(value).ok());
-    referer.map_or_else(|| "/".to_owned(), |url| url[url::Position::BeforePath..url::Position::AfterQuery].to_owned())
+    let came_from = referer.map(|url| url[url::Position::BeforePath..url::Position::AfterQuery].to_owned());
+    // A path and nothing that a browser takes for another host.
+    let is_path =
+        |page: &str| page.starts_with('/') && !page.starts_with("//") && !page.contains('\\') && page.parse::<http::Uri>().is_ok();
+    named.map(ToOwned::to_owned).into_iter().chain(came_from).find(|page| is_path(page)).unwrap_or_else(|| "/".to_owned())
 }
 
 type Fields = Vec<(String, String)>;
