@@ -35,7 +35,7 @@ export class Say {
   constructor(readonly page: Page) {}
 
   get words() {
-    return this.page.getByLabel(/^(发生了什么|您想问什么)/);
+    return this.page.getByLabel(/^(发生了什么|您想问什么|怎么改会更好)/);
   }
   get name() {
     return this.page.getByLabel("您怎么称呼");

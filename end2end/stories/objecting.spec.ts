@@ -122,7 +122,7 @@ test("the village confirms a household at the desk, and nothing is shown before"
   await page.getByLabel("哪一年的").selectOption("2019");
   await page.getByRole("button", { name: "下一步，说清楚" }).click();
   await page.waitForURL(/\/say\?/);
-  await expect(page.getByLabel(/^(发生了什么|您想问什么)/)).toHaveValue("我家少了一笔：耕地地力保护补贴，2019年的。");
+  await expect(new Say(page).words).toHaveValue("我家少了一笔：耕地地力保护补贴，2019年的。");
   await hydrated(page);
   await fits(page);
   await axe(page);

@@ -116,7 +116,7 @@ pub fn TextArea(
     name: &'static str,
     /// The question it asks.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// A help below the question.
     #[prop(into, optional)]
     hint: String,

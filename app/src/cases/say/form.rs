@@ -48,7 +48,10 @@ pub(super) fn FilingForm(filing: Filing, kind: Memo<Kind>, power: Memo<String>, 
     let asked = move || point.filter(|_| kind.get() == Kind::Complaint);
     let title = move || asked().map_or_else(|| t::cases::say_title(locale, kind.get().as_str()), |point| question(locale, point));
     let lead = move || if asked().is_some() { t::reading::question_lead(locale) } else { t::cases::say_lead(locale, kind.get().as_str()) };
-    let words = if untrack(asked).is_some() { t::reading::question_words(locale) } else { t::cases::words(locale) };
+    let words = Signal::derive(move || {
+        let words = if asked().is_some() { t::reading::question_words(locale) } else { t::cases::say_words(locale, kind.get().as_str()) };
+        words.to_owned()
+    });
     view! {
         <h1>{title}</h1>
         <p class="page__lead">{lead}</p>
