@@ -37,12 +37,12 @@ fn contact(locale: Locale, standing: &Standing, now: Instant) -> impl IntoView +
 /// The working days.
 fn limit(locale: Locale, standing: &Standing, now: Instant) -> impl IntoView + use<> {
     let day = calendar_day(locale, standing.limit.at, now);
-    let (class, icon, title, words) = if standing.paused {
-        let (title, words) = (t::services::limit_paused(locale).to_owned(), t::services::limit_paused_words(locale, day));
-        ("clock clock--sun", Glyph::Paperclip, title, words)
-    } else if standing.limit_late {
+    let (class, icon, title, words) = if standing.limit_late {
         let title = t::services::limit_late(locale, (-standing.days_left).max(1));
         ("clock clock--danger", Glyph::Alert, title, t::services::limit_late_words(locale, day))
+    } else if standing.paused {
+        let (title, words) = (t::services::limit_paused(locale).to_owned(), t::services::limit_paused_words(locale, day));
+        ("clock clock--sun", Glyph::Paperclip, title, words)
     } else {
         let title = match standing.days_left {
             ..=0 => t::services::limit_today(locale).to_owned(),

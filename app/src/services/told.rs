@@ -85,6 +85,7 @@ fn words(what: &What) -> &str {
     match what {
         What::Contacted { words, .. }
         | What::PapersAsked { words }
+        | What::PapersReceived { words, .. }
         | What::Supplied { words, .. }
         | What::Answered { words, .. }
         | What::Rated { words, .. }
@@ -103,7 +104,7 @@ fn consequences(locale: Locale, sight: Sight, what: &What, now: Instant) -> Stri
                 Sight::Staff => t::services::told_applied_staff(locale, at, day),
             }
         }
-        What::Supplied { limit: Some(limit), .. } | What::LimitRecomputed { limit } => {
+        What::PapersReceived { limit, .. } | What::Supplied { limit: Some(limit), .. } | What::LimitRecomputed { limit } => {
             t::services::told_new_limit(locale, calendar_day(locale, *limit, now))
         }
         What::Rated { process, result, .. } => t::services::told_stars(locale, process, result),

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 /// How long something takes.
 pub(super) fn within(locale: Locale, days: u32) -> String {
-    if days <= 1 { t::services::same_day(locale).to_owned() } else { t::services::within(locale, i64::from(days)) }
+    t::services::within(locale, i64::from(days))
 }
 
 /// The same in fewer words.
 pub(super) fn span(locale: Locale, days: u32) -> String {
-    if days <= 1 { t::services::same_day(locale).to_owned() } else { t::services::days(locale, i64::from(days)) }
+    t::services::days(locale, i64::from(days))
 }
 
 /// "5 hours", "20 minutes": what is left until a moment; nothing once it is over.

@@ -80,8 +80,17 @@ impl Application {
         Ok((self, Event { by: member.into(), what: What::PapersAsked { words: words.to_string() } }))
     }
 
-    /// 补充: words or photos. Where papers were waited for, the limit moves by
-    /// the working days that this took.
+    /// 材料收到了: papers that were waited for have been brought to the unit.
+    ///
+    /// # Errors
+    /// See `authority::may`.
+    pub fn receive(mut self, by: &Viewer, words: Option<&Words>, photos: Vec<MediaToken>, context: &Context<'_>) -> Done {
+        let member = authority::actor(by, &self, Verb::Receive)?;
+        let limit = self.resume(context).ok_or(Refused::NotNow)?;
+        Ok((self, Event { by: member.into(), what: What::PapersReceived { words: said(words), photos, limit } }))
+    }
+
+    /// 补充: words or photos.
     ///
     /// # Errors
     /// See `authority::may`; `NothingAdded`.
@@ -90,15 +99,7 @@ impl Application {
         if words.is_none() && photos.is_empty() {
             return Err(Refused::NothingAdded);
         }
-        let limit = if let State::Waiting(Waiting { since, .. }) = &self.state {
-            let days = context.calendar.working_days_between(*since, context.now).max(0);
-            self.waited = self.waited.saturating_add(u32::try_from(days).unwrap_or(0));
-            self.limit = context.calendar.limit(self.filed_at, self.days.saturating_add(self.waited));
-            self.state = State::Open;
-            Some(self.limit.at)
-        } else {
-            None
-        };
+        let limit = self.resume(context);
         Ok((self, Event { by: By::Petitioner, what: What::Supplied { words: said(words), photos, limit } }))
     }
 
@@ -109,6 +110,7 @@ impl Application {
     pub fn answer(mut self, by: &Viewer, outcome: Outcome, words: &Words, photos: Vec<MediaToken>, context: &Context<'_>) -> Done {
         let member = authority::actor(by, &self, Verb::Answer)?;
         self.in_touch(context.now);
+        self.resume(context);
         self.state = State::Answered { outcome, at: context.now, rating: None };
         Ok((self, Event { by: member.into(), what: What::Answered { outcome, words: words.to_string(), photos } }))
     }
@@ -156,6 +158,16 @@ impl Application {
         }
         self.limit = limit;
         Ok((self, Event { by: By::Clock, what: What::LimitRecomputed { limit: limit.at } }))
+    }
+
+    /// Where papers were waited for, the limit moves by the working days that this took; the new one.
+    fn resume(&mut self, context: &Context<'_>) -> Option<Instant> {
+        let State::Waiting(Waiting { since, .. }) = &self.state else { return None };
+        let days = context.calendar.working_days_between(*since, context.now).max(0);
+        self.waited = self.waited.saturating_add(u32::try_from(days).unwrap_or(0));
+        self.limit = context.calendar.limit(self.filed_at, self.days.saturating_add(self.waited));
+        self.state = State::Open;
+        Some(self.limit.at)
     }
 
     fn in_touch(&mut self, now: Instant) {

@@ -17,6 +17,8 @@ named! {
         Contact = "contact",
         /// 要求补材料.
         AskPapers = "ask_papers",
+        /// 材料收到了.
+        Receive = "receive",
         /// 答复.
         Answer = "answer",
         /// 补充.
@@ -81,7 +83,7 @@ pub fn may(viewer: &Viewer, application: &Application, verb: Verb) -> Result<(),
     let sight = sees(viewer, application).ok_or(Refused::NotFound)?;
     match verb {
         Verb::Supply | Verb::Rate | Verb::Withdraw if sight != Sight::Applicant => return Err(Refused::ApplicantsOnly),
-        Verb::Contact | Verb::AskPapers | Verb::Answer => {
+        Verb::Contact | Verb::AskPapers | Verb::Receive | Verb::Answer => {
             let member = viewer.member().ok_or(Refused::NotYourRole)?;
             if member.unit.id != application.unit.id {
                 return Err(Refused::NotYourUnit);
@@ -95,6 +97,7 @@ pub fn may(viewer: &Viewer, application: &Application, verb: Verb) -> Result<(),
     let knows = match (&application.state, verb) {
         (State::Open | State::Waiting(_), Verb::Contact | Verb::Answer | Verb::Supply | Verb::Withdraw)
         | (State::Open, Verb::AskPapers)
+        | (State::Waiting(_), Verb::Receive)
         | (State::Answered { rating: None, .. }, Verb::Rate) => true,
         (State::Answered { .. }, Verb::Rate) => return Err(Refused::AlreadyRated),
         _ => false,

@@ -35,16 +35,18 @@ pub struct Standing {
     pub limit_late: bool,
 }
 
-/// How both clocks stand now. Of what is over they stand as they stood at its end.
+/// How both clocks stand now. Of what is over they stand as they stood at its end, and the days stand still from when
+/// papers were asked for.
 #[must_use]
 pub fn standing(application: &Application, now: Instant, calendar: &Calendar) -> Standing {
     let ended = match &application.state {
         State::Answered { at, .. } => Some(*at),
-        State::Open | State::Waiting(_) | State::Withdrawn => None,
+        State::Waiting(waiting) => Some(waiting.since),
+        State::Open | State::Withdrawn => None,
     };
     let over = matches!(application.state, State::Withdrawn);
     let paused = matches!(application.state, State::Waiting(_));
-    let limit_late = !over && !paused && application.limit.passed(ended.unwrap_or(now));
+    let limit_late = !over && application.limit.passed(ended.unwrap_or(now));
     Standing {
         contact_by: contact_by(application.filed_at),
         contacted_at: application.contacted_at,
@@ -53,6 +55,15 @@ pub fn standing(application: &Application, now: Instant, calendar: &Calendar) ->
         days_left: calendar.working_days_between(ended.unwrap_or(now), application.limit.at),
         paused,
         limit_late,
+    }
+}
+
+/// The moment after which it is late; `None` while papers are waited for that were asked for in time.
+#[must_use]
+pub fn late_after(application: &Application) -> Option<Instant> {
+    match &application.state {
+        State::Waiting(waiting) if !application.limit.passed(waiting.since) => None,
+        _ => Some(application.limit.at),
     }
 }
 

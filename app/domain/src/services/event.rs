@@ -40,6 +40,8 @@ pub enum What {
     Contacted { way: Way, words: String },
     /// Papers are missing.
     PapersAsked { words: String },
+    /// Papers were brought to the unit: the clock runs again.
+    PapersReceived { words: String, photos: Vec<MediaToken>, limit: Instant },
     /// The applicant added something; the limit where the clock had stood still.
     Supplied { words: String, photos: Vec<MediaToken>, limit: Option<Instant> },
     /// Answered.
@@ -62,6 +64,7 @@ impl What {
             Self::Applied { .. } => "applied",
             Self::Contacted { .. } => "contacted",
             Self::PapersAsked { .. } => "papers_asked",
+            Self::PapersReceived { .. } => "papers_received",
             Self::Supplied { .. } => "supplied",
             Self::Answered { .. } => "answered",
             Self::Rated { .. } => "rated",
@@ -75,7 +78,7 @@ impl What {
     #[must_use]
     pub const fn leads_to(&self) -> Option<StateName> {
         match self {
-            Self::Applied { .. } | Self::Supplied { .. } => Some(StateName::Open),
+            Self::Applied { .. } | Self::PapersReceived { .. } | Self::Supplied { .. } => Some(StateName::Open),
             Self::PapersAsked { .. } => Some(StateName::Waiting),
             Self::Answered { .. } => Some(StateName::Answered),
             Self::Withdrawn { .. } => Some(StateName::Withdrawn),
@@ -87,7 +90,7 @@ impl What {
     #[must_use]
     pub fn photos(&self) -> &[MediaToken] {
         match self {
-            Self::Supplied { photos, .. } | Self::Answered { photos, .. } => photos,
+            Self::PapersReceived { photos, .. } | Self::Supplied { photos, .. } | Self::Answered { photos, .. } => photos,
             _ => &[],
         }
     }

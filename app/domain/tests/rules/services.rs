@@ -129,6 +129,35 @@ fn while_papers_are_waited_for_the_days_stand_still_and_then_go_on() {
 }
 
 #[test]
+fn papers_brought_to_the_unit_start_the_days_again_and_so_does_an_answer() {
+    let world = World::new();
+    let by = clerk(&world);
+    let application = filed(&world, "2026-03-02T09:00");
+    let waiting = application.ask_papers(&by, &said("户口本首页"), &context(&world, at("2026-03-04T16:00"))).unwrap().0;
+    assert_eq!(authority::verbs(&by, &waiting), [Verb::Contact, Verb::Receive, Verb::Answer]);
+    let there = context(&world, at("2026-03-10T10:00"));
+    let refused = waiting.clone().receive(&Viewer::Resident(PETITIONER), None, Vec::new(), &there);
+    assert_eq!(refused.unwrap_err(), Refused::NotYourRole);
+    let (again, event) = waiting.clone().receive(&by, Some(&said("送到窗口了")), Vec::new(), &there).unwrap();
+    assert_eq!((again.waited, again.limit.at.beijing_date().to_string()), (4, "2026-03-11".into()));
+    assert_eq!(event.what, What::PapersReceived { words: "送到窗口了".into(), photos: Vec::new(), limit: again.limit.at });
+    let answered = waiting.answer(&by, Outcome::Done, &said("好了"), Vec::new(), &there).unwrap().0;
+    assert!(!clock::standing(&answered, there.now, &world.calendar).limit_late, "the days that were waited do not count");
+}
+
+#[test]
+fn what_was_late_when_papers_were_asked_for_stays_late() {
+    let world = World::new();
+    let application = filed(&world, "2026-03-02T09:00");
+    let asked = |on: &str| application.clone().ask_papers(&clerk(&world), &said("户口本"), &context(&world, at(on))).unwrap().0;
+    for (on, late) in [("2026-03-04T16:00", None), ("2026-03-09T09:00", Some(application.limit.at))] {
+        let waiting = asked(on);
+        assert_eq!(clock::late_after(&waiting), late, "{on}");
+        assert_eq!(clock::standing(&waiting, at("2026-03-20T09:00"), &world.calendar).limit_late, late.is_some(), "{on}");
+    }
+}
+
+#[test]
 fn each_clock_tells_once_that_it_has_run_out_and_wakes_for_nothing_else() {
     let world = World::new();
     let application = filed(&world, "2026-03-02T09:00");

@@ -16,7 +16,7 @@ use crate::reader::{backend, come_back, member, viewer};
 #[cfg(feature = "ssr")]
 use crate::services::api::act;
 #[cfg(feature = "ssr")]
-use crate::services::parse::said_and_photos;
+use crate::services::parse::{said_and_photos, words_and_photos};
 #[cfg(feature = "ssr")]
 use backend::services::Deed;
 #[cfg(feature = "ssr")]
@@ -56,6 +56,16 @@ pub async fn contact(id: i64, version: i64, #[server(default)] way: String, #[se
 #[server(endpoint = "applications/ask_papers", protocol = Call)]
 pub async fn ask_papers(id: i64, version: i64, #[server(default)] words: String) -> Result<(), AppError> {
     act(id, version, Deed::AskPapers(field(Words::parse(&words), "words")?)).await
+}
+
+/// 材料收到了.
+///
+/// # Errors
+/// [`AppError::Invalid`] on `words` or `photos`; what the rules refuse.
+#[server(ReceivePapers, endpoint = "applications/receive", protocol = Call)]
+pub async fn receive(id: i64, version: i64, #[server(default)] words: String, #[server(default)] photos: String) -> Result<(), AppError> {
+    let (words, photos) = words_and_photos(&words, &photos)?;
+    act(id, version, Deed::Receive { words, photos }).await
 }
 
 /// 答复.

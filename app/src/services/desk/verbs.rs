@@ -1,6 +1,6 @@
 //! What the unit can do with an application, each with its form.
 
-use super::api::{AnswerApplication, AskPapers, Contact};
+use super::api::{AnswerApplication, AskPapers, Contact, ReceivePapers};
 use crate::cases::Uploads;
 use crate::locale::{locale, t};
 use crate::services::live::ApplicationLive;
@@ -15,6 +15,7 @@ use server_fn::ServerFn as _;
 pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
     let locale = locale();
     let (contact, papers, answer) = (live.may(Verb::Contact), live.may(Verb::AskPapers), live.may(Verb::Answer));
+    let receive = live.may(Verb::Receive);
     let touched = Memo::new(move |_| live.head.with(|head| head.standing.contacted_at.is_some()));
     let ways = move || Way::ALL.map(|way| (way.as_str().to_owned(), t::services::way(locale, way.as_str()).to_owned())).to_vec();
     let outcomes = move || {
@@ -48,6 +49,16 @@ pub(super) fn Verbs(live: ApplicationLive) -> impl IntoView {
                             </Deed>
                         </Folded>
                     }}
+                </Only>
+                <Only when=move || receive.get()>
+                    <Folded url=ReceivePapers::url() label=t::services::verb(locale, "receive") class="button button--small">
+                        <Deed url=ReceivePapers::url() prefix="receive" files=true>
+                            <Which live/>
+                            <TextArea name="words" label=t::services::receive_words(locale) rows=2/>
+                            <Uploads legend=t::services::papers(locale) hint=t::services::receive_hint(locale)/>
+                            <div class="buttons"><Submit label=t::services::verb(locale, "receive") class="button--main button--small"/></div>
+                        </Deed>
+                    </Folded>
                 </Only>
                 <Only when=move || papers.get()>
                     <Folded url=AskPapers::url() label=t::services::verb(locale, "ask_papers") class="button button--small">

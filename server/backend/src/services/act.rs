@@ -17,6 +17,7 @@ use domain::viewer::Viewer;
 pub enum Deed {
     Contact { way: Way, words: Option<Words> },
     AskPapers(Words),
+    Receive { words: Option<Words>, photos: Vec<MediaToken> },
     Supply { words: Option<Words>, photos: Vec<MediaToken> },
     Answer { outcome: Outcome, words: Words, photos: Vec<MediaToken> },
     Rate(Rating),
@@ -29,6 +30,7 @@ impl Deed {
         match self {
             Self::Contact { way, words } => application.contact(by, way, words.as_ref(), context),
             Self::AskPapers(words) => application.ask_papers(by, &words, context),
+            Self::Receive { words, photos } => application.receive(by, words.as_ref(), photos, context),
             Self::Supply { words, photos } => application.supply(by, words.as_ref(), photos, context),
             Self::Answer { outcome, words, photos } => application.answer(by, outcome, &words, photos, context),
             Self::Rate(rating) => application.rate(by, rating),

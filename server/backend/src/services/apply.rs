@@ -2,6 +2,7 @@
 
 use super::act::follow_up;
 use super::{records, texts};
+use crate::accounts::{Window, attempt};
 use crate::cases::Neighbour;
 use crate::error::Error;
 use crate::media::FILES;
@@ -36,11 +37,16 @@ pub struct NewApplication {
     pub idempotency_key: String,
 }
 
+/// So often somebody applies.
+const APPLIES: Window = Window { seconds: 86_400, tries: 20 };
+/// So often others apply for the owner of one telephone.
+const HELPED: Window = Window { seconds: 86_400, tries: 5 };
+
 /// Files an application. The same key again gives the same application.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such service, [`Error::Invalid`] on `village` or `photos`, [`Error::Service`]
-/// by the rules, [`Error::LogIn`] when there is no such account.
+/// by the rules, [`Error::LogIn`] when there is no such account, [`Error::TooMany`].
 pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplication) -> Result<ApplicationId, Error> {
     if new.photos.len() > FILES {
         return Err(Error::field(FieldProblem::TooManyFiles { max: 9 }.at("photos")));
@@ -58,6 +64,11 @@ pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplicat
         Some(phone) => Some(accounts::ensure_resident(backend, phone).await?),
         None => None,
     };
+    // Each application texts its people and officials: nobody makes telephones ring by applying for everything.
+    let hash = |what, of: &str| backend.secret.hash(what, of);
+    let helped = new.neighbour.as_ref().and_then(|neighbour| neighbour.phone.as_ref());
+    let mut tries = vec![(hash("applies", &resident.to_string()), APPLIES)];
+    tries.extend(helped.map(|phone| (hash("is helped to apply", phone.as_str()), HELPED)));
     let asking = Asking { applicant: resident, beneficiary, village: new.village };
     // The key is made on a phone: another resident's same key is not this one's application.
     let key = format!("{resident}/{}", new.idempotency_key);
@@ -76,6 +87,9 @@ pub async fn apply(backend: &Backend, resident: ResidentId, mut new: NewApplicat
                     let row = row.ok_or_else(|| Error::Internal("an application's key is taken, but by none".into()))?;
                     return Ok((ApplicationId(row.id), false));
                 };
+                for (who, window) in &tries {
+                    attempt(transaction, now, who, *window).await?;
+                }
                 let (application, event) = Application::apply(id, &service, asking, &Context { now, calendar: &calendar })?;
                 let mut row = records::columns(&application)?;
                 row.id = Set(id.0);

@@ -64,8 +64,11 @@ fn watched(member: &Member) -> Condition {
     Condition::any().add(own).add(inside.add(Column::UnitId.in_subquery(below.into_query())))
 }
 
+fn with(states: &[StateName]) -> Condition {
+    Condition::all().add(Column::Status.is_in(states.iter().map(|state| state.as_str())))
+}
+
 fn in_queue(queue: Queue, now: i64) -> Condition {
-    let with = |states: &[StateName]| Condition::all().add(Column::Status.is_in(states.iter().map(|state| state.as_str())));
     let open = || with(&[StateName::Open, StateName::Waiting]);
     match queue {
         Queue::ToContact => open().add(Column::ContactedAt.is_null()),
@@ -82,7 +85,7 @@ fn contact_late(now: i64) -> Condition {
 }
 
 fn limit_late(now: i64) -> Condition {
-    in_queue(Queue::Open, now).add(Column::DueAt.lt(now))
+    with(&[StateName::Open, StateName::Waiting]).add(Column::DueAt.lt(now))
 }
 
 async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {

@@ -83,7 +83,7 @@ pub(super) fn columns(application: &Application) -> Result<applications::ActiveM
         status: Set(application.state.name().as_str().into()),
         filed_at: Set(application.filed_at.0),
         contacted_at: Set(application.contacted_at.map(|at| at.0)),
-        due_at: Set(application.limit.at.0),
+        due_at: Set(clock::late_after(application).map_or(i64::MAX, |at| at.0)),
         wakes_at: Set(clock::wakes_at(application).map(|at| at.0)),
         provisional: Set(application.state.is_open() && application.limit.provisional),
         ..Default::default()

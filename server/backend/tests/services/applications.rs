@@ -35,6 +35,25 @@ async fn the_same_application_sent_twice_is_one_and_the_services_list_is_told_on
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_makes_a_telephone_ring_by_applying_for_its_owner_all_day() {
+    for (store, backend, _guard) in common::stores().await {
+        let (service, by) = service(&backend).await;
+        let name = PersonName::parse("李桂英").unwrap();
+        let apply = async |key: &str, phone: Option<&str>| {
+            let neighbour = phone.map(|phone| Neighbour { name: name.clone(), phone: Some(Phone::parse(phone).unwrap()) });
+            services::apply(&backend, by, NewApplication { neighbour, ..new(service, key) }).await
+        };
+        for key in ["1", "2", "3", "4", "5"] {
+            apply(key, Some("13800000009")).await.unwrap();
+        }
+        assert!(matches!(apply("6", Some("13800000009")).await, Err(Error::TooMany(_))), "{store}");
+        assert!(apply("5", Some("13800000009")).await.is_ok(), "{store}: the same once more is no other");
+        assert!(apply("7", Some("13800000008")).await.is_ok() && apply("8", None).await.is_ok(), "{store}");
+        assert_eq!(services::mine(&backend, by).await.unwrap().len(), 7, "{store}: what was refused is not there");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_spoken_for_follows_it_by_the_own_phone_and_nobody_else_finds_it() {
     for (store, backend, _guard) in common::stores().await {
         let (service, by) = service(&backend).await;
