@@ -35,10 +35,11 @@ pub use comment::{Comment, Hidden, Mark, may_moderate};
 pub use content::{Content, Shows};
 pub use day::{Day, is_open_end};
 pub use disclosure::{
-    Disclosure, Discrepancy, Done, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period, Reached,
+    Disclosure, Discrepancy, Done, Headed, Heading, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Milestone, Paper, PaperKind, Payment, Period,
+    Reached,
 };
 pub use event::{Event, What};
-pub use matter::matter;
+pub use matter::{matter, policy};
 pub use objection::{About, Point, PointsAtNothing, Problems, Questions, Quoted, Reply, Standing};
 pub use quantity::Quantity;
 pub use refused::Refused;

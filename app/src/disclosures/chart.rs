@@ -30,7 +30,7 @@ struct Group {
 /// Income and spending by month, and subsidies by year; nothing where there are not two of them to compare.
 pub fn charts(figures: Figures) -> Option<AnyView> {
     let locale = locale();
-    let Figures { months, subsidies } = figures;
+    let Figures { months, longer, subsidies } = figures;
     let skip = months.len().saturating_sub(MONTHS);
     let months: Vec<_> = months.into_iter().skip(skip).collect();
     let marked = years_marked(&months.iter().map(|(month, _)| *month).collect::<Vec<_>>());
@@ -64,7 +64,10 @@ pub fn charts(figures: Figures) -> Option<AnyView> {
     .into_iter()
     .flatten()
     .collect();
-    (!charts.is_empty()).then(|| view! { <div class="charts section">{charts}</div> }.into_any())
+    // Whoever reads the chart is to know what it leaves out.
+    let longer =
+        (months.len() > 1 && longer > 0).then(|| view! { <p class="quiet">{t::disclosures::chart_longer(locale, i64::from(longer))}</p> });
+    (!charts.is_empty()).then(|| view! { <div class="charts section">{charts}</div>{longer} }.into_any())
 }
 
 /// Below which months their year stands: its first one there, unless the next year begins before there is room to read it.

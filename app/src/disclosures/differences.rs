@@ -1,10 +1,10 @@
 //! What differs from the version before, line by line.
 
 use super::table::{head, row};
-use super::words::cell;
+use super::words::{cell, period};
 use crate::locale::{Locale, locale, t};
 use domain::disclosures::mask::HIDDEN;
-use domain::disclosures::pages::{Differences, Differing};
+use domain::disclosures::pages::{Differences, Differing, HeadedBefore};
 use domain::disclosures::{Cell, Column, Line};
 use leptos::prelude::*;
 
@@ -16,7 +16,8 @@ pub fn differences(told: Differences, paid: bool) -> AnyView {
         let nothing = if paid { t::disclosures::differs_not_paid(locale) } else { t::disclosures::differs_in_nothing(locale) };
         return view! { <section class="section"><h2>{title}</h2><p class="quiet">{nothing}</p></section> }.into_any();
     }
-    let Differences { columns, lines, added, missing, changed, columns_added, columns_missing, words, .. } = told;
+    let Differences { columns, lines, added, missing, changed, columns_added, columns_missing, words, heading, .. } = told;
+    let HeadedBefore { title: old_title, period: old_period, power: old_power } = heading;
     let counts = [
         (added, t::disclosures::added(locale, added), "chip--brand"),
         (missing, t::disclosures::missing(locale, missing), "chip--danger"),
@@ -35,6 +36,9 @@ pub fn differences(told: Differences, paid: bool) -> AnyView {
         <section class="section">
             <h2>{title}</h2>
             <p class="chips">{counts}</p>
+            {old_title.map(|title| view! { <p>{t::disclosures::title_before(locale, title)}</p> })}
+            {old_period.map(|old| view! { <p>{t::disclosures::period_before(locale, period(locale, &old))}</p> })}
+            {old_power.map(|power| view! { <p>{if power.is_empty() { t::disclosures::power_not_before(locale).to_owned() } else { t::disclosures::power_before(locale, power) }}</p> })}
             {words.map(|words| view! { <details class="fold"><summary>{t::disclosures::words_before(locale)}</summary><p class="fold__body prose">{words}</p></details> })}
             {(!columns_added.is_empty()).then(|| view! { <p class="quiet">{t::disclosures::columns_added(locale, columns_added.join("、"))}</p> })}
             {(!columns_missing.is_empty()).then(|| view! { <p class="quiet">{t::disclosures::columns_missing(locale, columns_missing.join("、"))}</p> })}

@@ -18,6 +18,8 @@ use domain::households::{Asking, IdTail};
 #[cfg(feature = "ssr")]
 use domain::ids::HouseholdId;
 #[cfg(feature = "ssr")]
+use domain::instant::Instant;
+#[cfg(feature = "ssr")]
 use domain::region::{Level, RegionCode};
 #[cfg(feature = "ssr")]
 use leptos_router::location::Url;
@@ -86,10 +88,11 @@ pub async fn missing(#[server(default)] policy: String, #[server(default)] year:
 /// The village says that it is so.
 ///
 /// # Errors
-/// [`AppError::NotFound`] elsewhere, [`AppError::Household`] by the rules.
+/// [`AppError::NotFound`] elsewhere, [`AppError::Conflict`] where another was asked for since,
+/// [`AppError::Household`] by the rules.
 #[server(ConfirmHousehold, endpoint = "households/confirm", protocol = Call)]
-pub async fn confirm(id: i64) -> Result<(), AppError> {
-    backend::households::confirm(&backend(), &viewer(), HouseholdId(id)).await?;
+pub async fn confirm(id: i64, seen: i64) -> Result<(), AppError> {
+    backend::households::confirm(&backend(), &viewer(), HouseholdId(id), Instant(seen)).await?;
     leptos_axum::redirect("/desk/readers");
     Ok(())
 }
@@ -99,9 +102,9 @@ pub async fn confirm(id: i64) -> Result<(), AppError> {
 /// # Errors
 /// [`AppError::Invalid`] on `reason`, [`AppError::NotFound`] elsewhere, [`AppError::Household`] by the rules.
 #[server(RefuseHousehold, endpoint = "households/refuse", protocol = Call)]
-pub async fn refuse(id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
+pub async fn refuse(id: i64, seen: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let reason = field(Reason::parse(&reason), "reason")?;
-    backend::households::refuse(&backend(), &viewer(), HouseholdId(id), reason).await?;
+    backend::households::refuse(&backend(), &viewer(), HouseholdId(id), Instant(seen), reason).await?;
     leptos_axum::redirect("/desk/readers");
     Ok(())
 }

@@ -52,6 +52,7 @@ fn One(request: Request, on_done: Callback<Option<AppError>>) -> impl IntoView {
                 {waits.then(|| view! {
                     <Form url=ConfirmHousehold::url() prefix=format!("confirm-{id}") class="verb" on_done>
                         <Hidden name="id" value=id.to_string()/>
+                        <Hidden name="seen" value=at.0.to_string()/>
                         <button class="button button--main button--small" aria-label=t::reading::confirm_of(locale, head.clone())>{t::reading::confirm(locale)}</button>
                     </Form>
                 })}
@@ -60,6 +61,7 @@ fn One(request: Request, on_done: Callback<Option<AppError>>) -> impl IntoView {
                         <summary class="button button--small">{if waits { t::reading::refuse(locale) } else { t::reading::take_back(locale) }}</summary>
                         <Form url=RefuseHousehold::url() prefix=format!("refuse-{id}") class="verb__form" on_done>
                             <Hidden name="id" value=id.to_string()/>
+                            <Hidden name="seen" value=at.0.to_string()/>
                             <TextArea name="reason" rows=2 label=t::reading::refuse_reason(locale) hint=t::reading::refuse_hint(locale)/>
                             <div class="buttons"><Submit label=t::reading::refuse_send(locale) class="button--main button--small"/></div>
                         </Form>

@@ -14,6 +14,7 @@ use domain::fields::{FieldProblem, Phone, Reason};
 use domain::households::pages::Request;
 use domain::households::{Asking, Household, StateName, may_decide};
 use domain::ids::{HouseholdId, ResidentId};
+use domain::instant::Instant;
 use domain::region::Level;
 use domain::unit::Member;
 use domain::viewer::Viewer;
@@ -58,23 +59,24 @@ pub async fn ask(backend: &Backend, resident: ResidentId, mut asking: Asking) ->
         .await
 }
 
-/// The village says that it is so.
+/// The village says that it is so. `seen` is when what its page showed was asked for: who has asked for another
+/// household since is not confirmed.
 ///
 /// # Errors
-/// [`Error::NotFound`] elsewhere, [`Error::Household`] by the rules.
-pub async fn confirm(backend: &Backend, viewer: &Viewer, id: HouseholdId) -> Result<(), Error> {
-    decide(backend, viewer, id, None).await
+/// [`Error::NotFound`] elsewhere, [`Error::Conflict`], [`Error::Household`] by the rules.
+pub async fn confirm(backend: &Backend, viewer: &Viewer, id: HouseholdId, seen: Instant) -> Result<(), Error> {
+    decide(backend, viewer, id, seen, None).await
 }
 
 /// The village says that it is not, and why; also of what was confirmed before.
 ///
 /// # Errors
-/// [`Error::NotFound`] elsewhere, [`Error::Household`] by the rules.
-pub async fn refuse(backend: &Backend, viewer: &Viewer, id: HouseholdId, reason: Reason) -> Result<(), Error> {
-    decide(backend, viewer, id, Some(reason)).await
+/// As [`confirm`].
+pub async fn refuse(backend: &Backend, viewer: &Viewer, id: HouseholdId, seen: Instant, reason: Reason) -> Result<(), Error> {
+    decide(backend, viewer, id, seen, Some(reason)).await
 }
 
-async fn decide(backend: &Backend, viewer: &Viewer, id: HouseholdId, reason: Option<Reason>) -> Result<(), Error> {
+async fn decide(backend: &Backend, viewer: &Viewer, id: HouseholdId, seen: Instant, reason: Option<Reason>) -> Result<(), Error> {
     let (now, viewer) = (backend.clock.now(), viewer.clone());
     backend
         .store
@@ -83,6 +85,9 @@ async fn decide(backend: &Backend, viewer: &Viewer, id: HouseholdId, reason: Opt
                 let row = Entity::find_by_id(id.0).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
                 let household = read(&row)?;
                 let member = may_decide(&viewer, &household.region).map_err(|_| Error::NotFound)?.id;
+                if household.asked_at != seen {
+                    return Err(Error::Conflict);
+                }
                 let (act, household) = match &reason {
                     None => ("confirm_household", household.confirm(&viewer, now)?),
                     Some(reason) => ("refuse_household", household.refuse(&viewer, reason, now)?),

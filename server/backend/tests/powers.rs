@@ -408,6 +408,7 @@ async fn a_disclosure_names_the_power_that_was_used_and_the_power_shows_the_disc
             unit: UnitId(1),
             title: Subject::parse("店面出租情况").unwrap(),
             period: Period::new(day, day).unwrap(),
+            paid: false,
         };
         let content = Shows { words: "三间店面公开招租。".into(), table: None };
         let told: DisclosureId =

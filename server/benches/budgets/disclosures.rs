@@ -124,7 +124,7 @@ async fn drafted(backend: &Backend, office: &Office, kind: Kind, period: Period,
     let title = Subject::parse(if kind == Kind::Finance { "村集体收支" } else { "耕地地力保护补贴" }).expect("a title");
     let region = RegionCode::parse(VILLAGE).expect("a code");
     let content = Content { words: "按确权面积发到户主的账户。".into(), table };
-    let new = New { kind, region, unit: office.unit, title, period };
+    let new = New { kind, region, unit: office.unit, title, period, paid: false };
     let key = format!("{kind}-{}", period.from);
     disclosures::draft(backend, &office.writer, NewDisclosure { new, content, idempotency_key: key }).await.expect("a draft")
 }

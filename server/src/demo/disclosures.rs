@@ -131,7 +131,7 @@ impl Stage<'_> {
         let Script { kind, region, title, words, sheet, .. } = self.script;
         let content = Content { words: (*words).to_owned(), ..content(sheet, self.now.beijing_date())? };
         let region = RegionCode::parse(region).map_err(line)?;
-        let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()? };
+        let new = New { kind: *kind, region, unit: UnitId(0), title: text(title, Subject::parse)?, period: self.period()?, paid: false };
         let key = format!("demo-{}", self.script.key);
         let by = self.cast.person(self.script.by)?;
         let drafted = disclosures::draft(self.backend, by, NewDisclosure { new, content, idempotency_key: key }).await;

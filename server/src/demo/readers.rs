@@ -114,7 +114,7 @@ pub async fn replay(backend: &Backend, cast: &Cast, ids: &HashMap<&str, Disclosu
             let member = viewer.member().ok_or_else(|| format!("{by} is no member"))?;
             let requests = households::requests(backend, member).await.map_err(line)?;
             let request = requests.iter().find(|request| request.head == *head).ok_or_else(|| format!("{head} has not asked"))?;
-            households::confirm(backend, viewer, request.id).await.map_err(|error| told(head, &error))?;
+            households::confirm(backend, viewer, request.id, request.at).await.map_err(|error| told(head, &error))?;
         }
     }
     read(backend, &id, now).await?;

@@ -72,7 +72,7 @@ async fn who_opens_what_goes_with_a_disclosure_is_counted_once_a_day() {
         office.village.get(Some(&office.writer), &format!("/disclosures/{id}/table.xlsx")).await;
     }
     backend::page_views::count(&office.village.backend).await.unwrap();
-    office.village.get(None, &format!("/disclosures/{id}")).await.shows("1 人看过，2 人打开过附件和表格");
+    office.village.get(None, &format!("/disclosures/{id}")).await.shows("1 人次看过，2 人次打开过附件和表格");
 }
 
 #[tokio::test(flavor = "multi_thread")]

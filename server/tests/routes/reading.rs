@@ -33,6 +33,7 @@ async fn roster(village: &Village) -> DisclosureId {
         unit: UnitId(1),
         title: Subject::parse("水库移民补助").unwrap(),
         period: Period::new(parse_date("2018-01-01").unwrap(), parse_date("2018-12-31").unwrap()).unwrap(),
+        paid: false,
     };
     let content = Content { words: String::new(), table: Some(Table::new(columns, lines).unwrap()) };
     let by = member(village, 901, UnitKind::VillageCommittee, VILLAGE, Role::VillageCadre).await;
@@ -53,6 +54,13 @@ async fn officer(village: &Village) -> Person {
 async fn object(village: &Village, by: Option<&Person>, page: &str, fields: &[(&str, &str)]) -> Page {
     let typed = [("kind", "complaint"), ("key", "k1"), ("category", "funds"), ("village", VILLAGE)];
     village.post(by, page, "/api/cases/file", &[&typed[..], fields].concat()).await
+}
+
+/// Confirms the household that the desk shows, as its form does.
+async fn confirm(village: &Village, by: &Person) -> Page {
+    let desk = village.get(Some(by), "/desk/readers").await;
+    let seen = desk.text.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    village.post(Some(by), "/desk/readers", "/api/households/confirm", &[("id", "1"), ("seen", seen)]).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -227,7 +235,9 @@ async fn the_village_confirms_a_household_and_its_lines_are_read_whole() {
     village.get(Some(&by), "/household").await.shows("等村里确认").hides("350121196409173219");
     let desk = village.get(Some(&cadre), "/desk/readers").await;
     desk.shows("杨发祥 户").shows("身份证后四位 3219");
-    let sent = village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1")]).await;
+    let outrun = village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1"), ("seen", "1")]).await;
+    assert_eq!(outrun.status, StatusCode::CONFLICT, "what was asked for since is not confirmed unseen");
+    let sent = confirm(&village, &cadre).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     village.get(Some(&by), "/household").await.shows("水库移民补助").shows("350121196409173219").shows("3,000.00 元").hides("马占海");
     // A number that others should not read over one's shoulder unfolds.
@@ -278,7 +288,7 @@ async fn a_household_says_that_something_is_missing_at_all() {
         .shows(&format!("/say?kind=complaint&amp;about={id}.1.missing\""));
     let ask = [("village", VILLAGE), ("head", "杨发祥"), ("tail", "3219")];
     village.post(Some(&by), "/household", "/api/households/ask", &ask).await;
-    village.post(Some(&cadre), "/desk/readers", "/api/households/confirm", &[("id", "1")]).await;
+    confirm(&village, &cadre).await;
     village.get(Some(&by), "/household").await.shows("少了一笔").shows("<option value=\"水库移民补助\"").shows("<option value=\"2014\"");
     let sent = async |policy: &str, year: &str| {
         village.post(Some(&by), "/household", "/api/households/missing", &[("policy", policy), ("year", year)]).await

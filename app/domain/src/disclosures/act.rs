@@ -4,8 +4,8 @@ use time::Date;
 
 use super::sheet::Stated;
 use super::{
-    Disclosure, Discrepancy, Done, Event, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Paper, PaperKind, Payment, Period, Reached, Refused,
-    Shows, What, authority, mask,
+    Disclosure, Discrepancy, Done, Event, Headed, Heading, Kind, Label, MAX_DIFFERING, MAX_PAPERS, Paper, PaperKind, Payment, Period,
+    Reached, Refused, Shows, What, authority, mask,
 };
 use crate::fields::{Reason, Subject, Words};
 use crate::ids::{DisclosureId, MediaToken, PowerId, UnitId};
@@ -27,6 +27,8 @@ pub struct New {
     pub title: Subject,
     /// Of which time it tells.
     pub period: Period,
+    /// A subsidy that was paid already: its first version tells of that.
+    pub paid: bool,
 }
 
 impl Disclosure {
@@ -38,7 +40,7 @@ impl Disclosure {
         let member = authority::may_write(by, &new.region)?;
         begun(&new.period, now)?;
         tells_nobody(&new.title)?;
-        let New { kind, region, unit, title, period } = new;
+        let New { kind, region, unit, title, period, paid } = new;
         let disclosure = Self {
             id,
             kind,
@@ -46,7 +48,9 @@ impl Disclosure {
             unit,
             title: title.to_string(),
             period,
-            payment: (kind == Kind::Subsidy).then_some(Payment::Before),
+            rewritten: None,
+            headed: Vec::new(),
+            payment: (kind == Kind::Subsidy).then_some(if paid { Payment::After } else { Payment::Before }),
             reached: Vec::new(),
             papers: Vec::new(),
             power: None,
@@ -64,8 +68,9 @@ impl Disclosure {
         let member = authority::may(by, &self, Verb::Write)?;
         begun(&period, now)?;
         tells_nobody(title)?;
-        (self.title, self.period) = (title.to_string(), period);
         self.life.write_on(member);
+        let power = self.heading(self.life.version).power;
+        self.head(Heading { title: title.to_string(), period, power });
         Ok(self)
     }
 
@@ -113,8 +118,18 @@ impl Disclosure {
     pub fn exercise(mut self, by: &Viewer, power: Option<PowerId>) -> Result<Self, Refused> {
         let member = authority::may(by, &self, Verb::Write)?;
         self.life.write_on(member);
-        self.power = power;
+        let heading = self.heading(self.life.version);
+        self.head(Heading { power, ..heading });
         Ok(self)
+    }
+
+    /// What is to stand above the version in work. What everybody reads stays as it is until that is published.
+    fn head(&mut self, heading: Heading) {
+        if self.life.shown.is_some() {
+            self.rewritten = (heading != self.public_heading()).then_some(heading);
+        } else {
+            (self.title, self.period, self.power) = (heading.title, heading.period, heading.power);
+        }
     }
 
     /// A verb of the common life. `shows`: what there is to show in the version in work.
@@ -133,7 +148,14 @@ impl Disclosure {
         }
         let what;
         (self.life, what) = self.life.act(member, deed, Label { payment: self.payment }, now)?;
+        if let publication::What::Published { version, .. } = what
+            && let Some(Heading { title, period, power }) = self.rewritten.take()
+        {
+            self.headed.push(Headed { heading: self.public_heading(), until: version });
+            (self.title, self.period, self.power) = (title, period, power);
+        }
         if let publication::What::Dropped { version } = what {
+            self.rewritten = None;
             self.papers.retain(|paper| paper.from != version);
             for paper in self.papers.iter_mut().filter(|paper| paper.until == Some(version)) {
                 paper.until = None;

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::given_column;
 use super::{Cell, Line, Table};
 use keys::Round;
 
@@ -88,6 +89,7 @@ impl Comparison {
 
 /// What differs between two tables. Columns are the same when they have the
 /// same name and hold the same; columns that number the lines do not count.
+/// What somebody gets is compared whatever it is called: 应发金额, then 实发金额.
 #[must_use]
 pub fn compare(before: &Table, after: &Table) -> Comparison {
     let mut comparison = columns(before, after);
@@ -179,5 +181,13 @@ fn columns(before: &Table, after: &Table) -> Comparison {
     }
     let left = after.columns().iter().zip(taken).enumerate();
     comparison.columns_added = left.filter(|(_, (column, taken))| !taken && !column.is_serial()).map(|(at, _)| at).collect();
+    if let (Some(old), Some(new)) = (given_column(before.columns()), given_column(after.columns()))
+        && comparison.columns_missing.contains(&old)
+        && comparison.columns_added.contains(&new)
+    {
+        comparison.columns_missing.retain(|at| *at != old);
+        comparison.columns_added.retain(|at| *at != new);
+        comparison.common.push((old, new));
+    }
     comparison
 }

@@ -158,6 +158,27 @@ pub struct Discrepancy {
 /// The most totals of a [`Discrepancy`].
 pub const MAX_DIFFERING: usize = 20;
 
+/// What stands above a disclosure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// What it is called.
+    pub title: String,
+    /// Of which time it tells.
+    pub period: Period,
+    /// The small power that was used in it, if somebody said so.
+    pub power: Option<PowerId>,
+}
+
+/// What stood above earlier versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headed {
+    /// What.
+    #[serde(flatten)]
+    pub heading: Heading,
+    /// The first version above which it stands no more.
+    pub until: u32,
+}
+
 /// What a verb gives: the disclosure as it is now and the event that tells it.
 pub type Done = Result<(Disclosure, Event), Refused>;
 
@@ -172,10 +193,16 @@ pub struct Disclosure {
     pub region: RegionCode,
     /// Which unit publishes it.
     pub unit: UnitId,
-    /// What it is called.
+    /// What it is called, for everybody once they read it.
     pub title: String,
     /// Of which time it tells.
     pub period: Period,
+    /// What will stand above the version in work, where everybody still reads something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rewritten: Option<Heading>,
+    /// What stood above earlier versions, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headed: Vec<Headed>,
     /// Of a subsidy: the payment stage of the version in work or shown.
     pub payment: Option<Payment>,
     /// Of a project: the milestones so far, in order.
@@ -202,6 +229,19 @@ pub struct Label {
 }
 
 impl Disclosure {
+    /// What stands above a version.
+    #[must_use]
+    pub fn heading(&self, version: u32) -> Heading {
+        let rewritten = self.rewritten.as_ref().filter(|_| version == self.life.version);
+        let earlier = || self.headed.iter().find(|headed| version < headed.until).map(|headed| &headed.heading);
+        rewritten.or_else(earlier).cloned().unwrap_or_else(|| self.public_heading())
+    }
+
+    /// What stands above what everybody reads, or will read first.
+    pub(crate) fn public_heading(&self) -> Heading {
+        Heading { title: self.title.clone(), period: self.period, power: self.power }
+    }
+
     /// The milestone that comes next, of a project that is not at its end.
     #[must_use]
     pub fn next_milestone(&self) -> Option<Milestone> {

@@ -22,6 +22,8 @@ pub struct Balance {
 pub struct Figures {
     /// By year and month, those of which there are accounts, oldest first.
     pub months: Vec<((i32, u8), Balance)>,
+    /// How many accounts tell of no single month: of a quarter, of a year.
+    pub longer: u32,
     /// What subsidies paid, by the years they are for, oldest first.
     pub subsidies: Vec<(Years, Subsidies)>,
 }
@@ -64,6 +66,7 @@ pub struct Subsidies {
 #[derive(Debug, Default)]
 pub struct Sum {
     months: BTreeMap<(i32, u8), Balance>,
+    longer: u32,
     /// By the last year, then the first.
     subsidies: BTreeMap<(i32, i32), Subsidies>,
 }
@@ -75,10 +78,14 @@ impl Sum {
         match kind {
             Kind::Finance => {
                 let (income, spending) = (named(columns, totals, "收入"), named(columns, totals, "支出"));
-                if let (Some(month), true) = (period.month(), income.is_some() || spending.is_some()) {
-                    let balance = self.months.entry(month).or_default();
-                    add(&mut balance.income, income);
-                    add(&mut balance.spending, spending);
+                match period.month().filter(|_| income.is_some() || spending.is_some()) {
+                    Some(month) => {
+                        let balance = self.months.entry(month).or_default();
+                        add(&mut balance.income, income);
+                        add(&mut balance.spending, spending);
+                    }
+                    None if period.month().is_none() => self.longer += 1,
+                    None => {}
                 }
             }
             Kind::Subsidy => {
@@ -97,7 +104,7 @@ impl Sum {
     #[must_use]
     pub fn figures(self) -> Figures {
         let subsidies = self.subsidies.into_iter().map(|((last, first), subsidies)| (Years { first, last }, subsidies));
-        Figures { months: self.months.into_iter().collect(), subsidies: subsidies.collect() }
+        Figures { months: self.months.into_iter().collect(), longer: self.longer, subsidies: subsidies.collect() }
     }
 }
 
@@ -121,6 +128,13 @@ fn named(columns: &[Column], totals: &[Cell], word: &str) -> Option<Amount> {
 
 /// What columns of money are called that hold what somebody gets, the surest first.
 const GIVEN: [&str; 7] = ["实发", "合计", "发放金额", "补贴金额", "金额", "发放", "补贴"];
+
+/// The column of what somebody gets, as [`given`] finds it.
+pub(crate) fn given_column(columns: &[Column]) -> Option<usize> {
+    let sums = || columns.iter().enumerate().filter(|(_, column)| column.holds == Holds::Money && column.is_summed());
+    let named = GIVEN.iter().find_map(|word| sums().rev().find(|(_, column)| column.name.contains(word)));
+    named.or_else(|| sums().next_back()).map(|(at, _)| at)
+}
 
 /// What a roster gives in all by its totals, or a line of it by its cells: its
 /// amounts, not its standards, rates and balances. That of the column that says so, the last of them where several do, or of

@@ -31,6 +31,14 @@ pub fn matter(title: &str) -> String {
     if about.is_empty() { plain } else { about.to_owned() }
 }
 
+/// What a policy is called whatever the year: the title where it names no time, else the matter.
+#[must_use]
+pub fn policy(title: &str) -> String {
+    let plain = ascii_digits(title);
+    let names_time = plain.char_indices().any(|(at, _)| plain.get(at..).and_then(timed).is_some());
+    if names_time { matter(title) } else { title.to_owned() }
+}
+
 /// What follows a number with the time that it counts, if the text begins with one.
 fn timed(text: &str) -> Option<&str> {
     let text = text.strip_prefix('第').unwrap_or(text);
@@ -43,7 +51,7 @@ fn timed(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::matter;
+    use super::{matter, policy};
 
     #[test]
     fn a_title_is_about_the_same_whatever_time_it_names_and_however_it_is_written() {
@@ -59,6 +67,17 @@ mod tests {
         assert_ne!(matter("3号渠清淤"), matter("4号渠清淤"));
         assert_ne!(matter("一组低保名单"), matter("二组低保名单"));
         assert_ne!(matter("村干部值班补贴"), matter("村集体收支"));
+    }
+
+    #[test]
+    fn a_policy_is_called_without_its_year() {
+        for (title, called) in [
+            ("2026年种粮补贴发放表", "种粮补贴发放"),
+            ("二〇二六年种粮补贴", "二〇二六年种粮补贴"),
+            ("残疾人“两项补贴”（重度护理）", "残疾人“两项补贴”（重度护理）"),
+        ] {
+            assert_eq!(policy(title), called, "{title}");
+        }
     }
 
     #[test]

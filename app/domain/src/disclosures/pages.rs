@@ -7,7 +7,7 @@ pub use readers::*;
 use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
-use super::sheet::{Refused, Sheet};
+use super::sheet::{Doubts, Refused, Sheet};
 use super::{Column, Discrepancy, Event, Kind, Line, Milestone, Paper, Payment, Period, Reached, What};
 use crate::ids::{DisclosureId, MediaToken};
 use crate::instant::Instant;
@@ -114,6 +114,20 @@ pub struct Differences {
     pub columns_missing: Vec<String>,
     /// What was told beside the table before, where it is told otherwise now.
     pub words: Option<String>,
+    /// What stood above it before, where something else does now.
+    #[serde(default)]
+    pub heading: HeadedBefore,
+}
+
+/// What stood above the version before, as far as something else stands there now.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct HeadedBefore {
+    /// What it was called.
+    pub title: Option<String>,
+    /// Of which time it told.
+    pub period: Option<Period>,
+    /// The small power that was used in it; empty where none was named.
+    pub power: Option<String>,
 }
 
 impl Differences {
@@ -124,6 +138,7 @@ impl Differences {
             && self.columns_added.is_empty()
             && self.columns_missing.is_empty()
             && self.words.is_none()
+            && self.heading == HeadedBefore::default()
     }
 }
 
@@ -246,6 +261,9 @@ pub struct DisclosureView {
     pub as_read: Option<AsRead>,
     /// Where totals of the spreadsheet differ: for those at work on it.
     pub discrepancy: Option<Discrepancy>,
+    /// What looks wrong in a table that waits for its review: for those at work
+    /// on it.
+    pub doubts: Doubts,
     /// The papers that go with it.
     pub papers: Vec<Paper>,
     /// What differs from the version that was read before it.

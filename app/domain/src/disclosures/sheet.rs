@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::{Cell, Column, Day, Holds, Table};
 use crate::named::named;
 
+mod doubts;
 mod fits;
 mod problem;
 mod remark;
 mod repeat;
 mod stated;
 
+pub use doubts::Doubts;
 pub use fits::fits;
 pub use problem::{CellProblem, Problem, Refused};
 pub use remark::{Remark, YearFrom};

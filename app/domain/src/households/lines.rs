@@ -39,7 +39,9 @@ pub fn claim(line: &Line, whose: Whose<'_>) -> Option<Claim> {
     if let Some(first) = identities.next() {
         // Of a couple on one line, one of the two.
         let ours = core::iter::once(first).chain(identities).any(|end| end == whose.tail.as_str());
-        return ours.then_some(Claim::Sure);
+        // On a line with somebody else the number may be theirs: of the household, or of a namesake's.
+        let others = line.iter().any(|cell| matches!(cell, Cell::Person(name) if !same(name, whose.head)));
+        return if ours { Some(Claim::Sure) } else { others.then_some(Claim::Perhaps) };
     }
     let mut phones = line.iter().filter_map(|cell| match cell {
         Cell::Phone(number) => end(number),

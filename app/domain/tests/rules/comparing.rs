@@ -36,6 +36,21 @@ fn a_line_is_added_missing_or_says_something_else() {
 }
 
 #[test]
+fn what_somebody_gets_is_compared_whatever_its_column_is_called() {
+    let called = |name: &str, yuan: [i64; 2]| {
+        let columns = vec![Column::new("姓名", Holds::Person), Column::new("标准", Holds::Money), Column::new(name, Holds::Money)];
+        let line = |(name, yuan): (&str, i64)| vec![Cell::Person(name.into()), Cell::Money(Amount(100)), Cell::Money(Amount(yuan * 100))];
+        Table::new(columns, ["张武", "王芳"].into_iter().zip(yuan).map(line).collect()).unwrap()
+    };
+    let found = compare(&called("应发金额", [1_000, 300]), &called("实发金额", [800, 300]));
+    assert_eq!(found.differences, [D::Changed { before: 0, after: 0, at: vec![2] }]);
+    assert!(found.columns_added.is_empty() && found.columns_missing.is_empty());
+    // Another column of money is another thing.
+    let other = compare(&called("应发金额", [1_000, 300]), &Table::new(columns(), vec![line("张武", "", "", 800)]).unwrap());
+    assert_eq!(other.columns_missing, [1], "the standard is gone");
+}
+
+#[test]
 fn two_persons_of_one_name_are_told_apart_by_their_numbers() {
     let before = vec![line("张伟", "1001", "", 100), line("张伟", "1002", "", 200)];
     let after = vec![line("张伟", "1002", "", 250), line("张伟", "1001", "", 100)];

@@ -20,7 +20,9 @@ fn february() -> Period {
 }
 
 fn new(kind: Kind) -> New {
-    New { kind, region: region(VILLAGE), unit: COMMITTEE, title: Subject::parse("二月份收支").unwrap(), period: february() }
+    New {
+        kind, region: region(VILLAGE), unit: COMMITTEE, title: Subject::parse("二月份收支").unwrap(), period: february(), paid: false
+    }
 }
 
 fn sheets() -> Vec<MediaToken> {
@@ -200,6 +202,35 @@ fn a_correction_leaves_the_old_version_readable_until_it_is_approved_itself() {
     let submitted = disclosure.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
     let approved = submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().0;
     assert_eq!((approved.life.version, readable(&approved)), (2, Some(2)));
+}
+
+#[test]
+fn what_stands_above_a_correction_is_read_by_nobody_else_before_it_is_approved() {
+    let world = World::new();
+    let (by, first) = (writer(&world), published(&world, Kind::Finance));
+    let correcting = first.clone().act(&by, Deed::Correct(why()), SHOWN, MONDAY).unwrap().0;
+    let january = Period::new(date!(2026 - 01 - 01), date!(2026 - 01 - 31)).unwrap();
+    let written = correcting.write(&by, &Subject::parse("一月份收支").unwrap(), january, MONDAY).unwrap();
+    let written = written.exercise(&by, Some(domain::ids::PowerId(3))).unwrap();
+    assert_eq!((written.title.as_str(), written.period, written.power), ("二月份收支", february(), None));
+    let heading = written.heading(2);
+    assert_eq!((heading.title.as_str(), heading.period, heading.power), ("一月份收支", january, Some(domain::ids::PowerId(3))));
+    let dropped = written.clone().act(&by, Deed::Drop, SHOWN, MONDAY).unwrap().0;
+    assert_eq!(dropped, first, "nothing of it is left");
+    let submitted = written.act(&by, Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    let approved = submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().0;
+    assert_eq!((approved.title.as_str(), approved.period, approved.rewritten.is_some()), ("一月份收支", january, false));
+    assert_eq!((approved.heading(1).title.as_str(), approved.heading(2).title.as_str()), ("二月份收支", "一月份收支"));
+}
+
+#[test]
+fn what_was_paid_long_ago_is_disclosed_as_paid_at_once() {
+    let world = World::new();
+    let paid = Disclosure::draft(DisclosureId(1), &writer(&world), New { paid: true, ..new(Kind::Subsidy) }, MONDAY).unwrap().0;
+    assert_eq!(paid.payment, Some(Payment::After));
+    let submitted = paid.act(&writer(&world), Deed::Submit, SHOWN, MONDAY).unwrap().0;
+    let paid = submitted.act(&reviewer(&world), approve(), SHOWN, MONDAY).unwrap().0;
+    assert_eq!((shown_payment(&paid), paid.pay(&writer(&world)).unwrap_err()), (Some(Payment::After), Refused::AlreadyPaid));
 }
 
 #[test]

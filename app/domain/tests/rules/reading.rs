@@ -225,6 +225,8 @@ fn two_people_of_the_same_name_never_get_each_others_lines() {
         (vec![person("杨发祥")], Some(Claim::Perhaps)),
         (vec![person("杨发"), identity("620922196409173219")], None),
         (vec![person("马占海"), identity("620922196409173219")], None),
+        // The number is the daughter's.
+        (vec![person("杨发祥"), person("杨小燕"), identity("620922199802054417")], Some(Claim::Perhaps)),
         (vec![Cell::Text("杨发祥".into()), identity("620922196409173219")], None),
         (vec![person("马占海、杨发祥"), identity("620922196103121216"), identity("620922196409173219")], Some(Claim::Sure)),
     ] {

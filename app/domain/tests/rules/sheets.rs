@@ -1,6 +1,6 @@
 //! What is told of a table on its way in.
 
-use domain::disclosures::sheet::{Remark, Repeat, Same, fits, repeats};
+use domain::disclosures::sheet::{Doubts, Remark, Repeat, Same, fits, repeats};
 use domain::disclosures::{Cell, Column, Day, Holds, Kind, Period, Quantity, Table, is_open_end};
 use domain::instant::parse_date;
 use domain::money::Amount;
@@ -54,6 +54,19 @@ fn the_same_line_and_the_same_number_twice_are_told_with_their_places() {
     let entry = |left| vec![text("买路灯"), Cell::Money(Amount(240_000)), Cell::Money(Amount(left))];
     let ledger = table(&[("摘要", Holds::Text), ("支出", Holds::Money), ("账户余额", Holds::Money)], vec![entry(900), entry(600)]);
     assert_eq!(repeats(&ledger), [repeat(Same::Line, &[0, 1], "买路灯")]);
+}
+
+#[test]
+fn who_reviews_is_told_of_the_first_repeats_by_the_numbers_of_their_lines() {
+    let persons: Vec<String> = (0..30).map(|no| format!("程永福{no}")).collect();
+    let twice: Vec<(&str, &str, i64)> = persons.iter().chain(&persons).map(|name| (name.as_str(), "", 100)).collect();
+    let doubts = Doubts::of(Kind::Finance, &november(), &roster(&twice));
+    assert_eq!(doubts.remarks, [Remark::LooksLike { kind: Kind::Subsidy }]);
+    assert_eq!(
+        (doubts.repeats.len(), doubts.repeats[0].rows.as_slice(), doubts.repeats[19].rows.as_slice()),
+        (20, &[1, 31][..], &[20, 50][..])
+    );
+    assert_eq!(Doubts::of(Kind::Subsidy, &november(), &roster(&twice[..30])), Doubts::default());
 }
 
 #[test]

@@ -24,7 +24,7 @@ use crate::reader::{backend, member, viewer};
 #[cfg(feature = "ssr")]
 use backend::disclosures::{NewDisclosure, Shows, Writing};
 #[cfg(feature = "ssr")]
-use domain::disclosures::{Content, Kind, New, Refused};
+use domain::disclosures::{Content, Kind, New, Payment, Refused};
 #[cfg(feature = "ssr")]
 use domain::fields::{FieldProblem, Subject};
 #[cfg(feature = "ssr")]
@@ -192,13 +192,15 @@ pub async fn draft(
     #[server(default)] period: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
+    #[server(default)] payment: String,
     #[server(default)] words: String,
 ) -> Result<(), AppError> {
+    let paid = payment.parse() == Ok(Payment::After);
     let place = field(RegionCode::parse(&region).map_err(|_| FieldProblem::NotAChoice), "region");
     let about = both(self::kind(&kind), place);
     let ((kind, region), (title, period)) = both(about, heading(&title, &period, &from, &to))?;
     let member = member()?;
-    let new = New { kind, region, unit: member.unit.id, title, period };
+    let new = New { kind, region, unit: member.unit.id, title, period, paid };
     let content = Content { words: words.trim().to_owned(), table: None };
     let id = backend::disclosures::draft(&backend(), &viewer(), NewDisclosure { new, content, idempotency_key: key }).await?;
     leptos_axum::redirect(&format!("/desk/disclosures/{id}"));

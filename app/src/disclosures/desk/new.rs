@@ -5,7 +5,7 @@ use super::told_by_frame;
 use crate::disclosures::words::{month as month_of, period};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, DeskPage, Field, Form, FormState, Glyph, Hidden, Icon, Key, Problem, Select, Submit, TextArea, ask};
-use domain::disclosures::{Kind, Period};
+use domain::disclosures::{Kind, Payment, Period};
 use leptos::prelude::*;
 use server_fn::ServerFn as _;
 use time::{Date, Month};
@@ -43,6 +43,8 @@ fn Fields(blank: Blank) -> impl IntoView {
     let locale = locale();
     let Blank { places, key, today } = blank;
     let kinds = Kind::ALL.map(|kind| (kind.as_str().to_owned(), t::disclosures::kind(locale, kind.as_str()).to_owned())).to_vec();
+    let payments = [(Payment::Before, t::disclosing::paid_before(locale)), (Payment::After, t::disclosing::paid_after(locale))];
+    let payments = payments.map(|(payment, words)| (payment.as_str().to_owned(), words.to_owned())).to_vec();
     let options: Vec<(String, String)> = places.into_iter().map(|place| (place.id.to_string(), place.name)).collect();
     let periods = Signal::stored(periods(locale, today));
     view! {
@@ -54,6 +56,7 @@ fn Fields(blank: Blank) -> impl IntoView {
                     _ => view! { <Select name="region" label=t::disclosing::region(locale) nothing=t::disclosing::choose(locale) options=Signal::stored(options)/> }.into_any(),
                 }}
                 <Choices name="kind" label=t::disclosing::kind(locale) options=kinds/>
+                <div class="subsidies-only"><Choices name="payment" label=t::disclosing::paid(locale) options=payments value=Payment::Before.as_str()/></div>
                 <Field name="title" label=t::disclosing::field_title(locale) hint=t::disclosing::field_title_hint(locale) required=true/>
                 <Select name="period" label=t::disclosing::period(locale) nothing=t::disclosing::choose(locale) options=periods/>
                 <Other/>

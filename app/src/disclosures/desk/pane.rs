@@ -2,6 +2,7 @@
 
 use super::api::{OnDesk, Reading};
 use super::chip;
+use super::problems::{remark, repeated};
 use super::verbs::verbs;
 use super::write::Write;
 use crate::disclosures::page::{paid_now, papers};
@@ -11,7 +12,7 @@ use crate::disclosures::{differences, table};
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Glyph, Icon, came_about};
 use domain::disclosures::pages::{AsRead, DisclosureView, Entry, Twin};
-use domain::disclosures::sheet::Stated;
+use domain::disclosures::sheet::{Doubts, Stated};
 use domain::disclosures::{Discrepancy, Kind, Reached};
 use domain::ids::DisclosureId;
 use domain::publication::{StateName, Verb};
@@ -47,6 +48,7 @@ pub(super) fn pane(OnDesk { view, powers, twin, reading }: OnDesk) -> impl IntoV
             {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
             {view.differences.filter(|_| matches!(state, StateName::Draft | StateName::Review)).map(|told| differences::differences(told, paid_now))}
             {view.discrepancy.map(|discrepancy| differ(locale, &discrepancy))}
+            {(view.doubts != Doubts::default()).then(|| doubtful(locale, &view.doubts))}
             {view.table.map(|excerpt| table::lines(excerpt, &pages))}
             {view.as_read.filter(|as_read| *as_read != AsRead::default()).map(|AsRead { words, table }| table::as_read(locale, words, table))}
             {papers(None, &view.papers)}
@@ -84,6 +86,19 @@ fn differ(locale: Locale, discrepancy: &Discrepancy) -> AnyView {
     .into_any()
 }
 
+/// What looks wrong in a table that waits for its review.
+fn doubtful(locale: Locale, Doubts { remarks, repeats }: &Doubts) -> AnyView {
+    let told = remarks.iter().map(|one| remark(locale, *one)).chain(repeats.iter().map(|repeat| repeated(locale, repeat)));
+    let told: Vec<AnyView> = told.map(|words| view! { <li>{words}</li> }.into_any()).collect();
+    view! {
+        <div class="notice notice--sun" role="note"><Icon icon=Glyph::Alert/><div class="notice__body">
+            <p class="notice__title">{t::disclosing::doubts(locale)}</p>
+            <ul>{told}</ul>
+        </div></div>
+    }
+    .into_any()
+}
+
 /// What readers have done, each number with the way to where it stands.
 fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
     let Reading { open, answered, comments, useful, doubtful, people, opened } = reading;
@@ -93,7 +108,7 @@ fn readers(locale: Locale, id: DisclosureId, reading: Reading) -> AnyView {
             {link("#questions", t::disclosing::reading_questions(locale, answered, open))}
             {link("#comments", t::disclosing::reading_comments(locale, comments))}
             {link("#marks", t::disclosing::reading_marks(locale, doubtful, useful))}
-            {link("", t::disclosing::reading_people(locale, people))}
+            {link("", t::disclosing::reading_people(locale, i64::try_from(people).unwrap_or(i64::MAX)))}
             {link("#papers", t::disclosing::reading_opened(locale, opened))}
         </p>
     }

@@ -87,6 +87,10 @@ pub async fn mark(disclosure: String, #[server(default)] mark: String) -> Result
 pub async fn problems(#[server(default)] village: String, #[server(default)] scope: String) -> Result<Option<Problems>, AppError> {
     let Ok(village) = RegionCode::parse(&village) else { return Ok(None) };
     let (backend, region) = (backend(), Scope::read(&scope).around(&village));
+    // What is no place leaves no trace, whoever asks for it.
+    if backend::places::place(&backend, &region).await.is_err() {
+        return Ok(None);
+    }
     page_views::note(&backend, Page::List(region), &reader().person());
     Ok(Some(backend::disclosures::problems(&backend, &region).await?).filter(|problems| problems.found > 0))
 }

@@ -1,6 +1,6 @@
 //! What was said under a disclosure, and a place to say more.
 
-use super::api::SayUnder;
+use super::api::{HideComment, SayUnder, ShowComment};
 use crate::AppError;
 use crate::locale::{locale, t};
 use crate::ui::{Field, Form, Glyph, Hidden, Icon, Key, Submit, TextArea, When};
@@ -24,7 +24,10 @@ pub(super) fn Comments(
 ) -> impl IntoView {
     let locale = locale();
     let none = remarks.is_empty();
-    let list = remarks.into_iter().map(|remark| view! { <li class="remark"><One remark/></li> }).collect_view();
+    let list = remarks
+        .into_iter()
+        .map(|remark| view! { <li class="remark"><One remark=remark.clone()/><Moderation remark on_done/></li> })
+        .collect_view();
     view! {
         <section class="section" id="comments" aria-labelledby="comments-title">
             <div class="section__head"><h2 id="comments-title">{t::reading::comments(locale)}</h2>{(count > 0).then(|| view! { <span class="quiet">{t::reading::count(locale, i64::try_from(count).unwrap_or(i64::MAX))}</span> })}</div>
@@ -68,4 +71,31 @@ pub(super) fn One(remark: Remark) -> impl IntoView {
         {words.map(|words| view! { <p class="remark__words">{words}</p> })}
         {gone.then(|| view! { <p class="visually-hidden">{t::reading::hidden_kept(locale)}</p> })}
     }
+}
+
+/// For whoever oversees the place: to hide it with a reason, or to show it again.
+#[component]
+pub(super) fn Moderation(remark: Remark, on_done: Callback<Option<AppError>>) -> impl IntoView {
+    let locale = locale();
+    let id = remark.id;
+    remark.moderates.then(|| match remark.hidden {
+        Some(_) => view! {
+            <Form url=ShowComment::url() prefix=format!("show-{id}") on_done>
+                <Hidden name="id" value=id.to_string()/>
+                <button class="button button--small">{t::reading::show(locale)}</button>
+            </Form>
+        }
+        .into_any(),
+        None => view! {
+            <details class="verb">
+                <summary class="button button--small">{t::reading::hide(locale)}</summary>
+                <Form url=HideComment::url() prefix=format!("hide-{id}") class="verb__form" on_done>
+                    <Hidden name="id" value=id.to_string()/>
+                    <TextArea name="reason" rows=2 label=t::reading::hide_reason(locale) hint=t::reading::hide_hint(locale)/>
+                    <div class="buttons"><Submit label=t::reading::hide(locale) class="button--main button--small"/></div>
+                </Form>
+            </details>
+        }
+        .into_any(),
+    })
 }

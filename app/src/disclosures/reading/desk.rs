@@ -1,15 +1,14 @@
 //! `/desk/readers`: households to confirm, comments to look after, problems that were found by reading.
 
-use super::api::{HideComment, Readers, ShowComment, readers};
-use super::comments::One;
+use super::api::{Readers, readers};
+use super::comments::{Moderation, One};
 use crate::AppError;
 use crate::households::Requests;
 use crate::locale::{locale, t};
-use crate::ui::{DeskPage, Form, Hidden, Problem, Submit, TextArea, ask};
+use crate::ui::{DeskPage, Problem, ask};
 use domain::disclosures::Problems;
 use domain::disclosures::pages::{Remark, Tally};
 use leptos::prelude::*;
-use server_fn::ServerFn as _;
 
 /// The page.
 #[component]
@@ -59,34 +58,12 @@ fn Drawn(readers: Readers, on_done: Callback<Option<AppError>>) -> impl IntoView
 
 #[component]
 fn Moderated(remark: Remark, on_done: Callback<Option<AppError>>) -> impl IntoView {
-    let locale = locale();
-    let (id, hidden, moderates) = (remark.id, remark.hidden.is_some(), remark.moderates);
     let (href, about) = (format!("/disclosures/{}#comments", remark.disclosure), format!("{} · {}", remark.place, remark.title));
     view! {
         <li class="remark">
-            <One remark/>
+            <One remark=remark.clone()/>
             <p class="quiet"><a href=href rel="external">{about}</a></p>
-            {if !moderates {
-                ().into_any()
-            } else if hidden {
-                view! {
-                    <Form url=ShowComment::url() prefix=format!("show-{id}") on_done>
-                        <Hidden name="id" value=id.to_string()/>
-                        <button class="button button--small">{t::reading::show(locale)}</button>
-                    </Form>
-                }.into_any()
-            } else {
-                view! {
-                    <details class="verb">
-                        <summary class="button button--small">{t::reading::hide(locale)}</summary>
-                        <Form url=HideComment::url() prefix=format!("hide-{id}") class="verb__form" on_done>
-                            <Hidden name="id" value=id.to_string()/>
-                            <TextArea name="reason" rows=2 label=t::reading::hide_reason(locale) hint=t::reading::hide_hint(locale)/>
-                            <div class="buttons"><Submit label=t::reading::hide(locale) class="button--main button--small"/></div>
-                        </Form>
-                    </details>
-                }.into_any()
-            }}
+            <Moderation remark on_done/>
         </li>
     }
 }

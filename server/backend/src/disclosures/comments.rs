@@ -7,7 +7,7 @@ use crate::tables::comments::{ActiveModel, Column, Entity, Model};
 use crate::tables::{disclosures, residents};
 use crate::{Backend, audit, places};
 use domain::disclosures::pages::Remark;
-use domain::disclosures::{Comment, Refused, mask, may_moderate};
+use domain::disclosures::{Comment, Hidden, Refused, mask, may_moderate};
 use domain::fields::{CommentText, PersonName, Reason, Words};
 use domain::ids::{CommentId, DisclosureId, ResidentId};
 use domain::instant::Instant;
@@ -181,7 +181,7 @@ async fn remarks(backend: &Backend, viewer: &Viewer, rows: Vec<Model>) -> Result
                 own: viewer.resident() == Some(comment.resident),
                 words: readable.then(|| mask::text(comment.words.as_str())),
                 at: comment.at,
-                hidden: comment.hidden,
+                hidden: comment.hidden.map(|hidden| Hidden { reason: mask::text(&hidden.reason), ..hidden }),
                 moderates: may_moderate(viewer, &region).is_ok(),
             })
         })

@@ -65,7 +65,12 @@ fn between(against: u32, old: &Content, new: &Content, masked: bool) -> Differen
     let names = |table: &Table, places: &[usize]| -> Vec<String> {
         places.iter().filter_map(|at| table.columns().get(*at)).map(|column| column.name.clone()).collect()
     };
-    told.columns = places_after.iter().filter_map(|at| after.columns().get(*at).cloned()).collect::<Vec<Column>>();
+    // What somebody gets may be called otherwise since: 应发金额, then 实发金额.
+    let headed = |(old, new): &(usize, usize)| {
+        let (old, new) = (before.columns().get(*old)?, after.columns().get(*new)?);
+        Some(if old.name == new.name { new.clone() } else { Column::new(&format!("{} → {}", old.name, new.name), new.holds) })
+    };
+    told.columns = comparison.common.iter().filter_map(headed).collect();
     (told.columns_missing, told.columns_added) = (names(before, &comparison.columns_missing), names(after, &comparison.columns_added));
     for difference in comparison.differences {
         let line = match difference {

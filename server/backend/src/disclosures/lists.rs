@@ -9,7 +9,7 @@ use crate::tables::disclosures::{Column, Entity, Model};
 use crate::{Backend, places};
 use domain::cases::pages::Choice;
 use domain::disclosures::pages::{Item, Listing};
-use domain::disclosures::{Disclosure, Kind, authority};
+use domain::disclosures::{Disclosure, Heading, Kind, authority};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{StateName, Who};
@@ -50,7 +50,7 @@ pub struct Wanted {
 pub async fn newest(backend: &Backend, region: &RegionCode, most: u64) -> Result<Vec<Item>, Error> {
     let readable = Entity::find().filter(Column::Region.eq(region.as_str())).filter(Column::PublishedAt.is_not_null());
     let rows = readable.order_by_desc(Column::PublishedAt).order_by_desc(Column::Id).limit(most).all(backend.store.reader()).await?;
-    items(backend, rows).await
+    items(backend, rows, Reads::Everybody).await
 }
 
 /// What a place itself published in the month of that day and everybody may read still, the last first.
@@ -93,7 +93,7 @@ pub async fn list(backend: &Backend, region: &RegionCode, wanted: &Wanted) -> Re
     let days: Vec<(String, String)> =
         readable().select_only().columns([Column::FromDay, Column::ToDay]).distinct().into_tuple().all(reader).await?;
     let figures = if *wanted == Wanted::default() { Some(figures(backend, region).await?) } else { None };
-    Ok(Listing { items: items(backend, rows).await?, total, years: years(&days), figures })
+    Ok(Listing { items: items(backend, rows, Reads::Everybody).await?, total, years: years(&days), figures })
 }
 
 /// The years of which periods tell, the newest first.
@@ -170,7 +170,7 @@ pub async fn waiting(backend: &Backend, member: &Member, sought: &Sought) -> Res
     let region = |row: &Model| places::code(&row.region);
     review.retain(|row| region(row).is_ok_and(|region| authority::may_review(&viewer, &region).is_ok()));
     drafts.retain(|row| region(row).is_ok_and(|region| authority::may_write(&viewer, &region).is_ok()));
-    Ok(Waiting { review: items(backend, review).await?, drafts: items(backend, drafts).await? })
+    Ok(Waiting { review: items(backend, review, Reads::Work).await?, drafts: items(backend, drafts, Reads::Work).await? })
 }
 
 /// How many wait for a member's review.
@@ -199,7 +199,7 @@ pub async fn published(backend: &Backend, member: &Member, sought: &Sought) -> R
     let here = places::inside(Column::Region, &member.unit.region).add(Column::Status.is_in(out)).add(sought.condition());
     let latest = Entity::find().filter(here).order_by_desc(Column::ToDay).order_by_desc(Column::ChangedAt).order_by_desc(Column::Id);
     let rows = latest.limit(WAITING).all(backend.store.reader()).await?;
-    items(backend, rows).await
+    items(backend, rows, Reads::Everybody).await
 }
 
 /// The places in the member's territory that have disclosures.
@@ -214,7 +214,16 @@ pub async fn places_of(backend: &Backend, member: &Member) -> Result<Vec<Choice<
     Ok(named.into_iter().map(|place| Choice { id: place.code, name: place.short().to_owned() }).collect())
 }
 
-async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> {
+/// Whose list it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// What everybody reads, whatever a correction will say.
+    Everybody,
+    /// The versions in work.
+    Work,
+}
+
+async fn items(backend: &Backend, rows: Vec<Model>, reads: Reads) -> Result<Vec<Item>, Error> {
     let records = rows.into_iter().map(Record::read).collect::<Result<Vec<_>, _>>()?;
     let places = places::named(backend, records.iter().map(|record| record.disclosure.region).collect()).await?;
     let places: HashMap<RegionCode, String> = places.into_iter().map(|place| (place.code, place.short().to_owned())).collect();
@@ -222,7 +231,9 @@ async fn items(backend: &Backend, rows: Vec<Model>) -> Result<Vec<Item>, Error> 
         .into_iter()
         .map(|Record { row, disclosure }| {
             let state = disclosure.life.state.name();
+            let heading = disclosure.rewritten.clone().filter(|_| reads == Reads::Work);
             let Disclosure { id, kind, region, title, period, payment, life, .. } = disclosure;
+            let (title, period) = heading.map_or((title, period), |Heading { title, period, .. }| (title, period));
             let payment = life.shown.map_or(payment, |shown| shown.label.payment);
             let place = places.get(&region).cloned().unwrap_or_default();
             Item { id, kind, region, place, title, period, payment, state, published_at: row.published_at.map(Instant) }

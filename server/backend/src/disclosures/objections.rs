@@ -45,7 +45,7 @@ pub(crate) async fn quoted_in_case(backend: &Backend, viewer: &Viewer, about: Ab
         Point::Whole | Point::Missing => (Vec::new(), Vec::new()),
     };
     let place = places::named(backend, vec![disclosure.region]).await?.pop().map(|place| place.short().to_owned()).unwrap_or_default();
-    let withdrawn = disclosure.life.state.withdrawn().map(ToOwned::to_owned);
+    let withdrawn = disclosure.life.state.withdrawn().map(mask::text);
     let (kind, region, title, period) = (disclosure.kind, disclosure.region, disclosure.title, disclosure.period);
     Ok(Quoted { about, kind, region, place, title, period, withdrawn, columns, cells })
 }
@@ -193,14 +193,14 @@ pub async fn problems(backend: &Backend, region: &RegionCode) -> Result<Problems
     Ok(problems)
 }
 
-/// How many problems found by reading what a place itself disclosed were put right, of those that were asked about
-/// since then.
+/// How many problems found by reading what a place itself disclosed were put right since then. Of one that another
+/// case answers it is known only when it was asked about.
 pub(crate) async fn solved_since(backend: &Backend, region: &RegionCode, since: Instant) -> Result<u64, Error> {
     let solved = Entity::find()
         .filter(Column::Region.eq(region.as_str()))
         .filter(Column::Counted.eq(true))
         .filter(Column::Standing.eq(Standing::Solved.as_str()))
-        .filter(Column::AskedAt.gte(since.0));
+        .filter(Column::RepliedAt.gte(since.0).or(Column::RepliedAt.is_null().and(Column::AskedAt.gte(since.0))));
     Ok(solved.count(backend.store.reader()).await?)
 }
 

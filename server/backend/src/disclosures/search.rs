@@ -52,7 +52,8 @@ pub(super) async fn index(connection: &impl ConnectionTrait, disclosure: &Disclo
         last = *no;
         let mut more = BTreeSet::new();
         for (_, text) in &batch {
-            let line: Line = content::parse(&version, text)?;
+            let mut line: Line = content::parse(&version, text)?;
+            content::mask_anew(&mut line);
             line.iter().for_each(|cell| words_of(&cell.to_string(), &mut more));
         }
         let room = MOST - all.len();

@@ -5,8 +5,8 @@ use crate::Backend;
 use crate::error::Error;
 use crate::media::{self, File};
 use domain::disclosures::pages::{Excerpt, Preview};
-use domain::disclosures::sheet::{Choices, Refused, Sheet, Stated, fits};
-use domain::disclosures::{Content, Disclosure, Line, Table, authority, mask};
+use domain::disclosures::sheet::{Choices, Doubts, Refused, Sheet, Stated, fits};
+use domain::disclosures::{Content, Disclosure, Heading, Line, Table, authority, mask};
 use domain::fields::{FieldProblem, Reason};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::publication::Verb;
@@ -14,8 +14,6 @@ use domain::viewer::Viewer;
 
 /// So many lines are shown before a spreadsheet is taken.
 const SHOWN: usize = 20;
-/// So many repeated lines are told, and so many rows of each.
-const REPEATS: usize = 20;
 
 /// How a spreadsheet that was sent in is understood, with the choices that were made.
 ///
@@ -28,7 +26,7 @@ pub async fn preview(backend: &Backend, viewer: &Viewer, id: DisclosureId, token
         return Err(Error::NotFound);
     }
     authority::may(viewer, &record.disclosure, Verb::Write)?;
-    let Disclosure { kind, period, .. } = record.disclosure;
+    let (kind, Heading { title, period, .. }) = (record.disclosure.kind, record.disclosure.heading(record.disclosure.life.version));
     let mut sheet = read(backend, &record.disclosure, token, choices).await?;
     let table = sheet.as_mut().ok().and_then(|sheet| sheet.table.take());
     if let (Ok(sheet), Some(table)) = (&mut sheet, &table) {
@@ -44,10 +42,10 @@ pub async fn preview(backend: &Backend, viewer: &Viewer, id: DisclosureId, token
     if let Ok(sheet) = &mut sheet {
         // Fifty thousand row numbers are no business of a page.
         sheet.rows.clear();
-        sheet.repeats.truncate(REPEATS);
-        sheet.repeats.iter_mut().for_each(|repeat| repeat.rows.truncate(REPEATS));
+        sheet.repeats.truncate(Doubts::REPEATS);
+        sheet.repeats.iter_mut().for_each(|repeat| repeat.rows.truncate(Doubts::REPEATS));
     }
-    Ok(Preview { title: record.disclosure.title, seen: record.row.version, sheet, table, as_read })
+    Ok(Preview { title, seen: record.row.version, sheet, table, as_read })
 }
 
 /// Puts the table of a spreadsheet in the place of what the version in work showed; its words stay. Where the totals of
@@ -92,7 +90,8 @@ pub async fn take(
 
 /// Reads a spreadsheet that is nobody's yet, or this disclosure's.
 async fn read(backend: &Backend, of: &Disclosure, token: &MediaToken, mut choices: Choices) -> Result<Result<Sheet, Refused>, Error> {
-    let years = (of.period.from.year(), of.period.to.year());
+    let period = of.heading(of.life.version).period;
+    let years = (period.from.year(), period.to.year());
     choices.year_of_period = u16::try_from(years.0).ok().filter(|_| years.0 == years.1);
     let kept = media::kept(backend, token).await?;
     let ours = kept.place.is_none() && kept.disclosure.is_none_or(|disclosure| disclosure == of.id);

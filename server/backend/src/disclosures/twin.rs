@@ -6,7 +6,7 @@ use crate::Backend;
 use crate::error::Error;
 use crate::tables::{disclosures, members, regions};
 use domain::disclosures::pages::Twin;
-use domain::disclosures::{Disclosure, matter};
+use domain::disclosures::{Disclosure, Heading, matter};
 use domain::ids::DisclosureId;
 use domain::publication::StateName;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -61,12 +61,13 @@ pub async fn twin(backend: &Backend, id: DisclosureId) -> Result<Option<Twin>, E
 
 /// The others of the same place, kind, period and matter.
 fn others(disclosure: &Disclosure) -> Select<disclosures::Entity> {
+    let Heading { title, period, .. } = disclosure.heading(disclosure.life.version);
     disclosures::Entity::find()
         .filter(disclosures::Column::Region.eq(disclosure.region.as_str()))
         .filter(disclosures::Column::Kind.eq(disclosure.kind.as_str()))
-        .filter(disclosures::Column::FromDay.eq(disclosure.period.from.to_string()))
-        .filter(disclosures::Column::ToDay.eq(disclosure.period.to.to_string()))
-        .filter(disclosures::Column::Matter.eq(matter(&disclosure.title)))
+        .filter(disclosures::Column::FromDay.eq(period.from.to_string()))
+        .filter(disclosures::Column::ToDay.eq(period.to.to_string()))
+        .filter(disclosures::Column::Matter.eq(matter(&title)))
         .filter(disclosures::Column::Id.ne(disclosure.id.0))
 }
 

@@ -6,8 +6,9 @@ use crate::error::Error;
 use crate::tables::{disclosures, units};
 use crate::{Backend, households, places, powers};
 use domain::cases::By;
-use domain::disclosures::pages::{AsRead, DisclosureView, Entry, LINES, Version, first_beside};
-use domain::disclosures::{Disclosure, Event, Paper, Payment, Reached, Sought, Table, What, authority, mask};
+use domain::disclosures::pages::{AsRead, DisclosureView, Entry, HeadedBefore, LINES, Version, first_beside};
+use domain::disclosures::sheet::Doubts;
+use domain::disclosures::{Disclosure, Event, Heading, Paper, Payment, Reached, Sought, Table, What, authority, mask};
 use domain::ids::{DisclosureId, MediaToken};
 use domain::instant::Instant;
 use domain::publication::{self, State};
@@ -62,13 +63,17 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     if let (Some(table), Some(resident)) = (&mut table, viewer.resident()) {
         table.own = households::lines_of(reader, resident, &disclosure, version).await?;
     }
-    let differences = match (&disclosure.life.shown, &disclosure.life.state) {
+    let mut differences = match (&disclosure.life.shown, &disclosure.life.state) {
         // What is still being written is compared as it stands.
         (Some(shown), State::Draft { .. }) if works && version == disclosure.life.version => {
             differences::of_draft(reader, id, shown.version, version, masked).await?
         }
         _ => differences,
     };
+    let heading = disclosure.heading(version);
+    if let (Some(differences), false) = (&mut differences, hidden) {
+        differences.heading = headed_before(reader, &disclosure.heading(differences.against), &heading).await?;
+    }
     let as_read = match works && !published {
         true => {
             let first = content::Which { first: 1, most: LINES_AS_READ, ..content::Which::default() };
@@ -77,12 +82,17 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         }
         false => None,
     };
+    let doubts = match &disclosure.life.state {
+        State::Review { .. } if works && !masked && version == disclosure.life.version => doubts(reader, &disclosure).await?,
+        _ => Doubts::default(),
+    };
     let place = places::place(backend, &disclosure.region).await.map_err(|error| match error {
         Error::NotFound => Error::corrupt("disclosures", row.id, "its region is missing"),
         error => error,
     })?;
     let unit = units::Entity::find_by_id(row.unit_id).one(reader).await?.map(|unit| unit.name).unwrap_or_default();
-    let power = match disclosure.power {
+    let Heading { title, period, power } = heading;
+    let power = match power {
         Some(power) => powers::named(reader, power).await?,
         None => None,
     };
@@ -97,13 +107,16 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     }
     let state = disclosure.life.state.name();
     let papers = if hidden { Vec::new() } else { disclosure.papers_of(version).cloned().map(|paper| named(paper, masked)).collect() };
-    let Disclosure { kind, title, period, reached, discrepancy, .. } = disclosure;
+    let Disclosure { kind, reached, discrepancy, .. } = disclosure;
     // The next version begins with the table of the one before.
     let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version <= version);
-    let reached = reached.into_iter().map(|reached| if hidden { Reached { photos: Vec::new(), ..reached } } else { reached }).collect();
+    let reached = reached
+        .into_iter()
+        .map(|reached| if hidden { Reached { photos: Vec::new(), note: String::new(), ..reached } } else { reached })
+        .collect();
     let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
     let entries = entries.map(|(at, event)| Entry::new(at, as_seen(event, hidden, masked))).collect();
-    Ok(DisclosureView {
+    let mut view = DisclosureView {
         id,
         kind,
         place,
@@ -120,6 +133,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         table,
         as_read,
         discrepancy,
+        doubts,
         papers,
         differences,
         power,
@@ -130,7 +144,41 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         pays,
         reaches,
         seen: row.version,
-    })
+    };
+    if masked {
+        mask_remarks(&mut view);
+    }
+    Ok(view)
+}
+
+/// What was typed beside the table tells no numbers either: notes on milestones, and reasons.
+fn mask_remarks(view: &mut DisclosureView) {
+    let hide = |text: &mut String| *text = mask::text(text);
+    view.reached.iter_mut().for_each(|reached| hide(&mut reached.note));
+    view.withdrawn.iter_mut().for_each(hide);
+    view.versions.iter_mut().for_each(|version| hide(&mut version.reason));
+    for entry in &mut view.entries {
+        hide(&mut entry.told.reason);
+        entry.reached.iter_mut().for_each(|reached| hide(&mut reached.note));
+    }
+}
+
+/// What stood above the version before, as far as something else stands there now.
+async fn headed_before(reader: &impl ConnectionTrait, before: &Heading, now: &Heading) -> Result<HeadedBefore, Error> {
+    let power = match before.power {
+        _ if before.power == now.power => None,
+        Some(power) => Some(powers::named(reader, power).await?.map(|power| power.name).unwrap_or_default()),
+        None => Some(String::new()),
+    };
+    let title = (before.title != now.title).then(|| before.title.clone());
+    Ok(HeadedBefore { title, period: (before.period != now.period).then_some(before.period), power })
+}
+
+/// What whoever reviews the version in work should look at first.
+async fn doubts(reader: &impl ConnectionTrait, disclosure: &Disclosure) -> Result<Doubts, Error> {
+    let Some(table) = content::read(reader, disclosure.id, disclosure.life.version).await?.table else { return Ok(Doubts::default()) };
+    let (kind, period) = (disclosure.kind, disclosure.heading(disclosure.life.version).period);
+    tokio::task::spawn_blocking(move || Doubts::of(kind, &period, &table)).await.map_err(|why| Error::Internal(why.to_string()))
 }
 
 /// The lines that are wanted; who asks for more than there are gets the last ones.
@@ -211,12 +259,15 @@ fn kept(what: &What) -> Option<&Vec<MediaToken>> {
     }
 }
 
-/// The event without pictures that its reader cannot open: those of what was withdrawn, and sheets that are kept from
+/// The event without pictures that its reader cannot open: those of what was withdrawn, with what was noted on them, and sheets that are kept from
 /// whoever reads persons masked.
 fn as_seen(mut event: Event, hidden: bool, masked: bool) -> Event {
     match &mut event.what {
         What::Life(publication::What::Published { sheets, kept, .. }) if hidden || (masked && *kept) => sheets.clear(),
-        What::Reached { photos, .. } if hidden => photos.clear(),
+        What::Reached { photos, note, .. } if hidden => {
+            photos.clear();
+            note.clear();
+        }
         _ => {}
     }
     event
@@ -240,6 +291,8 @@ pub(super) fn versions(entries: &[(Instant, Event)], disclosure: &Disclosure) ->
             _ => {}
         }
     }
+    // Old years are filled in later, when all of it has been paid.
+    let paid_from = paid_from.or((disclosure.payment == Some(Payment::After)).then_some(1));
     let payment = |version| if paid_from.is_some_and(|paid| version >= paid) { Payment::After } else { Payment::Before };
     publication::versions(common(entries))
         .into_iter()

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tables::households::{Column, Entity};
 use crate::tables::residents;
 use crate::{Backend, audit, places};
-use domain::disclosures::{About, Cell, Payment, Point};
+use domain::disclosures::{About, Cell, Payment, Point, matter, policy};
 use domain::households::Household;
 use domain::households::alike::{self, Neighbours};
 use domain::households::lines::{Claim, Whose, claim, groups};
@@ -45,8 +45,9 @@ pub async fn mine(backend: &Backend, resident: ResidentId) -> Result<Mine, Error
     let due = due(reader, &rosters, &household, &own, &places).await?;
     let mut lists: Vec<String> = Vec::new();
     for roster in &rosters {
-        if !lists.contains(&roster.disclosure.title) {
-            lists.push(roster.disclosure.title.clone());
+        let title = &roster.disclosure.title;
+        if !lists.iter().any(|list| matter(list) == matter(title)) {
+            lists.push(policy(title));
         }
     }
     let (now, lines) = (backend.clock.now(), own.len());
@@ -75,7 +76,7 @@ pub async fn missing(backend: &Backend, resident: ResidentId, policy: &str, year
     let phone = account.phone.get(account.phone.len().saturating_sub(4)..).unwrap_or_default();
     let mut rosters = disclosures::subsidies(reader, &household.region).await?;
     rosters.retain(|Roster { disclosure, .. }| {
-        disclosure.title == policy && (disclosure.period.from.year()..=disclosure.period.to.year()).contains(&year)
+        matter(&disclosure.title) == matter(policy) && (disclosure.period.from.year()..=disclosure.period.to.year()).contains(&year)
     });
     let (own, _) = own(reader, &rosters, &household, phone).await?;
     let stands = own.into_iter().find(|(_, line)| line.sure).map(|(_, line)| line.about);
@@ -181,13 +182,13 @@ async fn due(
     Ok(due)
 }
 
-/// By policy, what tells of the newest time first. What was paid stands in place of what should be.
+/// By policy, whatever year its titles name; what tells of the newest time first. What was paid stands in place of what should be.
 fn by_policy(own: Vec<(String, Own)>) -> Vec<Policy> {
     let mut policies: Vec<Policy> = Vec::new();
     for (title, line) in own {
-        match policies.iter_mut().find(|policy| policy.title == title) {
+        match policies.iter_mut().find(|policy| matter(&policy.title) == matter(&title)) {
             Some(policy) => policy.lines.push(line),
-            None => policies.push(Policy { title, lines: vec![line] }),
+            None => policies.push(Policy { title: policy(&title), lines: vec![line] }),
         }
     }
     for policy in &mut policies {

@@ -11,6 +11,7 @@ use domain::instant::Instant;
 use domain::region::{Level, RegionCode};
 use domain::unit::{Directory, Member, Role, UnitKind};
 use domain::villages::{Duty, Standing};
+use domain::workdays::Calendar;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use std::collections::{BTreeMap, HashSet};
@@ -106,18 +107,32 @@ async fn one_county(backend: &Backend, county: &RegionCode, duties: Vec<Duty>, n
         .into_iter()
         .collect();
     let units = units::in_territory(reader, county).await?;
+    let eve = eve(&backend.calendar(), now);
     let mut done = Vec::new();
     let mut texts: BTreeMap<(String, Stage), i64> = BTreeMap::new();
     for village in &area.villages {
-        let due: Vec<(Duty, String, Stage)> = area
-            .standings(village, now)
-            .filter_map(|(duty, period, standing)| Some((duty, period.from.to_string(), Stage::of(standing)?)))
+        let at = |moment| {
+            let standings = area.standings(village, moment);
+            standings.filter_map(|(duty, period, standing)| Some((duty, period.from.to_string(), Stage::of(standing)?)))
+        };
+        let mut all: Vec<(Duty, String, Stage)> = at(now).collect();
+        for (duty, from, _) in at(eve) {
+            if !all.iter().any(|(there, since, _)| there.id == duty.id && *since == from) {
+                all.push((duty, from, Stage::Soon));
+            }
+        }
+        let due: Vec<(Duty, String, Stage)> = all
+            .into_iter()
             .filter(|(duty, from, stage)| !told.contains(&(duty.id.0, village.to_string(), from.clone(), stage.as_str().to_owned())))
             .collect();
         if due.is_empty() {
             continue;
         }
         let phones = publishers(backend, Directory(&units), village).await?;
+        // Whoever gets the post later is to be told, too.
+        if phones.is_empty() {
+            continue;
+        }
         for (duty, from_day, stage) in due {
             for phone in &phones {
                 *texts.entry((phone.as_str().to_owned(), stage)).or_default() += 1;
@@ -132,6 +147,13 @@ async fn one_county(backend: &Backend, county: &RegionCode, duties: Vec<Duty>, n
         }
     }
     write(backend, done, texts, now).await
+}
+
+/// The end of the last day before reminders may be sent again: what comes due over a holiday is told of before it.
+fn eve(calendar: &Calendar, now: Instant) -> Instant {
+    let today = now.beijing_date();
+    let next = calendar.next_office_hours(Instant::end_of(today)).beijing_date();
+    Instant::end_of(next.previous_day().unwrap_or(today))
 }
 
 /// Who publishes for a village: its committee's cadres; where it has none, the township's clerks.

@@ -67,17 +67,25 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
         let of_writer = async |shown| disclosures::view(&backend, &by, id, shown).await.unwrap().version;
         assert_eq!((of_writer(WORK).await, of_writer(Shown::default()).await), (2, 1), "{store}");
         assert_eq!((meanwhile.version, meanwhile.table.unwrap().count), (1, 1), "{store}");
+        // A new title is reviewed like all the rest.
+        let listed = async || disclosures::list(&backend, &region(BAISHA), &Wanted::default()).await.unwrap().items[0].title.clone();
+        assert_eq!((meanwhile.title.as_str(), listed().await.as_str()), ("二〇一八年补贴", "二〇一八年补贴"), "{store}");
         act(&backend, &by, id, Deed::Submit).await;
+        let judged = disclosures::view(&backend, &reviewer(&backend).await, id, WORK).await.unwrap();
+        let before = judged.differences.unwrap().heading.title;
+        assert_eq!((judged.title.as_str(), before.as_deref()), ("更正后", Some("二〇一八年补贴")), "{store}");
         act(&backend, &reviewer(&backend).await, id, sheets(&backend).await).await;
         let now = disclosures::view(&backend, &reader, id, Shown::default()).await.unwrap();
         assert_eq!((now.version, now.table.unwrap().count), (2, 2), "{store}");
+        assert_eq!((now.title.as_str(), listed().await.as_str()), ("更正后", "更正后"), "{store}");
+        assert_eq!(now.differences.unwrap().heading.title.as_deref(), Some("二〇一八年补贴"), "{store}");
         assert_eq!(
             now.versions.iter().map(|version| (version.version, version.reason.as_str())).collect::<Vec<_>>(),
             [(2, "漏了一户"), (1, "")]
         );
         let old =
             disclosures::view(&backend, &reader, id, Shown { version: Some(1), from: 1, work: false, words: String::new() }).await.unwrap();
-        assert_eq!(old.table.unwrap().count, 1, "{store}");
+        assert_eq!((old.title.as_str(), old.table.unwrap().count), ("二〇一八年补贴", 1), "{store}");
         assert!(
             matches!(
                 disclosures::view(&backend, &reader, id, Shown { version: Some(3), from: 1, work: false, words: String::new() }).await,
@@ -101,6 +109,19 @@ async fn what_is_dropped_leaves_nothing_and_the_next_version_takes_its_number() 
         let view = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
         let payments: Vec<_> = view.versions.iter().map(|version| (version.version, version.payment)).collect();
         assert_eq!(payments, [(2, Some(Payment::Before)), (1, Some(Payment::Before))], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_tells_strangers_no_numbers() {
+    for (store, backend, _guard) in common::stores().await {
+        let (id, number) = (published(&backend, Kind::Finance, roster(vec![line("程永福", 1_000, "")])).await, "350121196503071233");
+        let reason = domain::fields::Reason::parse(&format!("备注里有身份证号 {number}")).unwrap();
+        act(&backend, &reviewer(&backend).await, id, Deed::Withdraw(reason)).await;
+        for (viewer, whole) in [(writer(&backend).await, true), (Viewer::Stranger, false)] {
+            let view = disclosures::view(&backend, &viewer, id, Shown::default()).await.unwrap();
+            assert_eq!(serde_json::to_string(&view).unwrap().contains(number), whole, "{store}: {view:?}");
+        }
     }
 }
 

@@ -52,7 +52,8 @@ pub fn roster(lines: Vec<Line>) -> Content {
 
 pub fn new(kind: Kind, content: Content, key: &str) -> NewDisclosure {
     let period = period("2018-01-01", "2018-12-31");
-    let new = New { kind, region: region(BAISHA), unit: UnitId(1), title: Subject::parse("二〇一八年补贴").unwrap(), period };
+    let new =
+        New { kind, region: region(BAISHA), unit: UnitId(1), title: Subject::parse("二〇一八年补贴").unwrap(), period, paid: false };
     NewDisclosure { new, content, idempotency_key: key.into() }
 }
 

@@ -48,6 +48,25 @@ async fn a_signed_sheet_that_is_kept_is_seen_by_those_alone_who_read_persons_who
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_reviews_is_told_which_lines_are_the_same_as_long_as_nobody_has_decided() {
+    for (store, backend, _guard) in common::stores().await {
+        let (by, judge) = (writer(&backend).await, reviewer(&backend).await);
+        let lines = vec![line("程永福", 100, ""), line("陈美兰", 100, ""), line("程永福", 100, "")];
+        let id = disclosures::draft(&backend, &by, new(Kind::Subsidy, roster(lines), "a")).await.unwrap();
+        let told = async |viewer: &Viewer| {
+            let view = disclosures::view(&backend, viewer, id, Shown { work: true, ..Shown::default() }).await.unwrap();
+            view.doubts.repeats.into_iter().map(|repeat| (repeat.name, repeat.rows)).collect::<Vec<_>>()
+        };
+        act(&backend, &by, id, Deed::Submit).await;
+        assert_eq!(told(&judge).await, [("程永福".to_owned(), vec![1, 3])], "{store}");
+        act(&backend, &judge, id, sheets(&backend).await).await;
+        for viewer in [&judge, &Viewer::Stranger] {
+            assert!(told(viewer).await.is_empty(), "{store}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_has_to_review_is_told_and_who_wrote_what_came_back() {
     for (store, backend, _guard) in common::stores().await {
         let account = async |phone: &str, kind, code, role| {

@@ -22,7 +22,7 @@ async fn confirmed(backend: &Backend, village: &Village, number: u32, asking: As
     let resident = resident(backend, number).await;
     households::ask(backend, resident, asking).await.unwrap();
     let waiting = households::requests(backend, &village.cadre).await.unwrap();
-    households::confirm(backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+    households::confirm(backend, &staff(&village.cadre), waiting[0].id, waiting[0].at).await.unwrap();
     resident
 }
 
@@ -40,10 +40,10 @@ async fn nothing_is_shown_of_a_household_before_the_village_has_confirmed_it() {
         assert_eq!((requests.len(), requests[0].head.as_str(), requests[0].tail.as_str()), (1, "杨发祥", "3219"), "{store}");
         let next = member(&backend, 14, UnitKind::VillageCommittee, DALAI, Role::VillageCadre).await;
         assert!(households::requests(&backend, &next).await.unwrap().is_empty(), "{store}: the next village sees none of it");
-        let refused = households::confirm(&backend, &staff(&next), requests[0].id).await;
+        let refused = households::confirm(&backend, &staff(&next), requests[0].id, requests[0].at).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{store}: {refused:?}");
         let why = Reason::parse("户口册上户主是您父亲").unwrap();
-        households::refuse(&backend, &staff(&village.cadre), requests[0].id, why).await.unwrap();
+        households::refuse(&backend, &staff(&village.cadre), requests[0].id, requests[0].at, why).await.unwrap();
         assert!(households::mine(&backend, by).await.unwrap().policies.is_empty(), "{store}");
     }
 }
@@ -53,12 +53,18 @@ async fn a_confirmed_household_reads_its_own_lines_whole_and_not_those_of_the_sa
     for (store, backend, _guard) in common::stores().await {
         let village = Village::new(&backend).await;
         village.publish(&backend, "水库移民补助", 2018, reservoir()).await;
-        village.publish(&backend, "水库移民补助", 2019, roster(&[("杨发祥", "二组", "350121196409173219", 300_000)])).await;
+        // A title that names its year is the same policy.
+        let second =
+            village.publish(&backend, "2019年水库移民补助表", 2019, roster(&[("马占海", "二组", "350121197001018888", 300_000)])).await;
+        village.publish(&backend, "2020年水库移民补助", 2020, roster(&[("杨发祥", "二组", "350121196409173219", 300_000)])).await;
         let by = confirmed(&backend, &village, 90, asking("杨发祥", "3219")).await;
+        let (_, lacks) = households::missing(&backend, by, "水库移民补助", 2019).await.unwrap();
+        assert_eq!(lacks.map(|about| about.disclosure), Some(second), "{store}");
         let mine = households::mine(&backend, by).await.unwrap();
+        assert_eq!(mine.lists, ["水库移民补助"], "{store}");
         let [policy] = &mine.policies[..] else { panic!("{store}: {mine:?}") };
         let years: Vec<i32> = policy.lines.iter().map(|line| line.period.to.year()).collect();
-        assert_eq!((policy.title.as_str(), years), ("水库移民补助", vec![2019, 2018]), "{store}");
+        assert_eq!((policy.title.as_str(), years), ("水库移民补助", vec![2020, 2018]), "{store}");
         let all = serde_json::to_string(&mine).unwrap();
         assert!(all.contains("350121196409173219") && policy.lines.iter().all(|line| line.sure), "{store}: whole for the own household");
         assert!(!all.contains("4417") && !all.contains("马占海"), "{store}: {all}");
@@ -120,7 +126,7 @@ async fn what_a_household_lacks_points_at_its_line_at_the_list_or_at_nothing() {
         households::ask(&backend, by, asking("杨发祥", "3219")).await.unwrap();
         assert!(matches!(lacks("草原补助", 2018).await, Err(Error::NotFound)), "{store}: nobody has confirmed it yet");
         let waiting = households::requests(&backend, &village.cadre).await.unwrap();
-        households::confirm(&backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+        households::confirm(&backend, &staff(&village.cadre), waiting[0].id, waiting[0].at).await.unwrap();
         let mine = households::mine(&backend, by).await.unwrap();
         let own = mine.policies[0].lines[0].about;
         assert!(own.disclosure == reservoir && matches!(own.point, Point::Line(_)), "{store}: {own:?}");
@@ -185,7 +191,7 @@ async fn in_a_roster_the_readers_own_lines_are_named_and_those_of_the_same_name_
         households::ask(&backend, by, asking("杨发祥", "3219")).await.unwrap();
         assert_eq!(own(&Viewer::Resident(by)).await, [0; 0], "{store}: not confirmed yet");
         let waiting = households::requests(&backend, &village.cadre).await.unwrap();
-        households::confirm(&backend, &staff(&village.cadre), waiting[0].id).await.unwrap();
+        households::confirm(&backend, &staff(&village.cadre), waiting[0].id, waiting[0].at).await.unwrap();
         assert_eq!(own(&Viewer::Resident(by)).await, [2], "{store}");
         assert_eq!(own(&Viewer::Stranger).await, [0; 0], "{store}");
     }

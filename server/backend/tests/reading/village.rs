@@ -58,6 +58,7 @@ impl Village {
             unit: UnitId(1),
             title: Subject::parse(title).unwrap(),
             period: Period::new(from, to).unwrap(),
+            paid: false,
         };
         let content = Content { words: String::new(), table: Some(table) };
         let new = NewDisclosure { new, content, idempotency_key: format!("{title}/{year}") };

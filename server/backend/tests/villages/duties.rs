@@ -113,6 +113,22 @@ async fn who_publishes_is_reminded_once_before_and_once_after_the_day_in_office_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_comes_due_over_a_holiday_is_told_of_before_it() {
+    for (store, backend, _guard) in common::stores().await {
+        let people = People::new(&backend).await;
+        villages::add_duty(&backend, &people.dispatcher, monthly(5, "2026-09-01")).await.unwrap();
+        backend.clock.set(at("2026-09-29T10:00"));
+        villages::remind(&backend).await.unwrap();
+        let told = async || rows(&backend, "SELECT topic FROM outbox WHERE topic LIKE 'remind:duty%' AND phone = '13900000011'").await;
+        assert!(told().await.is_empty(), "{store}: there is time");
+        // The last day before the week of the National Day: September ends today, and is due on 5 October.
+        backend.clock.set(at("2026-09-30T10:00"));
+        villages::remind(&backend).await.unwrap();
+        assert_eq!(told().await, ["remind:duty-soon"], "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_the_committee_has_nobody_the_townships_clerk_is_reminded_of_all_its_villages_in_one_text() {
     for (store, backend, _guard) in common::stores().await {
         let people = People::new(&backend).await;

@@ -121,7 +121,7 @@ pub async fn publish(
 ) -> Result<DisclosureId, Error> {
     let clerk = Viewer::Member(people.clerk.clone());
     let period = Period::new(day(period.0), day(period.1)).unwrap();
-    let new = New { kind, region: region(code), unit: UnitId(0), title: Subject::parse(title).unwrap(), period };
+    let new = New { kind, region: region(code), unit: UnitId(0), title: Subject::parse(title).unwrap(), period, paid: false };
     let idempotency_key = backend::secret::token();
     let id = disclosures::draft(backend, &clerk, NewDisclosure { new, content, idempotency_key }).await?;
     disclosures::act(backend, &clerk, id, None, Deed::Submit).await?;

@@ -52,7 +52,14 @@ async fn of_two_who_write_the_same_each_is_told_and_one_waits_for_its_review() {
         let (clerk, cadre) = (Viewer::Member(people.clerk.clone()), Viewer::Member(people.cadre.clone()));
         let period = Period::new(day("2026-10-01"), day("2026-10-31")).unwrap();
         let begin = async |by: &Viewer, title: &str| {
-            let new = New { kind: Kind::Finance, region: region(BAISHA), unit: UnitId(0), title: Subject::parse(title).unwrap(), period };
+            let new = New {
+                kind: Kind::Finance,
+                region: region(BAISHA),
+                unit: UnitId(0),
+                title: Subject::parse(title).unwrap(),
+                period,
+                paid: false,
+            };
             let content = Content { words: "收支".into(), table: None };
             disclosures::draft(&backend, by, NewDisclosure { new, content, idempotency_key: backend::secret::token() }).await
         };
@@ -85,7 +92,7 @@ async fn of_many_that_are_approved_at_once_one_is_published_and_the_database_hol
         for each in ["甲", "乙", "丙", "丁"] {
             let period = Period::new(day("2026-10-01"), day("2026-10-31")).unwrap();
             let title = Subject::parse(&format!("村集体收支{each}")).unwrap();
-            let new = New { kind: Kind::Finance, region: region(BAISHA), unit: UnitId(0), title, period };
+            let new = New { kind: Kind::Finance, region: region(BAISHA), unit: UnitId(0), title, period, paid: false };
             let content = Content { words: "收支".into(), table: None };
             let new = NewDisclosure { new, content, idempotency_key: backend::secret::token() };
             let id = disclosures::draft(&backend, &clerk, new).await.unwrap();

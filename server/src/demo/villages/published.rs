@@ -65,6 +65,7 @@ impl Script {
             unit: UnitId(0),
             title: Subject::parse(title).map_err(line)?,
             period: self.period,
+            paid: false,
         };
         let (by, reviewer) = (cast.person(*writer)?, cast.person(*reviewer)?);
         let key = format!("demo-duty-{code}-{kind}-{}", self.period.from);
