@@ -303,11 +303,11 @@ async fn each_finds_at_the_desk_what_waits_for_them() {
 async fn a_list_is_imported_whole_or_not_at_all_and_meets_the_template_by_name() {
     for (store, backend, _guard) in common::stores().await {
         let (by, lease) = (cadre(&backend).await, template(&backend, "集体资产发包").await);
-        let list = |names: &[&str]| names.iter().map(|name| content(name)).collect::<Vec<_>>();
+        let list = |names: &[&str]| (2..).zip(names.iter().map(|name| content(name))).collect::<Vec<_>>();
         let drafts = async || powers::desk(&backend, by.member().unwrap(), &region(BAISHA)).await.unwrap().drafts;
         let doubled = powers::import(&backend, &by, region(BAISHA), list(&["公章使用", "集体资产发包", "公章使用"]), "a").await;
         let Err(Error::Invalid(problems)) = doubled else { panic!("{store}: {doubled:?}") };
-        assert_eq!((problems.len(), problems[0].field.as_ref(), problems[0].problem), (1, "list.3", FieldProblem::AlreadyThere), "{store}");
+        assert_eq!((problems.len(), problems[0].field.as_ref(), problems[0].problem), (1, "list.4", FieldProblem::AlreadyThere), "{store}");
         assert!(drafts().await.is_empty(), "{store}");
         for _ in 0..2 {
             powers::import(&backend, &by, region(BAISHA), list(&["公章使用", "集体资产发包"]), "b").await.unwrap();
@@ -326,8 +326,9 @@ async fn no_line_of_a_list_is_lost_because_it_begins_like_a_signature() {
                 印章\t公章使用\t监委会\t\"审核人｜核对\n文书｜盖章\"\t\n\
                 制表：程浩\t\t\t\t\n";
     let read = powers::read(list).await.unwrap();
-    let told: Vec<_> = read.iter().map(|content| (content.name.as_str(), content.post.as_str(), content.flow.0.len())).collect();
-    assert_eq!(told, [("支出审批", "会计", 1), ("公章使用", "监委会", 2)]);
+    let told: Vec<_> =
+        read.iter().map(|(row, content)| (*row, content.name.as_str(), content.post.as_str(), content.flow.0.len())).collect();
+    assert_eq!(told, [(2, "支出审批", "会计", 1), (3, "公章使用", "监委会", 2)]);
     for nothing in ["", "公章使用", "公章使用\n财务审批"] {
         let read = powers::read(nothing).await;
         assert!(matches!(&read, Err(Error::Invalid(errors)) if errors[0].field == "list"), "{nothing:?}: {read:?}");

@@ -73,7 +73,7 @@ impl Powers {
         backend.clock.set(w(9, 9, 30).at(now, &calendar));
         let why = Reason::parse("有村民反映店面直接续租、租金没人说得清，改成一律公告、公开开标、全程直播。").map_err(line)?;
         powers::act(backend, by, self.shops, None, Deed::Correct(why)).await.map_err(line)?;
-        let content = contents("baisha-shops").await?.into_iter().next().ok_or("baisha-shops is empty")?;
+        let (_, content) = contents("baisha-shops").await?.into_iter().next().ok_or("baisha-shops is empty")?;
         powers::write(backend, by, self.shops, None, content).await.map_err(line)?;
         powers::act(backend, by, self.shops, None, Deed::Submit).await.map_err(line)?;
         backend.clock.set(w(8, 11, 0).at(now, &calendar));
@@ -125,7 +125,7 @@ async fn drafts(backend: &Backend, by: &Viewer, region: &RegionCode) -> Result<V
     Ok(drafts)
 }
 
-async fn contents(file: &str) -> Result<Vec<Content>, String> {
+async fn contents(file: &str) -> Result<Vec<(u32, Content)>, String> {
     let read = Lists::get(&format!("{file}.csv")).ok_or_else(|| format!("there is no list {file}"))?;
     let text = String::from_utf8(read.data.into_owned()).map_err(line)?;
     powers::read(text).await.map_err(|error| format!("{file}: {error}"))

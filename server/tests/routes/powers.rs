@@ -171,7 +171,7 @@ async fn a_list_is_pasted_from_a_spreadsheet_whole_or_not_at_all() {
     let form = [("key", "a"), ("region", TOWN), ("list", wrong.as_str())];
     let back = post(&village, &clerk, page, "import", &form).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    back.shows("第 2 项的“类别”：请选一项").shows("第 2 项的“运行流程”：第 1 行：隔开的段太多了").shows("宅基地审批\t天气");
+    back.shows("第 3 行的“类别”：请选一项").shows("第 3 行的“运行流程”：第 1 行：隔开的段太多了").shows("宅基地审批\t天气");
     village.get(Some(&clerk), &format!("/desk/powers?region={TOWN}")).await.hides("公章使用");
     let right = format!("{head}\n{seal}\n宅基地审批\t宅基地\t村委会\t《土地管理法》\t村委会｜审\t卖指标");
     let sent = post(&village, &clerk, page, "import", &[("key", "a"), ("region", TOWN), ("list", &right)]).await;
@@ -179,7 +179,7 @@ async fn a_list_is_pasted_from_a_spreadsheet_whole_or_not_at_all() {
     village.get(Some(&clerk), &sent.location).await.shows("公章使用").shows("宅基地审批");
     let twice = post(&village, &clerk, page, "import", &[("key", "b"), ("region", TOWN), ("list", &right)]).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-    twice.shows("第 1 项：已经有一样的了");
+    twice.shows("第 2 行：已经有一样的了");
     let nothing = post(&village, &clerk, page, "import", &[("key", "c"), ("region", TOWN), ("list", "公章使用")]).await;
     assert!(nothing.beside("list").contains("这不像一张表"), "{}", nothing.text);
 }

@@ -104,6 +104,12 @@ impl Telephone {
         Ok(Self(written))
     }
 
+    /// Whether a number that can be called, 110 at least, stands in words that may say more: an extension, a second number.
+    #[must_use]
+    pub fn stands_in(words: &str) -> bool {
+        ascii_digits(words).chars().filter(char::is_ascii_digit).count() >= 3
+    }
+
     /// The number as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {

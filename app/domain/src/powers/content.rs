@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Flow, Kind};
-use crate::fields::{FieldError, FieldProblem, LineProblem, Subject};
+use crate::fields::{FieldError, FieldProblem, LineProblem, Subject, Telephone};
 use crate::meetings::web_address;
 
 /// What a version says. What is missing is empty: a draft may be unfinished.
@@ -92,6 +92,9 @@ impl Content {
         };
         let (materials, risks) = (list("materials", &typed.materials), list("risks", &typed.risks));
         let forbidden = list("forbidden", &typed.forbidden);
+        if !phone.is_empty() && !Telephone::stands_in(&phone) {
+            told("phone", FieldProblem::TelephoneWrong);
+        }
         match (name, kind, flow, link) {
             (Some(name), Some(kind), Some(flow), Some(link)) if problems.is_empty() => {
                 let name = name.to_string();

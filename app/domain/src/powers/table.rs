@@ -39,14 +39,15 @@ const KINDS: [(Kind, &[&str]); 10] = [
 /// The most problems that are told at once.
 const TOLD: usize = 60;
 
-/// Reads lines of cells below a header. Columns of other names are left out.
+/// Reads lines of cells below a header, each with its row in the spreadsheet, which the powers keep. Columns of other
+/// names are left out.
 ///
 /// # Errors
-/// Every field that cannot be, as `list.3.name` for the name in the third line.
-pub fn read(header: &[String], lines: &[Vec<String>]) -> Result<Vec<Content>, Vec<FieldError>> {
+/// Every field that cannot be, as `list.3.name` for the name in the third row.
+pub fn read(header: &[String], lines: &[(u32, Vec<String>)]) -> Result<Vec<(u32, Content)>, Vec<FieldError>> {
     let fields: Vec<Option<&str>> = header.iter().map(|name| field_of(name)).collect();
     let (mut list, mut problems) = (Vec::new(), Vec::new());
-    for (cells, no) in lines.iter().zip(1_usize..) {
+    for (row, cells) in lines {
         let cell = |field: &str| {
             let filled = fields.iter().zip(cells).find(|(known, cell)| **known == Some(field) && !cell.trim().is_empty());
             filled.map(|(_, cell)| cell.trim().to_owned()).unwrap_or_default()
@@ -67,9 +68,9 @@ pub fn read(header: &[String], lines: &[Vec<String>]) -> Result<Vec<Content>, Ve
             forbidden: in_lines(&cell("forbidden")),
         };
         match Content::parse(&typed) {
-            Ok(content) => list.push(content),
+            Ok(content) => list.push((*row, content)),
             Err(errors) => problems.extend(
-                errors.into_iter().map(|error| FieldError { field: format!("list.{no}.{}", error.field).into(), problem: error.problem }),
+                errors.into_iter().map(|error| FieldError { field: format!("list.{row}.{}", error.field).into(), problem: error.problem }),
             ),
         }
     }

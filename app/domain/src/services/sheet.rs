@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::service::{self, DAYS};
 use super::{Details, Life, Recipient, Told, Topic};
-use crate::fields::{FieldProblem, Phone, Subject, ascii_digits};
+use crate::fields::{FieldProblem, Phone, Subject, Telephone, ascii_digits};
 use crate::named::named;
 use crate::region::{Level, RegionCode};
 
@@ -171,7 +171,8 @@ pub fn details<'a>(cell: &impl Fn(Column) -> &'a str) -> Result<(Details, Told),
     let (conditions, materials, procedure) = (list(Column::Conditions), list(Column::Materials), list(Column::Procedure));
     let days = take(&mut problems, Column::Days, days(cell(Column::Days)));
     let mut words = |column: Column| take(&mut problems, column, short(cell(column)));
-    let (fee, phone, place, hours) = (words(Column::Fee), words(Column::Phone), words(Column::Place), words(Column::Hours));
+    let (fee, place, hours) = (words(Column::Fee), words(Column::Place), words(Column::Hours));
+    let phone = take(&mut problems, Column::Phone, called(cell(Column::Phone)));
     let online = take(&mut problems, Column::Online, yes(cell(Column::Online)));
     let asks = take(&mut problems, Column::Asks, service::asks(cell(Column::Asks)));
     let links = take(&mut problems, Column::Links, service::links(cell(Column::Links)));
@@ -209,6 +210,11 @@ fn days(text: &str) -> Result<u32, FieldProblem> {
 /// A line of words that may be empty.
 fn short(text: &str) -> Result<String, FieldProblem> {
     if text.is_empty() { Ok(String::new()) } else { Subject::parse(text).map(|text| text.to_string()) }
+}
+
+/// How one calls; may be empty.
+fn called(text: &str) -> Result<String, FieldProblem> {
+    if text.is_empty() || Telephone::stands_in(text) { short(text) } else { Err(FieldProblem::TelephoneWrong) }
 }
 
 fn yes(text: &str) -> Result<bool, FieldProblem> {

@@ -55,6 +55,7 @@ fn every_cell_that_cannot_be_is_told_with_its_column() {
         (Column::Asks, too_many, P::OutOfRange { min: 0, max: 8 }),
         (Column::Links, "办事网", P::NotAUrl),
         (Column::Links, "办事网 http://zwfw.gansu.gov.cn/", P::NotHttps),
+        (Column::Phone, "问村里", P::TelephoneWrong),
         (Column::Clerk, "0937-5500210", P::PhoneWrong),
     ] {
         let problems = sheet::line(9, &cells(&[(column, text)])).unwrap_err();

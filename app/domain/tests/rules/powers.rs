@@ -378,8 +378,8 @@ fn a_list_is_read_by_the_names_that_offices_give_its_columns() {
     let line = cells(
         "1/印章管理/公章使用/村委会/《印章管理办法》/村民｜申请；文书｜核对吗？｜否：退回；文书｜盖章/空白信上盖章；人情章/0591-22860001",
     );
-    let list = domain::powers::table::read(&header, &[line]).unwrap();
-    let [seal] = list.as_slice() else { panic!("{list:?}") };
+    let list = domain::powers::table::read(&header, &[(2, line)]).unwrap();
+    let [(2, seal)] = list.as_slice() else { panic!("{list:?}") };
     assert_eq!(
         (seal.name.as_str(), seal.kind, seal.post.as_str(), seal.phone.as_str()),
         ("公章使用", Kind::Seal, "村委会", "0591-22860001")
@@ -391,18 +391,21 @@ fn a_list_is_read_by_the_names_that_offices_give_its_columns() {
 fn what_is_wrong_in_a_list_is_told_by_line_and_column() {
     let header = cells("名称/类别/流程");
     let lines = [cells("公章使用/印章/文书｜盖章"), cells("/天气/文书"), cells("宅基地审批/宅基地/")];
+    let lines: Vec<_> = (3..).zip(lines).collect();
     let problems = domain::powers::table::read(&header, &lines).unwrap_err();
     let told: Vec<_> = problems.iter().map(|error| (error.field.as_ref(), error.problem.as_key())).collect();
-    assert_eq!(told, [("list.2.name", "required"), ("list.2.kind", "not_a_choice"), ("list.2.flow", "in_line")]);
+    assert_eq!(told, [("list.4.name", "required"), ("list.4.kind", "not_a_choice"), ("list.4.flow", "in_line")]);
 }
 
 #[test]
 fn a_column_of_two_names_is_the_field_that_it_is_called_by() {
     let header = cells("联系人/电话/材料/所需材料（原件）");
     let name = ["名称", "类别"].map(ToOwned::to_owned);
-    let list = domain::powers::table::read(&[header, name.to_vec()].concat(), &[cells("文书程浩/22860001//身份证/公章使用/印章")]).unwrap();
+    let list =
+        domain::powers::table::read(&[header, name.to_vec()].concat(), &[(2, cells("文书程浩/22860001//身份证/公章使用/印章"))]).unwrap();
+    let content = &list[0].1;
     assert_eq!(
-        (list[0].contact.as_str(), list[0].phone.as_str(), list[0].materials.as_slice()),
+        (content.contact.as_str(), content.phone.as_str(), content.materials.as_slice()),
         ("文书程浩", "22860001", ["身份证".to_owned()].as_slice())
     );
 }

@@ -69,7 +69,7 @@ fn Wrong() -> impl IntoView {
     }
 }
 
-/// `list.3.name`: in the third power of the list, its name.
+/// `list.3.name`: in the third row of the list, the name.
 fn line(locale: Locale, error: &FieldError) -> Option<String> {
     let mut parts = error.field.strip_prefix("list.")?.split('.');
     let no = parts.next()?;

@@ -11,7 +11,7 @@ use domain::powers::{Content, New, Power, Refused, authority};
 use domain::region::{Level, RegionCode};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a cadre begins.
 #[derive(Debug, Clone)]
@@ -98,8 +98,8 @@ pub async fn write(backend: &Backend, viewer: &Viewer, id: PowerId, seen: Option
 /// The same key again makes them once.
 ///
 /// # Errors
-/// [`Error::Invalid`] with the lines whose name the place has already, as `list.3`; [`Error::Power`] by the rules.
-pub async fn import(backend: &Backend, viewer: &Viewer, region: RegionCode, list: Vec<Content>, key: &str) -> Result<(), Error> {
+/// [`Error::Invalid`] with the rows whose name the place has already, as `list.3`; [`Error::Power`] by the rules.
+pub async fn import(backend: &Backend, viewer: &Viewer, region: RegionCode, list: Vec<(u32, Content)>, key: &str) -> Result<(), Error> {
     let member = viewer.member().ok_or(Refused::NotYourRole)?.clone();
     authority::may_write(viewer, &region)?;
     places::place(backend, &region).await.map_err(|error| error.typed_at("region"))?;
@@ -117,16 +117,16 @@ pub async fn import(backend: &Backend, viewer: &Viewer, region: RegionCode, list
                     None => HashMap::new(),
                 };
                 let mut problems = Vec::new();
-                let mut seen: HashMap<&str, usize> = HashMap::new();
-                for (content, no) in list.iter().zip(1_usize..) {
-                    if here.contains_key(&content.name) || seen.insert(&content.name, no).is_some() {
-                        problems.push(FieldError { field: format!("list.{no}").into(), problem: FieldProblem::AlreadyThere });
+                let mut seen = HashSet::new();
+                for (row, content) in &list {
+                    if here.contains_key(&content.name) || !seen.insert(&content.name) {
+                        problems.push(FieldError { field: format!("list.{row}").into(), problem: FieldProblem::AlreadyThere });
                     }
                 }
                 if !problems.is_empty() {
                     return Err(Error::Invalid(problems));
                 }
-                for (content, no) in list.iter().zip(1_usize..) {
+                for ((_, content), no) in list.iter().zip(1_usize..) {
                     let new = New { region, unit: member.unit.id, of: template.get(&content.name).copied() };
                     begin(transaction, &viewer, new, content, &format!("{key}/{no}"), now).await?;
                 }

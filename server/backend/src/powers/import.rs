@@ -4,8 +4,8 @@ use crate::Backend;
 use crate::error::Error;
 use crate::media::{self, File};
 use bytes::Bytes;
-use domain::disclosures::Holds;
 use domain::disclosures::sheet::{Choices, Refused, Sheet, Skip};
+use domain::disclosures::{Cell, Holds};
 use domain::fields::FieldProblem;
 use domain::ids::MediaToken;
 use domain::powers::{Content, table};
@@ -14,7 +14,7 @@ use domain::powers::{Content, table};
 ///
 /// # Errors
 /// As [`read`]; [`Error::NotFound`] where there is no such spreadsheet, or it is a disclosure's.
-pub async fn read_sheet(backend: &Backend, token: &MediaToken) -> Result<Vec<Content>, Error> {
+pub async fn read_sheet(backend: &Backend, token: &MediaToken) -> Result<Vec<(u32, Content)>, Error> {
     let kept = media::find(backend.store.reader(), token).await?;
     if !kept.is_sheet || kept.disclosure.is_some() {
         return Err(Error::NotFound);
@@ -23,11 +23,11 @@ pub async fn read_sheet(backend: &Backend, token: &MediaToken) -> Result<Vec<Con
 }
 
 /// Reads a list, from cells that were copied out of a spreadsheet or from the file of one: a header, then a line for
-/// each power.
+/// each power, which comes with its row.
 ///
 /// # Errors
-/// [`Error::Invalid`] with what is wrong line by line, as `list.3.name`, or on `list` for what is no table.
-pub async fn read(list: impl Into<Bytes>) -> Result<Vec<Content>, Error> {
+/// [`Error::Invalid`] with what is wrong by row, as `list.3.name`, or on `list` for what is no table.
+pub async fn read(list: impl Into<Bytes>) -> Result<Vec<(u32, Content)>, Error> {
     let list = list.into();
     let no_table = || Error::field(FieldProblem::NotATable.at("list"));
     let read = tokio::task::spawn_blocking(move || understood(&list)).await;
@@ -37,7 +37,8 @@ pub async fn read(list: impl Into<Bytes>) -> Result<Vec<Content>, Error> {
         sheet.skipped.iter().any(|skipped| matches!(skipped.why, Skip::Note | Skip::Heading) && Some(&skipped.row) < sheet.rows.last());
     let read = sheet.table.filter(|_| !lost).ok_or_else(no_table)?;
     let header: Vec<String> = read.columns().iter().map(|column| column.name.clone()).collect();
-    let lines: Vec<Vec<String>> = read.lines().iter().map(|line| line.iter().map(ToString::to_string).collect()).collect();
+    let texts = |line: &Vec<Cell>| line.iter().map(ToString::to_string).collect();
+    let lines: Vec<(u32, Vec<String>)> = sheet.rows.iter().copied().zip(read.lines().iter().map(texts)).collect();
     table::read(&header, &lines).map_err(Error::Invalid)
 }
 
