@@ -48,6 +48,17 @@ export class Disclosing {
     await hydrated(this.page);
   }
 
+  /** Gives the version in work another title. */
+  async rename(title: string): Promise<void> {
+    await hydrated(this.page);
+    const form = this.page.locator("details", { has: this.page.getByText("改标题、时间、说明", { exact: true }) });
+    await form.locator("summary").click();
+    await form.getByLabel("标题").fill(title);
+    await form.getByRole("button", { name: "存下来" }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await hydrated(this.page);
+  }
+
   /** Adds a paper. */
   async attach(paper: { name: string; mimeType: string; buffer: Buffer }, called: string): Promise<void> {
     await hydrated(this.page);

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Member, expect, sound, test } from "../fixtures";
+import { Member, expect, hydrated, sound, test } from "../fixtures";
 import { Disclosing, cells } from "../pages/disclosures";
 import { newTitle, photo } from "../pages/say";
 
@@ -102,6 +102,33 @@ test("@desk @desk-plain a roster goes from the spreadsheet through review to the
   }
 });
 
+test("@desk @desk-plain a subsidy that was paid long ago is disclosed as paid, and its reviewer is told of a line that stands there twice", async ({ page, signedInAs, reader, likewise }) => {
+  await signedInAs(Member.villageClerk);
+  const writer = new Disclosing(page);
+  await page.goto("/desk/disclosures/new");
+  await hydrated(page);
+  const paid = page.getByRole("group", { name: "补贴发了没有" });
+  await expect(paid).toBeHidden();
+  await page.getByRole("radio", { name: "补贴发放" }).check({ force: true });
+  await paid.getByRole("radio", { name: "已经发了，补公示" }).check({ force: true });
+  await sound(page);
+  await page.getByLabel("标题").fill(newTitle("以前的补贴"));
+  await page.getByLabel("哪段时间的").selectOption({ label: MONTH });
+  await page.getByRole("button", { name: "下一步：放表格" }).click();
+  await page.waitForURL(/\/desk\/disclosures\/\d+$/);
+  await expect(page.getByText("发放后", { exact: true })).toBeVisible();
+  const desk = new URL(page.url()).pathname;
+  const twice = ["陈大川", "350121195803121237", "4", "2400", ""];
+  await writer.send({ cells: cells([ROSTER[1], twice, ["程桂花", "350121195709084521", "2", "1200", ""], twice]) });
+  await writer.take();
+  await writer.do("送审");
+  const office = new Disclosing(await reader("reviewer", { on: likewise.desk, as: Member.townshipReviewer }));
+  await office.open(desk);
+  await expect(office.page.getByText("第 1、3 行一模一样（陈大川），是不是重了？")).toBeVisible();
+  await sound(office.page);
+  await office.do("退回修改", (form) => form.getByRole("textbox").fill("陈大川重了"));
+});
+
 test("@desk @desk-plain a correction is a new version: what changed is shown, and the old one stays", async ({ page, signedInAs, reader, likewise }) => {
   const title = newTitle("村集体收支");
   const rows = [["项目", "收入", "支出"], ["店面租金", "3750", ""], ["路灯电费", "", "486.35"]];
@@ -121,12 +148,19 @@ test("@desk @desk-plain a correction is a new version: what changed is shown, an
 
   await writer.open(desk);
   await writer.do("更正", (form) => form.getByLabel("为什么要更正（大家都会看到）").fill("电费漏记了一个月"));
-  await writer.send({ cells: cells([...rows.slice(0, 2), ["路灯电费", "", "972.70"], ["垃圾清运费", "", "2600"]]) });
-  await writer.take();
-  await approve();
-
+  await writer.rename(`${title}（改）`);
+  // What nobody has reviewed is read by nobody else.
   const villager = await reader("villager", { on: likewise.phone });
   await villager.goto(desk.replace("/desk", ""));
+  await expect(villager.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  await writer.send({ cells: cells([...rows.slice(0, 2), ["路灯电费", "", "972.70"], ["垃圾清运费", "", "2600"]]) });
+  await writer.take();
+  await expect(page.getByText(`标题改了，原来是“${title}”。`)).toBeVisible();
+  await approve();
+
+  await villager.goto(desk.replace("/desk", ""));
+  await expect(villager.getByRole("heading", { level: 1, name: `${title}（改）` })).toBeVisible();
+  await expect(villager.getByText(`标题改了，原来是“${title}”。`)).toBeVisible();
   await expect(villager.getByRole("heading", { name: "和第 1 版比，改了什么" })).toBeVisible();
   await expect(villager.getByText("新增 1 行")).toBeVisible();
   await expect(villager.getByText("486.35")).toBeVisible();

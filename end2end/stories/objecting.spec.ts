@@ -48,7 +48,7 @@ test("a villager asks about a line, the discipline office answers, and the discl
   await axe(neighbour.page);
 });
 
-test("a villager says something under a disclosure and marks it, and changes the mark", async ({ page, server, trouble }) => {
+test("a villager says something under a disclosure and marks it, and who oversees the village hides it where it stands", async ({ page, reader, server, likewise, trouble }) => {
   trouble.expect({ status: 422 });
   await signIn(page, server, newPhone());
   const read = new Disclosure(page);
@@ -65,6 +65,18 @@ test("a villager says something under a disclosure and marks it, and changes the
   await expect(read.mark("看不明白")).toHaveAttribute("aria-pressed", "true");
   await expect(read.mark("有用")).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByText("想问清楚")).toBeVisible();
+  await expect(read.comments.getByText("隐藏", { exact: true })).toHaveCount(0);
+  const overseer = new Disclosure(await reader("overseer", { on: likewise.desk, as: Member.townshipReviewer }));
+  await overseer.page.goto(read.path);
+  await hydrated(overseer.page);
+  const said = overseer.comments.getByRole("listitem").filter({ hasText: words });
+  await said.getByText("隐藏", { exact: true }).first().click();
+  await said.getByLabel("为什么隐藏").fill("说的是别人家的事");
+  await said.getByRole("button", { name: "隐藏", exact: true }).click();
+  await expect(overseer.comments.getByText(/隐藏了这句话：说的是别人家的事/)).toBeVisible();
+  await page.reload();
+  await hydrated(page);
+  await expect(read.comments.getByText(/隐藏了这句话：说的是别人家的事/)).toBeVisible();
   await fits(page);
   await axe(page);
 });

@@ -68,6 +68,11 @@ test("a villager applies for a neighbour, the clerk is in touch, asks for papers
 
   await clerk.page.goto(`/desk${path}`);
   await hydrated(clerk.page);
+  // What is brought to the window is there as well.
+  await clerk.do("要补材料", { label: "要补什么", words: "身份证原件" });
+  await clerk.says("身份证原件");
+  await clerk.do("材料收到了", { label: "收到了什么", words: "早上送到窗口了。" });
+  await clerk.says("早上送到窗口了。");
   await clerk.do("答复", { choice: "办好了", label: "答复", words: "针打完了，耳标也换了新的。" });
   await clerk.says("针打完了，耳标也换了新的。");
   await clerk.page.goto("/desk/applications?queue=over");

@@ -123,6 +123,13 @@ fn Disclosure(
             view! { <li class="milestone milestone--ahead"><p>{t::disclosures::milestone(locale, milestone.as_str())}" "<small>{t::disclosures::ahead(locale)}</small></p></li> }.into_any()
         }));
     }
+    let struck = view.entries.iter().filter(|entry| entry.told.what == "struck");
+    let struck: Vec<AnyView> = struck
+        .map(|entry| {
+            let (day, reason) = (whole_day(locale, entry.told.at.beijing_date()), &entry.told.reason);
+            view! { <p class="quiet">{t::disclosures::struck_because(locale, day, reason)}</p> }.into_any()
+        })
+        .collect();
     let own = format!("{title} · {} · {}", period(locale, &of), place.short());
     view! {
         <Shared title=own words=line/>
@@ -141,7 +148,7 @@ fn Disclosure(
             </p> })}
             {roster.then(|| view! { <Household id version/> })}
             {papers(Some(id), &view.papers)}
-            {(!milestones.is_empty()).then(|| view! { <section class="section"><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol></section> })}
+            {(!milestones.is_empty()).then(|| view! { <section class="section"><h2>{t::disclosures::milestones(locale)}</h2><ol class="milestones">{milestones}</ol>{struck}</section> })}
             {approved}
             {view.differences.map(|told| differences::differences(told, paid_now))}
             {several.then(|| view! { <section class="section"><h2>{t::disclosures::versions(locale)}</h2><ul class="versions">{versions}</ul></section> })}

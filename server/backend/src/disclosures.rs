@@ -20,7 +20,7 @@ mod sheets;
 mod twin;
 mod view;
 
-pub use act::{act, pay, reach};
+pub use act::{act, pay, reach, strike};
 pub use comments::{NewComment, comment, hide, recent, show};
 pub use discard::discard;
 pub use draft::{NewDisclosure, Shows, Writing, attach, draft, exercise, writable, write};

@@ -208,6 +208,16 @@ impl Disclosure {
         self.reached.push(reached);
         Ok((self, Event::new(member, What::Reached { milestone, on, note, photos })))
     }
+
+    /// 划掉节点: the last one was recorded by mistake. Everybody reads that it was, and why; its photos are shown no more.
+    ///
+    /// # Errors
+    /// See `authority::may_strike`.
+    pub fn strike(mut self, by: &Viewer, reason: &Reason) -> Done {
+        let member = authority::may_strike(by, &self)?;
+        let Reached { milestone, .. } = self.reached.pop().ok_or(Refused::NotNow)?;
+        Ok((self, Event::new(member, What::Struck { milestone, reason: reason.to_string() })))
+    }
 }
 
 impl Reached {

@@ -63,6 +63,18 @@ pub fn may_reach<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a 
     if disclosure.next_milestone().is_some() { Ok(member) } else { Err(Refused::NotNow) }
 }
 
+/// The member, if it is one who may strike out the last milestone now: who may begin a correction, of a project that has one.
+///
+/// # Errors
+/// As [`may`]; `NoProject`.
+pub fn may_strike<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a Member, Refused> {
+    let member = may(viewer, disclosure, Verb::Correct)?;
+    if disclosure.kind != Kind::Project {
+        return Err(Refused::NoProject);
+    }
+    if disclosure.reached.is_empty() { Err(Refused::NotNow) } else { Ok(member) }
+}
+
 /// What the viewer may do now, for drawing buttons; paying and milestones are apart.
 #[must_use]
 pub fn verbs(viewer: &Viewer, disclosure: &Disclosure) -> Vec<Verb> {

@@ -25,6 +25,8 @@ pub enum What {
         note: String,
         photos: Vec<MediaToken>,
     },
+    /// The last milestone was none: it was recorded by mistake.
+    Struck { milestone: Milestone, reason: String },
     /// What can happen in every life, stored under its own name.
     #[serde(untagged)]
     Life(publication::What),
@@ -37,6 +39,7 @@ impl What {
         match self {
             Self::PaymentBegun { .. } => "payment_begun",
             Self::Reached { .. } => "reached",
+            Self::Struck { .. } => "struck",
             Self::Life(what) => what.as_key(),
         }
     }
@@ -46,7 +49,7 @@ impl What {
     pub const fn leads_to(&self) -> StateName {
         match self {
             Self::PaymentBegun { .. } => StateName::Draft,
-            Self::Reached { .. } => StateName::Published,
+            Self::Reached { .. } | Self::Struck { .. } => StateName::Published,
             Self::Life(what) => what.leads_to(),
         }
     }
@@ -56,6 +59,7 @@ impl What {
     pub fn reason(&self) -> Option<&str> {
         match self {
             Self::Life(what) => what.reason(),
+            Self::Struck { reason, .. } => Some(reason),
             Self::PaymentBegun { .. } | Self::Reached { .. } => None,
         }
     }
@@ -65,7 +69,7 @@ impl What {
     pub const fn is_public(&self) -> bool {
         match self {
             Self::PaymentBegun { .. } => false,
-            Self::Reached { .. } => true,
+            Self::Reached { .. } | Self::Struck { .. } => true,
             Self::Life(what) => matches!(
                 what,
                 publication::What::Published { .. }

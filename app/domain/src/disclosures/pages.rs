@@ -219,7 +219,7 @@ impl Entry {
         let (reached, sheets) = match what {
             What::Reached { milestone, on, note, photos } => (Some(Reached { milestone, on, note, photos }), Vec::new()),
             What::Life(publication::What::Published { sheets, .. }) => (None, sheets),
-            What::Life(_) | What::PaymentBegun { .. } => (None, Vec::new()),
+            What::Life(_) | What::PaymentBegun { .. } | What::Struck { .. } => (None, Vec::new()),
         };
         Self { told, reached, sheets }
     }
@@ -282,6 +282,8 @@ pub struct DisclosureView {
     pub pays: bool,
     /// The milestone that this reader may record now.
     pub reaches: Option<Milestone>,
+    /// The milestone that this reader may strike out now.
+    pub strikes: Option<Milestone>,
     /// The row's version: a form sends it back.
     pub seen: i64,
 }

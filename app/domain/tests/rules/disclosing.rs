@@ -248,6 +248,21 @@ fn a_subsidy_is_disclosed_before_it_is_paid_and_again_after_once() {
 }
 
 #[test]
+fn the_last_milestone_is_struck_out_with_a_reason_and_recorded_anew() {
+    let world = World::new();
+    let by = writer(&world);
+    let project = published(&world, Kind::Project);
+    assert_eq!(project.clone().strike(&by, &why()).unwrap_err(), Refused::NotNow);
+    assert_eq!(published(&world, Kind::Finance).strike(&by, &why()).unwrap_err(), Refused::NoProject);
+    let all = Milestone::ALL.into_iter().fold(project, |project, next| project.reach(&by, reached(next), false, SHOWN, MONDAY).unwrap().0);
+    assert!(all.clone().strike(&reviewer(&world), &why()).is_err(), "who writes, strikes");
+    let (struck, event) = all.strike(&by, &why()).unwrap();
+    assert_eq!(event.what, What::Struck { milestone: Milestone::Paid, reason: "算错了一笔".into() });
+    assert_eq!(struck.next_milestone(), Some(Milestone::Paid));
+    assert!(struck.reach(&by, reached(Milestone::Paid), false, SHOWN, MONDAY).is_ok());
+}
+
+#[test]
 fn no_milestone_is_recorded_before_the_one_before_it() {
     let world = World::new();
     let by = writer(&world);

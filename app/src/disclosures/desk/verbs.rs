@@ -1,6 +1,6 @@
 //! The verbs of a disclosure, each with its form.
 
-use super::api::{Approve, Correct, Discard, DropWork, Pay, PutBack, Reach, SendBack, Submit as SubmitForm, TakeBack, Withdraw};
+use super::api::{Approve, Correct, Discard, DropWork, Pay, PutBack, Reach, SendBack, Strike, Submit as SubmitForm, TakeBack, Withdraw};
 use crate::cases::uploads::Uploads;
 use crate::locale::{Locale, locale, t};
 use crate::ui::{Choices, Field, FieldError, Form, FormState, Glyph, Hidden, Icon, Refill, Submit, TextArea};
@@ -15,6 +15,7 @@ use server_fn::ServerFn as _;
 enum Any {
     Life(Verb),
     Reach(Milestone),
+    Strike(Milestone),
     Pay,
 }
 
@@ -34,8 +35,10 @@ pub(super) fn verbs(view: &DisclosureView, open_questions: u64) -> Option<AnyVie
     ];
     let locale = locale();
     let own = view.reaches.map(Any::Reach).into_iter().chain(view.pays.then_some(Any::Pay));
+    let strikes = view.strikes.map(Any::Strike);
     let common = SHOWN.into_iter().filter(|verb| view.verbs.contains(verb)).map(Any::Life);
-    let shown: Vec<AnyView> = own.chain(common).enumerate().map(|(at, verb)| one(locale, view, open_questions, verb, at == 0)).collect();
+    let shown: Vec<AnyView> =
+        own.chain(common).chain(strikes).enumerate().map(|(at, verb)| one(locale, view, open_questions, verb, at == 0)).collect();
     (!shown.is_empty())
         .then(|| view! { <div class="actions verbs" role="group" aria-label=t::disclosing::verbs(locale)>{shown}</div> }.into_any())
 }
@@ -44,6 +47,7 @@ pub(super) fn verbs(view: &DisclosureView, open_questions: u64) -> Option<AnyVie
 fn named(verb: Any) -> (&'static str, &'static str) {
     let verb = match verb {
         Any::Reach(_) => return ("reach", Reach::url()),
+        Any::Strike(_) => return ("strike", Strike::url()),
         Any::Pay => return ("pay", Pay::url()),
         Any::Life(verb) => verb,
     };
@@ -67,7 +71,7 @@ fn one(locale: Locale, view: &DisclosureView, open_questions: u64, verb: Any, fi
     let secrets = view.table.as_ref().is_some_and(|table| table.columns.iter().any(|column| column.holds.is_secret()));
     let (name, url) = named(verb);
     let came_back = use_context::<Refill>().is_some_and(|refill| refill.action == url);
-    let danger = matches!(verb, Any::Life(Verb::Withdraw | Verb::Drop | Verb::Discard));
+    let danger = matches!(verb, Any::Strike(_) | Any::Life(Verb::Withdraw | Verb::Drop | Verb::Discard));
     let summary = if first { "button button--main button--small" } else { "button button--small" };
     let button = if danger { "button--danger button--small" } else { "button--main button--small" };
     let asked = matches!(verb, Any::Life(Verb::Withdraw)) && open_questions > 0;
@@ -96,6 +100,10 @@ fn fields(locale: Locale, verb: Any, secrets: bool) -> AnyView {
         Any::Life(verb) => verb,
         Any::Pay => return told(t::disclosing::ask_pay(locale)),
         Any::Reach(next) => return milestone(locale, next, secrets),
+        Any::Strike(last) => {
+            let words = t::disclosing::ask_strike(locale, t::disclosures::milestone(locale, last.as_str()));
+            return view! { <p class="quiet">{words}</p>{reason(t::disclosing::reason_strike(locale))} }.into_any();
+        }
     };
     match verb {
         Verb::Submit => told(t::disclosing::ask_submit(locale)),

@@ -128,7 +128,6 @@ pub async fn readers() -> Result<Readers, AppError> {
 pub async fn hide(id: i64, #[server(default)] reason: String) -> Result<(), AppError> {
     let reason = field(Reason::parse(&reason), "reason")?;
     backend::disclosures::hide(&backend(), &viewer(), CommentId(id), reason).await?;
-    leptos_axum::redirect("/desk/readers");
     Ok(())
 }
 
@@ -139,6 +138,5 @@ pub async fn hide(id: i64, #[server(default)] reason: String) -> Result<(), AppE
 #[server(ShowComment, endpoint = "readers/show", protocol = Call)]
 pub async fn show(id: i64) -> Result<(), AppError> {
     backend::disclosures::show(&backend(), &viewer(), CommentId(id)).await?;
-    leptos_axum::redirect("/desk/readers");
     Ok(())
 }

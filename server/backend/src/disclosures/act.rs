@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::reviews::{self, Of, Sent};
 use crate::{Backend, media, units};
 use domain::disclosures::{Disclosure, Done, Reached, Refused, Shows, What};
-use domain::fields::FieldProblem;
+use domain::fields::{FieldProblem, Reason};
 use domain::ids::DisclosureId;
 use domain::instant::Instant;
 use domain::publication::{self, Deed};
@@ -45,6 +45,14 @@ pub async fn reach(
     change(backend, viewer, id, seen, move |disclosure, viewer, shows, now| disclosure.reach(viewer, reached, covered, shows, now)).await
 }
 
+/// Strikes out the last milestone.
+///
+/// # Errors
+/// As [`act`].
+pub async fn strike(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, reason: Reason) -> Result<(), Error> {
+    change(backend, viewer, id, seen, move |disclosure, viewer, _, _| disclosure.strike(viewer, &reason)).await
+}
+
 /// `verb` also gets what the version in work has to show.
 async fn change<V>(backend: &Backend, viewer: &Viewer, id: DisclosureId, seen: Option<i64>, verb: V) -> Result<(), Error>
 where
@@ -68,6 +76,7 @@ where
                     What::Life(what) => effects(transaction, &disclosure, what).await?,
                     What::PaymentBegun { version } => content::copy(transaction, id, *version).await?,
                     What::Reached { photos, .. } => media::attach_to_disclosure(transaction, id, photos).await?,
+                    What::Struck { .. } => {}
                 }
                 records::write(transaction, &record.row, &disclosure, Some(&event), now).await?;
                 if let What::Life(what) = &event.what {

@@ -98,6 +98,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     };
     let verbs = authority::verbs(viewer, &disclosure);
     let pays = authority::may_pay(viewer, &disclosure).is_ok();
+    let strikes = disclosure.reached.last().map(|last| last.milestone).filter(|_| authority::may_strike(viewer, &disclosure).is_ok());
     let reaches = disclosure.next_milestone().filter(|_| authority::may_reach(viewer, &disclosure).is_ok());
     let payment = versions.iter().find(|published| published.version == version).map_or(disclosure.payment, |published| published.payment);
     let mut signed = if hidden { None } else { publication::signed(common(&entries), version) };
@@ -110,12 +111,16 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
     let Disclosure { kind, reached, discrepancy, .. } = disclosure;
     // The next version begins with the table of the one before.
     let discrepancy = discrepancy.filter(|discrepancy| works && discrepancy.version <= version);
+    let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
+    let seen = |event: Event| {
+        let hidden = hidden || (!works && is_struck(&event.what, &reached));
+        as_seen(event, hidden, masked)
+    };
+    let entries: Vec<Entry> = entries.map(|(at, event)| Entry::new(at, seen(event))).collect();
     let reached = reached
         .into_iter()
         .map(|reached| if hidden { Reached { photos: Vec::new(), note: String::new(), ..reached } } else { reached })
         .collect();
-    let entries = entries.into_iter().filter(|(_, event)| works || event.what.is_public());
-    let entries = entries.map(|(at, event)| Entry::new(at, as_seen(event, hidden, masked))).collect();
     let mut view = DisclosureView {
         id,
         kind,
@@ -143,6 +148,7 @@ pub async fn view(backend: &Backend, viewer: &Viewer, id: DisclosureId, wanted: 
         verbs,
         pays,
         reaches,
+        strikes,
         seen: row.version,
     };
     if masked {
@@ -239,11 +245,10 @@ pub async fn sees_photo(backend: &Backend, viewer: &Viewer, id: DisclosureId, to
         return Ok(());
     }
     let entries = records::events(reader, id).await?;
-    if entries.iter().any(|(.., event)| kept(&event.what).is_some_and(|sheets| sheets.contains(token))) {
-        Err(Error::NotFound)
-    } else {
-        Ok(())
-    }
+    let is_kept = |what: &What| kept(what).is_some_and(|sheets| sheets.contains(token));
+    let is_struck =
+        |what: &What| matches!(what, What::Reached { photos, .. } if photos.contains(token)) && is_struck(what, &disclosure.reached);
+    if entries.iter().any(|(.., event)| is_kept(&event.what) || is_struck(&event.what)) { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// A paper as its reader sees what it is called.
@@ -257,6 +262,11 @@ fn kept(what: &What) -> Option<&Vec<MediaToken>> {
         What::Life(publication::What::Published { sheets, kept: true, .. }) => Some(sheets),
         _ => None,
     }
+}
+
+/// Whether a milestone was struck out since it was recorded.
+fn is_struck(what: &What, reached: &[Reached]) -> bool {
+    matches!(what, What::Reached { milestone, photos, .. } if !reached.iter().any(|there| there.milestone == *milestone && there.photos == *photos))
 }
 
 /// The event without pictures that its reader cannot open: those of what was withdrawn, with what was noted on them, and sheets that are kept from
@@ -277,7 +287,7 @@ fn as_seen(mut event: Event, hidden: bool, masked: bool) -> Event {
 fn common(entries: &[(Instant, Event)]) -> impl Iterator<Item = (Instant, &By, &publication::What)> {
     entries.iter().filter_map(|(at, event)| match &event.what {
         What::Life(what) => Some((*at, &event.by, what)),
-        What::PaymentBegun { .. } | What::Reached { .. } => None,
+        What::PaymentBegun { .. } | What::Reached { .. } | What::Struck { .. } => None,
     })
 }
 

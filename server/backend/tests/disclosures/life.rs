@@ -198,6 +198,27 @@ async fn a_milestone_on_a_wrong_day_says_which_day_it_may_not_be_before() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_milestone_that_was_struck_out_shows_its_photos_to_no_stranger() {
+    for (store, backend, _guard) in common::stores().await {
+        let by = writer(&backend).await;
+        let id = published(&backend, Kind::Project, roster(vec![line("程永福", 1, "")])).await;
+        let Deed::Approve { sheets: photos, .. } = sheets(&backend).await else { unreachable!() };
+        let first = Milestone::ALL[0];
+        let reached = Reached::new(first, parse_date("2018-02-10").unwrap(), None, photos.clone());
+        disclosures::reach(&backend, &by, id, None, reached, false).await.unwrap();
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &photos[0]).await.is_ok(), "{store}");
+        disclosures::strike(&backend, &by, id, None, why()).await.unwrap();
+        let read = disclosures::view(&backend, &Viewer::Stranger, id, Shown::default()).await.unwrap();
+        let told = serde_json::to_string(&read).unwrap();
+        assert!(read.reached.is_empty() && told.contains("struck") && !told.contains(&photos[0].0), "{store}: {told}");
+        assert!(disclosures::sees_photo(&backend, &Viewer::Stranger, id, &photos[0]).await.is_err(), "{store}");
+        assert!(disclosures::sees_photo(&backend, &by, id, &photos[0]).await.is_ok(), "{store}");
+        let again = disclosures::view(&backend, &by, id, WORK).await.unwrap();
+        assert_eq!((again.reaches, again.strikes), (Some(first), None), "{store}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_paid_is_held_against_what_was_to_be_paid() {
     for (store, backend, _guard) in common::stores().await {
         let by = writer(&backend).await;

@@ -104,6 +104,16 @@ pub async fn reach(
     Ok(())
 }
 
+/// 划掉节点: the last one was recorded by mistake.
+#[server(endpoint = "disclosures/strike", protocol = Call)]
+pub async fn strike(id: i64, version: i64, reason: String) -> Result<(), AppError> {
+    let reason = field(Reason::parse(&reason), "reason")?;
+    member()?;
+    backend::disclosures::strike(&backend(), &viewer(), DisclosureId(id), Some(version), reason).await?;
+    leptos_axum::redirect(&format!("/desk/disclosures/{id}"));
+    Ok(())
+}
+
 /// 撤下.
 #[server(endpoint = "disclosures/withdraw", protocol = Call)]
 pub async fn withdraw(id: i64, version: i64, reason: String) -> Result<(), AppError> {
