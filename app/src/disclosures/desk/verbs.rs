@@ -19,7 +19,8 @@ enum Any {
     Pay,
 }
 
-/// What can be done now, the usual first. `open_questions`: about what everybody reads. What is a disclosure's own can be done where nothing more usual can.
+/// What can be done now, the usual first. `open_questions`: about what everybody reads. What is a disclosure's own can be
+/// done where nothing more usual can.
 pub(super) fn verbs(view: &DisclosureView, open_questions: u64) -> Option<AnyView> {
     /// Writing stands in the pane.
     const SHOWN: [Verb; 9] = [
