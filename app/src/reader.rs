@@ -106,21 +106,21 @@ pub fn member() -> Result<Member, AppError> {
     }
 }
 
-/// The account of who sends a form by name: the session's, or the one of the phone number that a code confirms. `again`:
-/// the form has come from that phone already. Who sends it once more, for the answer was lost, has used the code up.
+/// The account of who sends a form by name: the session's, or the one of the phone number that a code confirms. `came`
+/// tells whether the form has come from that phone already.
 ///
 /// # Errors
 /// [`AppError::LogIn`] when nothing says who it is; what the login says.
-pub async fn resident(backend: &Backend, confirmed: Option<(Phone, SmsCode)>, again: bool) -> Result<ResidentId, AppError> {
+pub async fn resident<F>(backend: &Backend, confirmed: Option<(Phone, SmsCode)>, came: impl Fn(Phone) -> F) -> Result<ResidentId, AppError>
+where
+    F: Future<Output = Result<bool, backend::Error>>,
+{
     if let Some(resident) = viewer().resident() {
         return Ok(resident);
     }
     let (phone, code) = confirmed.ok_or(AppError::LogIn)?;
-    let (resident, token) = if again {
-        backend::accounts::open_resident_session(backend, &phone, reader().device).await?
-    } else {
-        backend::accounts::log_in_resident(backend, &phone, &code, reader().device).await?
-    };
+    let came = || came(phone.clone());
+    let (resident, token) = backend::accounts::log_in_by_form(backend, &phone, &code, reader().device, came).await?;
     set_session(&token);
     Ok(resident)
 }

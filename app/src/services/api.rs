@@ -115,11 +115,8 @@ pub async fn apply(
 /// The account of who applies: the session's, or the one of the phone number that a code confirms.
 #[cfg(feature = "ssr")]
 async fn applicant(backend: &backend::Backend, key: &str, confirmed: Option<(Phone, SmsCode)>) -> Result<ResidentId, AppError> {
-    let again = match &confirmed {
-        Some((phone, _)) => backend::services::applied_just_now(backend, phone, key).await?,
-        None => false,
-    };
-    crate::reader::resident(backend, confirmed, again).await
+    let came = |phone: Phone| async move { backend::services::applied_just_now(backend, &phone, key).await };
+    crate::reader::resident(backend, confirmed, came).await
 }
 
 /// An application's page.

@@ -1,11 +1,13 @@
 //! Logging in and out: residents by phone and code, members by phone and password.
 
+mod again;
 mod codes;
 mod limits;
 mod members;
 mod residents;
 mod sessions;
 
+pub use again::log_in_by_form;
 pub(crate) use codes::count;
 pub use codes::{confirm, send_code, try_from};
 pub use limits::{Window, attempt};

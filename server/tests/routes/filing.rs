@@ -164,6 +164,19 @@ async fn a_reader_of_english_is_told_in_english() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_tap_while_the_first_is_at_work_leads_to_the_same_case() {
+    for _ in 0..5 {
+        let village = Village::new().await;
+        village.cadre(9, "程永福").await;
+        let code = ask_for_code(&village, &filled("")).await;
+        let (one, other) = (filled(&code), filled(&code));
+        let (first, second) = tokio::join!(file(&village, None, &one), file(&village, None, &other));
+        assert_eq!(led_to(&second), led_to(&first));
+        assert_eq!(village.number("SELECT count(*) FROM cases").await, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_form_sent_twice_makes_one_case() {
     let village = Village::new().await;
     village.cadre(9, "程永福").await;

@@ -257,9 +257,6 @@ async fn add_to(backend: &backend::Backend, case: CaseId, new: NewCase, confirme
 /// The account of who files by name: the session's, or the one of the phone number that a code confirms.
 #[cfg(feature = "ssr")]
 async fn petitioner(backend: &backend::Backend, key: &str, confirmed: Option<(Phone, SmsCode)>) -> Result<ResidentId, AppError> {
-    let again = match &confirmed {
-        Some((phone, _)) => backend::cases::filed_just_now(backend, phone, key).await?,
-        None => false,
-    };
-    crate::reader::resident(backend, confirmed, again).await
+    let came = |phone: Phone| async move { backend::cases::filed_just_now(backend, &phone, key).await };
+    crate::reader::resident(backend, confirmed, came).await
 }
