@@ -6,6 +6,7 @@
 
 use crate::context::Site;
 use app::AppError;
+use app::accounts::local;
 use app::reader::{COME_BACK, Reader};
 use app::shell::Root;
 use app::ui::Refill;
@@ -42,8 +43,7 @@ pub async fn call(State(site): State<Site>, pages: Router, request: Request) -> 
 /// `GET /api/…`: the address under which a form came back, asked for once more by a browser that no longer has what was
 /// sent. The page that it comes from is there, or the first one.
 pub async fn asked(headers: HeaderMap) -> Redirect {
-    let page = page_of(&[], &headers);
-    Redirect::to(if page.starts_with("/api/") { "/" } else { &page })
+    Redirect::to(&page_of(&[], &headers))
 }
 
 async fn run(site: &Site, request: Request) -> Response {
@@ -123,10 +123,8 @@ pub(crate) fn page_of(values: &[(String, String)], headers: &HeaderMap) -> Strin
     let named = values.iter().find(|(key, _)| key == "on_page").map(|(_, page)| page.as_str());
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(|value| url::Url::parse(value).ok());
     let came_from = referer.map(|url| url[url::Position::BeforePath..url::Position::AfterQuery].to_owned());
-    // A path and nothing that a browser takes for another host.
-    let is_path =
-        |page: &str| page.starts_with('/') && !page.starts_with("//") && !page.contains('\\') && page.parse::<http::Uri>().is_ok();
-    named.map(ToOwned::to_owned).into_iter().chain(came_from).find(|page| is_path(page)).unwrap_or_else(|| "/".to_owned())
+    let is_page = |page: &String| local(page).is_some() && page.parse::<http::Uri>().is_ok();
+    named.map(ToOwned::to_owned).into_iter().chain(came_from).find(is_page).unwrap_or_else(|| "/".to_owned())
 }
 
 type Fields = Vec<(String, String)>;

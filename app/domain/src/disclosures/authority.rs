@@ -56,10 +56,7 @@ pub fn may_pay<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a Me
 /// # Errors
 /// As [`may`]; `NoProject`.
 pub fn may_reach<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a Member, Refused> {
-    let member = may(viewer, disclosure, Verb::Correct)?;
-    if disclosure.kind != Kind::Project {
-        return Err(Refused::NoProject);
-    }
+    let member = may_build(viewer, disclosure)?;
     if disclosure.next_milestone().is_some() { Ok(member) } else { Err(Refused::NotNow) }
 }
 
@@ -68,11 +65,14 @@ pub fn may_reach<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a 
 /// # Errors
 /// As [`may`]; `NoProject`.
 pub fn may_strike<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a Member, Refused> {
-    let member = may(viewer, disclosure, Verb::Correct)?;
-    if disclosure.kind != Kind::Project {
-        return Err(Refused::NoProject);
-    }
+    let member = may_build(viewer, disclosure)?;
     if disclosure.reached.is_empty() { Err(Refused::NotNow) } else { Ok(member) }
+}
+
+/// The member, if it is one who may begin a correction of a project now.
+fn may_build<'a>(viewer: &'a Viewer, disclosure: &Disclosure) -> Result<&'a Member, Refused> {
+    let member = may(viewer, disclosure, Verb::Correct)?;
+    if disclosure.kind == Kind::Project { Ok(member) } else { Err(Refused::NoProject) }
 }
 
 /// What the viewer may do now, for drawing buttons; paying and milestones are apart.

@@ -78,14 +78,14 @@ impl Sum {
         match kind {
             Kind::Finance => {
                 let (income, spending) = (named(columns, totals, "收入"), named(columns, totals, "支出"));
-                match period.month().filter(|_| income.is_some() || spending.is_some()) {
-                    Some(month) => {
+                match (period.month(), income.is_some() || spending.is_some()) {
+                    (Some(month), true) => {
                         let balance = self.months.entry(month).or_default();
                         add(&mut balance.income, income);
                         add(&mut balance.spending, spending);
                     }
-                    None if period.month().is_none() => self.longer += 1,
-                    None => {}
+                    (None, true) => self.longer += 1,
+                    (_, false) => {}
                 }
             }
             Kind::Subsidy => {

@@ -88,9 +88,10 @@ pub async fn problems(#[server(default)] village: String, #[server(default)] sco
     let Ok(village) = RegionCode::parse(&village) else { return Ok(None) };
     let (backend, region) = (backend(), Scope::read(&scope).around(&village));
     // What is no place leaves no trace, whoever asks for it.
-    if backend::places::place(&backend, &region).await.is_err() {
-        return Ok(None);
-    }
+    match backend::places::place(&backend, &region).await {
+        Err(backend::Error::NotFound) => return Ok(None),
+        place => place?,
+    };
     page_views::note(&backend, Page::List(region), &reader().person());
     Ok(Some(backend::disclosures::problems(&backend, &region).await?).filter(|problems| problems.found > 0))
 }
